@@ -16743,6 +16743,16 @@ function nearest(word, candidates) {
   }
   return best;
 }
+var TELLING = 4;
+function onlyNear(word, candidates) {
+  if (word.length < TELLING) return void 0;
+  const best = nearest(word, candidates);
+  if (best === void 0 || best === word) return void 0;
+  return nearest(
+    word,
+    candidates.filter((candidate) => candidate !== best)
+  ) === void 0 ? best : void 0;
+}
 function didYouMean(word, candidates) {
   const best = nearest(word, candidates);
   return best === void 0 ? "" : ` Did you mean "${best}"?`;
@@ -19025,6 +19035,41 @@ function changedPaths(root, base, head) {
   const text8 = git(root, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", base.tree, head.tree]);
   return text8.split("\0").filter((path) => path !== "").sort(compareText);
 }
+function addedLines(root, base, head, path) {
+  const patch = git(root, [
+    "--literal-pathspecs",
+    "diff-tree",
+    "-r",
+    "-p",
+    "--unified=0",
+    "--inter-hunk-context=0",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+    base.tree,
+    head.tree,
+    "--",
+    path
+  ]).split("\n");
+  const runs = [];
+  for (let at = 0; at < patch.length; at += 1) {
+    const [, removed = "1", start, added = "1"] = HUNK.exec(patch[at] ?? "") ?? [];
+    if (start === void 0) continue;
+    if (Number(added) > 0) runs.push([Number(start), Number(start) + Number(added) - 1]);
+    at += Number(removed) + Number(added);
+  }
+  return runs;
+}
+var HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+function isSameIn(root, one2, other, path) {
+  const [a, b] = [one2, other].map(
+    (commit) => ask(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}:${path}`])
+  );
+  return a?.[0] !== void 0 && a[0] === b?.[0];
+}
 function entriesOf(root, { tree }) {
   const lines = git(root, ["ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree]).split("\0");
   return lines.flatMap((line2) => {
@@ -19740,8 +19785,8 @@ var TEXTS = ["text", "date", "instant", "duration"];
 function wrongDuration(node2, length = "fixed") {
   const { constant: constant2, type } = node2;
   if (typeof constant2 === "string") {
-    const meant = length === "any" ? anyDurationOf(constant2) : durationOf(constant2);
-    if (!(meant instanceof Failed)) return void 0;
+    const meant2 = length === "any" ? anyDurationOf(constant2) : durationOf(constant2);
+    if (!(meant2 instanceof Failed)) return void 0;
     const message = `${quote(constant2)} is no duration${length === "any" ? "" : " of fixed length"}.`;
     return { code: "wrong-value", message, hint: "Write days or hours: P30D, PT4H." };
   }
@@ -21020,9 +21065,9 @@ var Complaints = class {
     this.#placed = [...problems2];
   }
   /** Tells what is wrong at a place: an error, unless it says otherwise. */
-  tell(code2, place2, message, { severity: severity2 = "error", hint } = {}) {
+  tell(code2, place2, message, { severity: severity2 = "error", hint, instead } = {}) {
     this.#pending.push({
-      problem: { code: code2, severity: severity2, message, ...hint ? { hint } : {} },
+      problem: { code: code2, severity: severity2, message, ...hint ? { hint } : {}, ...instead ? { instead } : {} },
       place: place2
     });
   }
@@ -46675,7 +46720,8 @@ function translate({ instancePath, keyword, params }, root, value, written) {
       pointer: pointerBelow(instancePath, key),
       part: "key",
       message: `There is no key ${quote(key)} ${instancePath === "" ? "here" : `in ${fieldName(instancePath)}`}.`,
-      hint: didYouMean(key, known).trimStart() || `The keys are ${listed(known, "and")}.`
+      hint: didYouMean(key, known).trimStart() || `The keys are ${listed(known, "and")}.`,
+      ...insteadOf(key, onlyNear(key, known))
     };
   }
   if (keyword === "propertyNames") {
@@ -46699,8 +46745,17 @@ function translate({ instancePath, keyword, params }, root, value, written) {
       `${named2(instancePath)} is ${quote(seen)}; it must be ${wanted(schema)}.`,
       hint
     ),
-    code: keyword === "type" ? "wrong-type" : "wrong-value"
+    code: keyword === "type" ? "wrong-type" : "wrong-value",
+    ...typeof seen === "string" ? insteadOf(seen, meant(seen, schema, choices)) : {}
   };
+}
+function insteadOf(seen, write2) {
+  return write2 === void 0 ? {} : { instead: { seen, write: write2 } };
+}
+function meant(seen, schema, choices) {
+  if (choices) return onlyNear(seen, choices);
+  if (schema?.type === "boolean") return NO.has(seen) ? "false" : YES.has(seen) ? "true" : void 0;
+  return schema?.format === "date" ? paddedDay(seen) : void 0;
 }
 function wrongValue(pointer2, message, hint) {
   return { code: "wrong-value", pointer: pointer2, part: "value", message, ...hint ? { hint } : {} };
@@ -46770,13 +46825,16 @@ function remedy(seen, schema, written) {
   if (schema.format === "date-time") return instantRemedy(seen);
   return void 0;
 }
+var LOOSE_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+function paddedDay(seen) {
+  const [, year, month = "", day4 = ""] = LOOSE_DAY.exec(seen) ?? [];
+  const padded = `${year}-${month.padStart(2, "0")}-${day4.padStart(2, "0")}`;
+  return parseDay(padded) === void 0 ? void 0 : padded;
+}
 function dateRemedy(seen) {
-  const loose = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(seen);
-  if (loose) {
-    const padded = `${loose[1]}-${loose[2]?.padStart(2, "0")}-${loose[3]?.padStart(2, "0")}`;
-    if (parseDay(padded) !== void 0) return `Write ${padded}.`;
-    return "There is no such day.";
-  }
+  const padded = paddedDay(seen);
+  if (padded !== void 0) return `Write ${padded}.`;
+  if (LOOSE_DAY.test(seen)) return "There is no such day.";
   const instant = parseInstant(seen);
   if (instant !== void 0)
     return `Write the day alone, such as ${formatDay(Math.floor(instant / 864e5))}.`;
@@ -49811,9 +49869,10 @@ function remedyText(findings) {
   const before2 = isAlike ? BEFORE_REMEDY[first2.verdict] : void 0;
   return before2 === void 0 ? first2.remedy : `${before2} ${first2.remedy}`;
 }
-function provenance({ asOf: asOf3, timeZone: timeZone2, revision }) {
+function provenance({ asOf: asOf3, timeZone: timeZone2, period, revision }) {
+  const of = period === null ? "" : `${period.name}, ${period.from} to ${period.to} \xB7 `;
   const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOfText(asOf3, timeZone2)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
+  return `${of}as of ${asOfText(asOf3, timeZone2)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
 }
 var MOST_RELATED = 3;
 function relatedOf2({ related }) {
@@ -50298,8 +50357,8 @@ function problemRow({ severity: severity2, message, hint, location: location2 },
 function placeText({ path, line: line2, column }) {
   return `${path}:${line2}:${column}`;
 }
-function hidden(count3, noun, is, are) {
-  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
+function hidden(count3, noun, is, are, plural = `${noun}s`) {
+  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`, `more ${plural}`)} that ${count3 === 1 ? is : are} not shown here.`;
 }
 
 // src/render/template.ts
@@ -50802,13 +50861,13 @@ var DraftReader = class {
     const written = (pointer2) => writtenAt(placeIn(draft, pointer2));
     const invalid = [];
     for (const violation of violations(draft.kind.name, draft.data, written)) {
-      const { code: code2, pointer: pointer2, part, message, hint } = violation;
+      const { code: code2, pointer: pointer2, part, message, hint, instead } = violation;
       if (code2 === "missing-key") {
         if (this.#options.fragments || secret.includes(pointer2)) continue;
       } else {
         invalid.push(pointer2);
       }
-      this.#complaints.tell(code2, placeIn(draft, pointer2, part), message, { hint });
+      this.#complaints.tell(code2, placeIn(draft, pointer2, part), message, { hint, instead });
     }
     draft.data = without(draft.data, invalid);
     if (draft.data["source"] === BLANK) this.#tellBlank(draft);
@@ -57594,10 +57653,13 @@ function planNag(issues, wanted2) {
   const planted = marked.filter(({ isOurs: isOurs2 }) => isOurs2 === false).length;
   const kept = ours.find(({ isOpen: isOpen2 }) => isOpen2) ?? ours[0];
   const spare = ours.filter((issue) => issue !== kept && issue.isOpen).map(({ number }) => ({ do: "close", number }));
+  if (!kept && marked.some(({ isOurs: isOurs2 }) => isOurs2 === null))
+    return { steps: [], standing: void 0, planted, isUnsure: true };
   const steps = (main2) => ({
     steps: [...main2 ? [main2] : [], ...spare],
     standing: kept,
-    planted
+    planted,
+    isUnsure: false
   });
   const isNeeded = wanted2.items > 0;
   if (!kept && !isNeeded) return steps(void 0);
@@ -57616,7 +57678,14 @@ function hashOf(body, key) {
 }
 async function publishNag(github, wanted2) {
   const issues = await github.issues(wanted2.label, (body) => hashOf(body, wanted2.key) !== void 0);
-  const { steps, standing, planted } = planNag(issues, wanted2);
+  const { steps, standing, planted, isUnsure } = planNag(issues, wanted2);
+  if (isUnsure) {
+    return {
+      what: "issue",
+      outcome: "skipped",
+      because: "There is an issue with our marker, and GitHub does not say who we are, so it was left alone. The token of a user can tell."
+    };
+  }
   let shown4 = standing && { id: standing.number, url: standing.url };
   for (const step of steps) {
     if (step.do === "close") await github.updateIssue(step.number, false);
@@ -57652,7 +57721,7 @@ function planReview(comments, wanted2) {
     create: drafts.slice(0, room),
     remove: remove3.map(({ comment }) => comment.id),
     left: {
-      tooMany: Math.max(0, drafts.length - room),
+      tooMany: Math.max(0, drafts.length - room) + (wanted2.untried ?? 0),
       notAdded: missing2.length - drafts.length
     }
   };
@@ -57720,28 +57789,28 @@ async function publishStatus(github, wanted2) {
 }
 
 // generated:virtual:report-validator
-var ni = (P, s) => () => {
+var pi = (P, s) => () => {
   try {
     return s || P((s = { exports: {} }).exports, s), s.exports;
-  } catch (gr) {
-    throw s = 0, gr;
+  } catch (kr) {
+    throw s = 0, kr;
   }
 };
-var li = ni((ti) => {
-  ti.report = n;
-  var q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:report", title: "report", description: "What opsledger found out in one run. Adding members is not a new version.", type: "object", properties: { schemaVersion: { const: 1, description: "Of this format" }, tool: { type: "object", properties: { name: { type: "string", description: "opsledger" }, version: { type: "string", description: "Its version" } }, required: ["name", "version"], additionalProperties: false, description: "What wrote this" }, asOf: { type: "string", description: "The moment everything was judged by" }, timeZone: { type: "string", description: "The zone in which days were counted" }, period: { anyOf: [{ type: "object", properties: { name: { type: "string", description: "Such as 2026-Q3" }, from: { type: "string", format: "date", description: "Its first day" }, to: { type: "string", format: "date", description: "Its last day" } }, required: ["name", "from", "to"], additionalProperties: false }, { type: "null" }], description: "What the report is about; null where that is a moment alone" }, revision: { anyOf: [{ type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree, which is that of its files" }, dirty: { type: "boolean", description: "Some input differs from the commit" } }, required: ["commit", "tree", "dirty"], additionalProperties: false }, { type: "null" }], description: "null outside Git" }, inputs: { type: "object", properties: { inventory: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, records: { type: "integer", minimum: 0, description: "How many records" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "records", "sha256"], additionalProperties: false, description: "The records" }, policies: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, count: { type: "integer", minimum: 0, description: "How many policies" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "count", "sha256"], additionalProperties: false, description: "The policies" }, config: { type: "object", properties: { sha256: { anyOf: [{ type: "string", pattern: "^[0-9a-f]{64}$" }, { type: "null" }], description: "Digest of the file; null when there is none" } }, required: ["sha256"], additionalProperties: false, description: "The configuration" } }, required: ["inventory", "policies", "config"], additionalProperties: false, description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them' }, scope: { type: "object", properties: { policies: { type: "array", items: { type: "string" }, description: "Ids of policies" }, kinds: { type: "array", items: { type: "string" }, description: "Kinds of record" }, owners: { type: "array", items: { type: "string" }, description: "Ids of people" }, only: { type: "array", items: { type: "string" }, description: "Patterns of POLICY/KIND/ID" } }, required: [], additionalProperties: false, description: "What the run was limited to; left out when it looked at everything" }, overrides: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, what: { type: "string", description: "severity, off, or a parameter such as params.max_days" }, value: { description: "What it was judged by" }, default: { description: "What the policy itself says" }, reason: { type: ["string", "null"], description: "Why, in the words of the configuration" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "null when the command line says so" } }, required: ["policy", "what", "value", "default", "reason", "location"], additionalProperties: false }, description: "What was judged otherwise than the policies say; left out when nothing was" }, summary: { type: "object", properties: { verdicts: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many evaluations have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged, rounded down; null when nothing was judged" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on" }, gate: { type: "object", properties: { tripped: { type: "boolean", description: "The run ends with 1" }, reasons: { type: "array", items: { type: "string" }, description: "What tripped it" } }, required: ["tripped", "reasons"], additionalProperties: false, description: "Whether the findings are too bad" }, records: { type: "integer", minimum: 0, description: "How many records were read" }, policies: { type: "integer", minimum: 0, description: "How many policies were judged" }, partial: { type: "boolean", description: "The input has problems; what is shown is the rest" } }, required: ["verdicts", "score", "net", "evidence", "gate", "records", "policies", "partial"], additionalProperties: false, description: "What it all comes to" }, baseline: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the file" }, fingerprints: { type: "integer", minimum: 0, description: "How many it holds" }, known: { type: "integer", minimum: 0, description: "Open findings that the baseline holds" }, gone: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints that no longer occur; null when the run did not look at everything" } }, required: ["path", "sha256", "fingerprints", "known", "gone"], additionalProperties: false, description: "What the baseline came to; left out when there is none" }, evaluations: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "Of the policy" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once, or that met no record" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What the policy says of the record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "For excepted and upcoming: what it would be" }, because: { type: "string", description: "Why the verdict is what it is" }, deadline: { type: "string", description: "The date by which it must hold" }, evidence: { enum: ["proven", "mixed", "asserted", null], description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at" }, facts: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "As the policy names it" }, value: { description: "null when it is absent; a list is its count, a record its id" }, at: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" }, document: { type: "integer", minimum: 0, description: "Which document of the file, from 0; left out for the first" } }, required: ["path", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null for what was computed" } }, required: ["name", "value", "at"], additionalProperties: false }, description: "The named values the verdict rests on" } }, required: ["policy", "severity", "domain", "record", "verdict", "evidence", "facts"], additionalProperties: false }, description: "Pairs that where rules out are counted in tallies and not listed" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Policy, check, kind and id; the same as long as the finding is" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it is a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, message: { type: "string", description: "What is wrong" }, remedy: { type: ["string", "null"], description: "What to do" }, help: { type: "string", description: "Where the policy is explained: an address, or a path in the package it ships with" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, known: { type: "boolean", description: "Kept in the baseline" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "The value that decided it" }, related: { type: "array", items: { type: "object", properties: { record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "The record it stands in" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["record", "location"], additionalProperties: false }, description: "Other values that it rests on" }, controls: { type: "array", items: { type: "string" }, description: "framework/control of each that the policy gives evidence for" }, introduced: { enum: ["new", "existing"], description: "Whether the base has it, too; left out when there was none to compare with" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "message", "remedy", "owner", "known", "location", "related", "controls"], additionalProperties: false }, description: "What needs attention" }, fixed: { type: "array", items: { type: "string" }, description: "Fingerprints that a base had; empty without a base" }, comparison: { type: "object", properties: { base: { type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree" } }, required: ["commit", "tree"], additionalProperties: false, description: "What it was compared with" }, head: { type: ["string", "null"], description: "The commit the result is about: of a pull request its head; null for changes that are not committed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, by its own rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, without what is under an exception" }, counts: { type: "object", properties: { introduced: { type: "integer", minimum: 0, description: "Open findings that the base does not have" }, existing: { type: "integer", minimum: 0, description: "Open findings that the base has, too" }, fixed: { type: "integer", minimum: 0, description: "Findings of the base that are mended" }, removed: { type: "integer", minimum: 0, description: "Findings of the base that went with their record" } }, required: ["introduced", "existing", "fixed", "removed"], additionalProperties: false, description: "How many findings are new, old and gone" }, fixed: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Its identity" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it was a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, removed: { type: "boolean", description: "It went because its record did: nothing was mended" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "removed"], additionalProperties: false }, description: "Findings of the base that are gone" }, paths: { type: "array", items: { type: "string" }, description: "Files that are not the same in both" }, touched: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" } }, required: ["kind", "id", "change"], additionalProperties: false }, description: "Records that are not the same in both" }, services: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Its id" }, name: { type: "string", description: "Its name" }, records: { type: "integer", minimum: 0, description: "How many of those records it depends on" } }, required: ["id", "name", "records"], additionalProperties: false }, description: "The services that depend on them" } }, required: ["records", "services"], additionalProperties: false, description: "What the change is about" }, judging: { anyOf: [{ type: "object", properties: { counts: { enum: ["later", "now"], description: "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged" }, items: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown"], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "Each thing that judges and is changed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules, without what is under an exception" }, loosened: { type: "integer", minimum: 0, description: "Evaluations that need somebody, and would not by the changed rules" }, tightened: { type: "integer", minimum: 0, description: "Evaluations that would need somebody by the changed rules alone" } }, required: ["counts", "items", "score", "net", "loosened", "tightened"], additionalProperties: false }, { type: "null" }], description: "What the change alters of what judges; null when nothing" } }, required: ["base", "head", "score", "net", "counts", "fixed", "paths", "touched", "judging"], additionalProperties: false, description: "What is different from a base; left out when there was none" }, lapses: { type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days ahead were looked at" }, items: { type: "array", items: { type: "object", properties: { what: { enum: ["evidence", "exception", "deadline"], description: "What does not hold any more" }, on: { type: "string", format: "date", description: "The first local day on which it does not" }, policy: { type: ["string", "null"], description: "Id of the policy; null for an exception" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, verdict: { enum: ["fail", "no_evidence", "stale", "error", null], description: "What the verdict will be; null for an exception" }, records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, description: "The records; empty for a policy that is judged once" } }, required: ["what", "on", "policy", "owner", "verdict", "records"], additionalProperties: false }, description: "The soonest first" } }, required: ["days", "items"], additionalProperties: false, description: "What holds and will not soon, if nobody acts; left out when nobody asked" }, notes: { type: "array", items: { type: "string" }, description: "What a reader has to know of how the result came about" }, people: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of the record" }, name: { type: "string", description: "Name of the person" } }, required: ["id", "name"], additionalProperties: false }, description: "Names of the people of the findings; only with privacy.people: name" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it is about" }, state: { enum: ["active", "upcoming", "expired", "closed", "refused"], description: "What it is as of the moment; active alone covers" }, because: { type: "string", description: "Why it is in that state" }, unused: { type: "boolean", description: "In force, and nothing needs it" }, expires: { type: ["string", "null"], description: "Last day it counts" }, covers: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What it would be without the exception" } }, required: ["policy", "record", "would"], additionalProperties: false }, description: "What is excepted by it" } }, required: ["id", "policies", "state", "unused", "expires", "covers"], additionalProperties: false }, description: "Every exception, whatever its state" }, scorecards: { type: "array", items: { type: "object", properties: { by: { enum: ["framework", "control", "domain", "service", "owner", "kind", "policy"], description: "What sort of subject this is" }, subject: { type: "string", description: "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record" }, title: { type: "string", description: "What it is called, where it has a name beside its id" }, framework: { type: "string", description: "Of a control: the framework it is of" }, control: { type: "string", description: "Of a control: its id in the framework" }, group: { type: "string", description: "Of a control: what the framework puts it under, such as IG1" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at" }, asked: { type: "object", properties: { controls: { type: "integer", minimum: 0, description: "How many controls the profiles ask for" }, judged: { type: "integer", minimum: 0, description: "How many of them something was looked at for" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of them have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Those that pass in percent of those that count; null when none does" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" } }, required: ["controls", "judged", "tally", "score", "net"], additionalProperties: false, description: "Of a framework: how the controls stand that the profiles ask for; left out where they ask for none" }, crosswalk: { type: "object", properties: { from: { type: "string", description: "The framework whose controls policies name" }, by: { type: "array", items: { type: "object", properties: { control: { type: "string", description: "One of them, as framework/control" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "How sure it is that the two are related" } }, required: ["control", "confidence"], additionalProperties: false }, description: "Of a control: those it is related to, by whose policies it is scored" } }, required: ["from"], additionalProperties: false, description: "Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of its evaluations have which verdict; of a framework, how many of its controls" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged; null when nothing was judged, or nothing was looked at" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, delta: { type: ["integer", "null"], description: "Points since the base; null where either has no score, left out when there was no base" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on; of a framework, the controls that pass" } }, required: ["by", "subject", "tally", "score", "net", "evidence"], additionalProperties: false }, description: "Scores, by dimension and then subject" }, maturity: { type: "null", description: "Not computed by this version" }, kpis: { type: "array", description: "Not computed by this version" }, routines: { type: "array", items: { type: "object", properties: { record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, name: { type: "string", description: "What is done" }, occurrences: { type: "array", items: { type: "object", properties: { due: { type: "string", format: "date", description: "The day on which it was due" }, state: { enum: ["done", "late", "missing", "not_yet_due", null], description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it" }, doneOn: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The day on which it was done" } }, required: ["due", "state", "doneOn"], additionalProperties: false }, description: "The newest that were due, and the next one; empty when they cannot be told" }, earlier: { type: "integer", minimum: 0, description: "How many there were before those" }, states: { anyOf: [{ type: "object", properties: { done: { type: "integer", minimum: 0, description: "How many are done" }, late: { type: "integer", minimum: 0, description: "How many are late" }, missing: { type: "integer", minimum: 0, description: "How many are missing" }, not_yet_due: { type: "integer", minimum: 0, description: "How many are not_yet_due" } }, required: ["done", "late", "missing", "not_yet_due"], additionalProperties: false }, { type: "null" }], description: "How many of all of them are in each state; null when it cannot be told" }, longestGap: { anyOf: [{ type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days" }, from: { type: "string", format: "date", description: "The day on which it begins" }, to: { type: "string", format: "date", description: "The day on which it ends" } }, required: ["days", "from", "to"], additionalProperties: false }, { type: "null" }], description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs" }, nextDue: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The next day on which it is due; null when it cannot be told" }, untold: { type: "integer", minimum: 0, description: "How many of all of them no report tells of; left out when there is none" }, runs: { type: "object", properties: { expected: { type: "integer", minimum: 0, description: "How many there should have been" }, succeeded: { type: "integer", minimum: 0, description: "How many went well" } }, required: ["expected", "succeeded"], additionalProperties: false, description: "Runs of which only the number is known, in all stretches that were reported" }, because: { type: "string", description: "Why nothing can be told of it" } }, required: ["record", "name", "occurrences", "earlier", "states", "longestGap", "nextDue"], additionalProperties: false }, description: "What became of each routine, the worst first; left out when there is none" }, policies: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Stable id, such as PAT-01" }, title: { type: "string", description: "What must hold" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: ["string", "null"], description: "Why it matters" }, remedy: { type: ["string", "null"], description: "What to do when it does not hold" }, params: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "Name of the parameter" }, value: { description: "What it was judged by" }, origin: { enum: ["source", "cis", "ours", null], description: "Who says so" } }, required: ["name", "value", "origin"], additionalProperties: false }, description: "The thresholds it was judged by, and who says so" } }, required: ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"], additionalProperties: false }, description: "The policies that were judged" }, problems: { type: "array", items: { type: "object", properties: { code: { type: "string", description: "For programs; stays the same" }, severity: { enum: ["error", "warning"], description: "An error means that the run cannot be trusted" }, message: { type: "string", description: "What was seen, and what was wanted" }, hint: { type: "string", description: "What to write instead" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["code", "severity", "message", "location"], additionalProperties: false }, description: "What is wrong with the files themselves" }, unrecorded: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "The kind" }, file: { type: "string", description: "Where its records usually live" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies that have no evidence for it" } }, required: ["kind", "file", "policies"], additionalProperties: false }, description: "Kinds that policies wait for and of which there is no record; left out when there are none" }, unexamined: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["kind", "id", "location"], additionalProperties: false }, description: "Records that no policy looked at" }, policies: { type: "array", items: { type: "string" }, description: "Ids of policies that met no record" }, exceptions: { type: "array", items: { type: "string" }, description: "Ids of exceptions whose policies did not meet their records" } }, required: ["records", "policies", "exceptions"], additionalProperties: false, description: "What nobody looked at" } }, required: ["schemaVersion", "tool", "asOf", "timeZone", "period", "revision", "inputs", "summary", "evaluations", "findings", "fixed", "exceptions", "scorecards", "maturity", "kpis", "policies", "problems", "unexamined"], additionalProperties: false }, t = Object.prototype.hasOwnProperty, ve = formats.date, er = new RegExp("^[0-9a-f]{64}$", "u"), Te = new RegExp("^(/.*)?$", "u");
-  function n(P, { instancePath: s = "", parentData: gr, parentDataProperty: di, rootData: ci = P } = {}) {
+var di = pi((ai) => {
+  ai.report = n;
+  var q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:report", title: "report", description: "What opsledger found out in one run. Adding members is not a new version.", type: "object", properties: { schemaVersion: { const: 1, description: "Of this format" }, tool: { type: "object", properties: { name: { type: "string", description: "opsledger" }, version: { type: "string", description: "Its version" } }, required: ["name", "version"], additionalProperties: false, description: "What wrote this" }, asOf: { type: "string", description: "The moment everything was judged by" }, timeZone: { type: "string", description: "The zone in which days were counted" }, period: { anyOf: [{ type: "object", properties: { name: { type: "string", description: "Such as 2026-Q3" }, from: { type: "string", format: "date", description: "Its first day" }, to: { type: "string", format: "date", description: "Its last day" } }, required: ["name", "from", "to"], additionalProperties: false }, { type: "null" }], description: "What the report is about; null where that is a moment alone" }, revision: { anyOf: [{ type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree, which is that of its files" }, dirty: { type: "boolean", description: "Some input differs from the commit" } }, required: ["commit", "tree", "dirty"], additionalProperties: false }, { type: "null" }], description: "null outside Git" }, inputs: { type: "object", properties: { inventory: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, records: { type: "integer", minimum: 0, description: "How many records" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "records", "sha256"], additionalProperties: false, description: "The records" }, policies: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, count: { type: "integer", minimum: 0, description: "How many policies" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "count", "sha256"], additionalProperties: false, description: "The policies" }, config: { type: "object", properties: { sha256: { anyOf: [{ type: "string", pattern: "^[0-9a-f]{64}$" }, { type: "null" }], description: "Digest of the file; null when there is none" } }, required: ["sha256"], additionalProperties: false, description: "The configuration" } }, required: ["inventory", "policies", "config"], additionalProperties: false, description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them' }, scope: { type: "object", properties: { policies: { type: "array", items: { type: "string" }, description: "Ids of policies" }, kinds: { type: "array", items: { type: "string" }, description: "Kinds of record" }, owners: { type: "array", items: { type: "string" }, description: "Ids of people" }, only: { type: "array", items: { type: "string" }, description: "Patterns of POLICY/KIND/ID" } }, required: [], additionalProperties: false, description: "What the run was limited to; left out when it looked at everything" }, overrides: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, what: { type: "string", description: "severity, off, or a parameter such as params.max_days" }, value: { description: "What it was judged by" }, default: { description: "What the policy itself says" }, reason: { type: ["string", "null"], description: "Why, in the words of the configuration" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "null when the command line says so" } }, required: ["policy", "what", "value", "default", "reason", "location"], additionalProperties: false }, description: "What was judged otherwise than the policies say; left out when nothing was" }, summary: { type: "object", properties: { verdicts: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many evaluations have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged, rounded down; null when nothing was judged" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on" }, gate: { type: "object", properties: { tripped: { type: "boolean", description: "The run ends with 1" }, reasons: { type: "array", items: { type: "string" }, description: "What tripped it" } }, required: ["tripped", "reasons"], additionalProperties: false, description: "Whether the findings are too bad" }, records: { type: "integer", minimum: 0, description: "How many records were read" }, policies: { type: "integer", minimum: 0, description: "How many policies were judged" }, partial: { type: "boolean", description: "The input has problems; what is shown is the rest" } }, required: ["verdicts", "score", "net", "evidence", "gate", "records", "policies", "partial"], additionalProperties: false, description: "What it all comes to" }, baseline: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the file" }, fingerprints: { type: "integer", minimum: 0, description: "How many it holds" }, known: { type: "integer", minimum: 0, description: "Open findings that the baseline holds" }, gone: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints that no longer occur; null when the run did not look at everything" } }, required: ["path", "sha256", "fingerprints", "known", "gone"], additionalProperties: false, description: "What the baseline came to; left out when there is none" }, evaluations: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "Of the policy" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once, or that met no record" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What the policy says of the record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "For excepted and upcoming: what it would be" }, because: { type: "string", description: "Why the verdict is what it is" }, deadline: { type: "string", description: "The date by which it must hold" }, evidence: { enum: ["proven", "mixed", "asserted", null], description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at" }, facts: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "As the policy names it" }, value: { description: "null when it is absent; a list is its count, a record its id" }, at: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" }, document: { type: "integer", minimum: 0, description: "Which document of the file, from 0; left out for the first" } }, required: ["path", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null for what was computed" } }, required: ["name", "value", "at"], additionalProperties: false }, description: "The named values the verdict rests on" } }, required: ["policy", "severity", "domain", "record", "verdict", "evidence", "facts"], additionalProperties: false }, description: "Pairs that where rules out are counted in tallies and not listed" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Policy, check, kind and id; the same as long as the finding is" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it is a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, message: { type: "string", description: "What is wrong" }, remedy: { type: ["string", "null"], description: "What to do" }, help: { type: "string", description: "Where the policy is explained: an address, or a path in the package it ships with" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, known: { type: "boolean", description: "Kept in the baseline" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "The value that decided it" }, related: { type: "array", items: { type: "object", properties: { record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "The record it stands in" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["record", "location"], additionalProperties: false }, description: "Other values that it rests on" }, controls: { type: "array", items: { type: "string" }, description: "framework/control of each that the policy gives evidence for" }, introduced: { enum: ["new", "existing"], description: "Whether the base has it, too; left out when there was none to compare with" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "message", "remedy", "owner", "known", "location", "related", "controls"], additionalProperties: false }, description: "What needs attention" }, fixed: { type: "array", items: { type: "string" }, description: "Fingerprints that a base had; empty without a base" }, comparison: { type: "object", properties: { base: { type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree" } }, required: ["commit", "tree"], additionalProperties: false, description: "What it was compared with" }, head: { type: ["string", "null"], description: "The commit the result is about: of a pull request its head; null for changes that are not committed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, by its own rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, without what is under an exception" }, counts: { type: "object", properties: { introduced: { type: "integer", minimum: 0, description: "Open findings that the base does not have" }, existing: { type: "integer", minimum: 0, description: "Open findings that the base has, too" }, fixed: { type: "integer", minimum: 0, description: "Findings of the base that are mended" }, removed: { type: "integer", minimum: 0, description: "Findings of the base that went with their record" } }, required: ["introduced", "existing", "fixed", "removed"], additionalProperties: false, description: "How many findings are new, old and gone" }, fixed: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Its identity" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it was a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, removed: { type: "boolean", description: "It went because its record did: nothing was mended" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "removed"], additionalProperties: false }, description: "Findings of the base that are gone" }, paths: { type: "array", items: { type: "string" }, description: "Files that are not the same in both" }, touched: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" } }, required: ["kind", "id", "change"], additionalProperties: false }, description: "Records that are not the same in both" }, services: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Its id" }, name: { type: "string", description: "Its name" }, records: { type: "integer", minimum: 0, description: "How many of those records it depends on" } }, required: ["id", "name", "records"], additionalProperties: false }, description: "The services that depend on them" } }, required: ["records", "services"], additionalProperties: false, description: "What the change is about" }, judging: { anyOf: [{ type: "object", properties: { counts: { enum: ["later", "now"], description: "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged" }, items: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown"], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "Each thing that judges and is changed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules, without what is under an exception" }, loosened: { type: "integer", minimum: 0, description: "Evaluations that need somebody, and would not by the changed rules" }, tightened: { type: "integer", minimum: 0, description: "Evaluations that would need somebody by the changed rules alone" } }, required: ["counts", "items", "score", "net", "loosened", "tightened"], additionalProperties: false }, { type: "null" }], description: "What the change alters of what judges; null when nothing" } }, required: ["base", "head", "score", "net", "counts", "fixed", "paths", "touched", "judging"], additionalProperties: false, description: "What is different from a base; left out when there was none" }, lapses: { type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days ahead were looked at" }, items: { type: "array", items: { type: "object", properties: { what: { enum: ["evidence", "exception", "deadline"], description: "What does not hold any more" }, on: { type: "string", format: "date", description: "The first local day on which it does not" }, policy: { type: ["string", "null"], description: "Id of the policy; null for an exception" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, verdict: { enum: ["fail", "no_evidence", "stale", "error", null], description: "What the verdict will be; null for an exception" }, records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, description: "The records; empty for a policy that is judged once" } }, required: ["what", "on", "policy", "owner", "verdict", "records"], additionalProperties: false }, description: "The soonest first" } }, required: ["days", "items"], additionalProperties: false, description: "What holds and will not soon, if nobody acts; left out when nobody asked" }, notes: { type: "array", items: { type: "string" }, description: "What a reader has to know of how the result came about" }, people: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of the record" }, name: { type: "string", description: "Name of the person" } }, required: ["id", "name"], additionalProperties: false }, description: "Names of the people of the findings; only with privacy.people: name" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it is about" }, state: { enum: ["active", "upcoming", "expired", "closed", "refused"], description: "What it is as of the moment; active alone covers" }, because: { type: "string", description: "Why it is in that state" }, unused: { type: "boolean", description: "In force, and nothing needs it" }, expires: { type: ["string", "null"], description: "Last day it counts" }, covers: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What it would be without the exception" } }, required: ["policy", "record", "would"], additionalProperties: false }, description: "What is excepted by it" } }, required: ["id", "policies", "state", "unused", "expires", "covers"], additionalProperties: false }, description: "Every exception, whatever its state" }, scorecards: { type: "array", items: { type: "object", properties: { by: { enum: ["framework", "control", "domain", "service", "owner", "kind", "policy"], description: "What sort of subject this is" }, subject: { type: "string", description: "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record" }, title: { type: "string", description: "What it is called, where it has a name beside its id" }, framework: { type: "string", description: "Of a control: the framework it is of" }, control: { type: "string", description: "Of a control: its id in the framework" }, group: { type: "string", description: "Of a control: what the framework puts it under, such as IG1" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at" }, asked: { type: "object", properties: { controls: { type: "integer", minimum: 0, description: "How many controls the profiles ask for" }, judged: { type: "integer", minimum: 0, description: "How many of them something was looked at for" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of them have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Those that pass in percent of those that count; null when none does" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" } }, required: ["controls", "judged", "tally", "score", "net"], additionalProperties: false, description: "Of a framework: how the controls stand that the profiles ask for; left out where they ask for none" }, crosswalk: { type: "object", properties: { from: { type: "string", description: "The framework whose controls policies name" }, by: { type: "array", items: { type: "object", properties: { control: { type: "string", description: "One of them, as framework/control" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "How sure it is that the two are related" } }, required: ["control", "confidence"], additionalProperties: false }, description: "Of a control: those it is related to, by whose policies it is scored" } }, required: ["from"], additionalProperties: false, description: "Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of its evaluations have which verdict; of a framework, how many of its controls" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged; null when nothing was judged, or nothing was looked at" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, delta: { type: ["integer", "null"], description: "Points since the base; null where either has no score, left out when there was no base" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on; of a framework, the controls that pass" } }, required: ["by", "subject", "tally", "score", "net", "evidence"], additionalProperties: false }, description: "Scores, by dimension and then subject" }, maturity: { type: "null", description: "Not computed by this version" }, kpis: { type: "array", description: "Not computed by this version" }, routines: { type: "array", items: { type: "object", properties: { record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, name: { type: "string", description: "What is done" }, occurrences: { type: "array", items: { type: "object", properties: { due: { type: "string", format: "date", description: "The day on which it was due" }, state: { enum: ["done", "late", "missing", "not_yet_due", null], description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it" }, doneOn: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The day on which it was done" } }, required: ["due", "state", "doneOn"], additionalProperties: false }, description: "The newest that were due, and the next one; empty when they cannot be told" }, earlier: { type: "integer", minimum: 0, description: "How many there were before those" }, states: { anyOf: [{ type: "object", properties: { done: { type: "integer", minimum: 0, description: "How many are done" }, late: { type: "integer", minimum: 0, description: "How many are late" }, missing: { type: "integer", minimum: 0, description: "How many are missing" }, not_yet_due: { type: "integer", minimum: 0, description: "How many are not_yet_due" } }, required: ["done", "late", "missing", "not_yet_due"], additionalProperties: false }, { type: "null" }], description: "How many of all of them are in each state; null when it cannot be told" }, longestGap: { anyOf: [{ type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days" }, from: { type: "string", format: "date", description: "The day on which it begins" }, to: { type: "string", format: "date", description: "The day on which it ends" } }, required: ["days", "from", "to"], additionalProperties: false }, { type: "null" }], description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs" }, nextDue: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The next day on which it is due; null when it cannot be told" }, untold: { type: "integer", minimum: 0, description: "How many of all of them no report tells of; left out when there is none" }, runs: { type: "object", properties: { expected: { type: "integer", minimum: 0, description: "How many there should have been" }, succeeded: { type: "integer", minimum: 0, description: "How many went well" } }, required: ["expected", "succeeded"], additionalProperties: false, description: "Runs of which only the number is known, in all stretches that were reported" }, because: { type: "string", description: "Why nothing can be told of it" } }, required: ["record", "name", "occurrences", "earlier", "states", "longestGap", "nextDue"], additionalProperties: false }, description: "What became of each routine, the worst first; left out when there is none" }, policies: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Stable id, such as PAT-01" }, title: { type: "string", description: "What must hold" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: ["string", "null"], description: "Why it matters" }, remedy: { type: ["string", "null"], description: "What to do when it does not hold" }, params: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "Name of the parameter" }, value: { description: "What it was judged by" }, origin: { enum: ["source", "cis", "ours", null], description: "Who says so" } }, required: ["name", "value", "origin"], additionalProperties: false }, description: "The thresholds it was judged by, and who says so" } }, required: ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"], additionalProperties: false }, description: "The policies that were judged" }, problems: { type: "array", items: { type: "object", properties: { code: { type: "string", description: "For programs; stays the same" }, severity: { enum: ["error", "warning"], description: "An error means that the run cannot be trusted" }, message: { type: "string", description: "What was seen, and what was wanted" }, hint: { type: "string", description: "What to write instead" }, instead: { type: "object", properties: { seen: { type: "string", description: "What stands there" }, write: { type: "string", description: "What to write in its place" } }, required: ["seen", "write"], additionalProperties: false, description: "Where nothing else can be meant" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["code", "severity", "message", "location"], additionalProperties: false }, description: "What is wrong with the files themselves" }, unrecorded: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "The kind" }, file: { type: "string", description: "Where its records usually live" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies that have no evidence for it" } }, required: ["kind", "file", "policies"], additionalProperties: false }, description: "Kinds that policies wait for and of which there is no record; left out when there are none" }, unexamined: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["kind", "id", "location"], additionalProperties: false }, description: "Records that no policy looked at" }, policies: { type: "array", items: { type: "string" }, description: "Ids of policies that met no record" }, exceptions: { type: "array", items: { type: "string" }, description: "Ids of exceptions whose policies did not meet their records" } }, required: ["records", "policies", "exceptions"], additionalProperties: false, description: "What nobody looked at" } }, required: ["schemaVersion", "tool", "asOf", "timeZone", "period", "revision", "inputs", "summary", "evaluations", "findings", "fixed", "exceptions", "scorecards", "maturity", "kpis", "policies", "problems", "unexamined"], additionalProperties: false }, t = Object.prototype.hasOwnProperty, ve = formats.date, rr = new RegExp("^[0-9a-f]{64}$", "u"), Te = new RegExp("^(/.*)?$", "u");
+  function n(P, { instancePath: s = "", parentData: kr, parentDataProperty: ci, rootData: mi = P } = {}) {
     let a = null, e = 0;
     if (e === 0) if (P && typeof P == "object" && !Array.isArray(P)) {
       let Y;
       if ((P.schemaVersion === void 0 || !t.call(P, "schemaVersion")) && (Y = "schemaVersion") || (P.tool === void 0 || !t.call(P, "tool")) && (Y = "tool") || (P.asOf === void 0 || !t.call(P, "asOf")) && (Y = "asOf") || (P.timeZone === void 0 || !t.call(P, "timeZone")) && (Y = "timeZone") || (P.period === void 0 || !t.call(P, "period")) && (Y = "period") || (P.revision === void 0 || !t.call(P, "revision")) && (Y = "revision") || (P.inputs === void 0 || !t.call(P, "inputs")) && (Y = "inputs") || (P.summary === void 0 || !t.call(P, "summary")) && (Y = "summary") || (P.evaluations === void 0 || !t.call(P, "evaluations")) && (Y = "evaluations") || (P.findings === void 0 || !t.call(P, "findings")) && (Y = "findings") || (P.fixed === void 0 || !t.call(P, "fixed")) && (Y = "fixed") || (P.exceptions === void 0 || !t.call(P, "exceptions")) && (Y = "exceptions") || (P.scorecards === void 0 || !t.call(P, "scorecards")) && (Y = "scorecards") || (P.maturity === void 0 || !t.call(P, "maturity")) && (Y = "maturity") || (P.kpis === void 0 || !t.call(P, "kpis")) && (Y = "kpis") || (P.policies === void 0 || !t.call(P, "policies")) && (Y = "policies") || (P.problems === void 0 || !t.call(P, "problems")) && (Y = "problems") || (P.unexamined === void 0 || !t.call(P, "unexamined")) && (Y = "unexamined")) return n.errors = [{ instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: Y } }], false;
       {
-        let oi = e;
+        let ni = e;
         for (let l of Object.keys(P)) if (!t.call(q.properties, l)) {
           return n.errors = [{ instancePath: s, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: l } }], false;
           break;
         }
-        if (oi === e) {
+        if (ni === e) {
           if (P.schemaVersion !== void 0 && t.call(P, "schemaVersion")) {
             let l = e;
             if (P.schemaVersion !== 1) return n.errors = [{ instancePath: s + "/schemaVersion", schemaPath: "#/properties/schemaVersion/const", keyword: "const", params: { allowedValue: 1 } }], false;
@@ -57845,15 +57914,15 @@ var li = ni((ti) => {
                       let w = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/type", keyword: "type", params: { type: "object" } };
                       a === null ? a = [w] : a.push(w), e++;
                     }
-                    var rr = p === e;
-                    if (_ = _ || rr, !_) {
+                    var ir = p === e;
+                    if (_ = _ || ir, !_) {
                       let w = e;
                       if (l !== null) {
                         let v = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/1/type", keyword: "type", params: { type: "null" } };
                         a === null ? a = [v] : a.push(v), e++;
                       }
-                      var rr = w === e;
-                      _ = _ || rr;
+                      var ir = w === e;
+                      _ = _ || ir;
                     }
                     if (_) e = Ie, a !== null && (Ie ? a.length = Ie : a = null);
                     else {
@@ -57910,15 +57979,15 @@ var li = ni((ti) => {
                         let w = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/type", keyword: "type", params: { type: "object" } };
                         a === null ? a = [w] : a.push(w), e++;
                       }
-                      var ir = p === e;
-                      if (_ = _ || ir, !_) {
+                      var sr = p === e;
+                      if (_ = _ || sr, !_) {
                         let w = e;
                         if (l !== null) {
                           let v = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/1/type", keyword: "type", params: { type: "null" } };
                           a === null ? a = [v] : a.push(v), e++;
                         }
-                        var ir = w === e;
-                        _ = _ || ir;
+                        var sr = w === e;
+                        _ = _ || sr;
                       }
                       if (_) e = Ie, a !== null && (Ie ? a.length = Ie : a = null);
                       else {
@@ -57968,7 +58037,7 @@ var li = ni((ti) => {
                                         if (we) if (i.sha256 !== void 0 && t.call(i, "sha256")) {
                                           let c = i.sha256, r = e;
                                           if (e === r) if (typeof c == "string") {
-                                            if (!er.test(c)) return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                            if (!rr.test(c)) return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
                                           } else return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
                                           var we = r === e;
                                         } else var we = true;
@@ -58007,7 +58076,7 @@ var li = ni((ti) => {
                                           if (be2) if (i.sha256 !== void 0 && t.call(i, "sha256")) {
                                             let r = i.sha256, y = e;
                                             if (e === y) if (typeof r == "string") {
-                                              if (!er.test(r)) return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                              if (!rr.test(r)) return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
                                             } else return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
                                             var be2 = y === e;
                                           } else var be2 = true;
@@ -58031,7 +58100,7 @@ var li = ni((ti) => {
                                       if (c === e && i.sha256 !== void 0 && t.call(i, "sha256")) {
                                         let r = i.sha256, y = e, F = false, h = e;
                                         if (e === h) if (typeof r == "string") {
-                                          if (!er.test(r)) {
+                                          if (!rr.test(r)) {
                                             let f = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                                             a === null ? a = [f] : a.push(f), e++;
                                           }
@@ -58039,15 +58108,15 @@ var li = ni((ti) => {
                                           let f = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/type", keyword: "type", params: { type: "string" } };
                                           a === null ? a = [f] : a.push(f), e++;
                                         }
-                                        var sr = h === e;
-                                        if (F = F || sr, !F) {
+                                        var tr = h === e;
+                                        if (F = F || tr, !F) {
                                           let f = e;
                                           if (r !== null) {
                                             let u = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                             a === null ? a = [u] : a.push(u), e++;
                                           }
-                                          var sr = f === e;
-                                          F = F || sr;
+                                          var tr = f === e;
+                                          F = F || tr;
                                         }
                                         if (F) e = y, a !== null && (y ? a.length = y : a = null);
                                         else {
@@ -58078,13 +58147,13 @@ var li = ni((ti) => {
                               if (l.policies !== void 0 && t.call(l, "policies")) {
                                 let p = l.policies, i = e;
                                 if (e === i) if (Array.isArray(p)) {
-                                  var kr = true;
+                                  var wr = true;
                                   let w = p.length;
                                   for (let W = 0; W < w; W++) {
                                     let v = e;
                                     if (typeof p[W] != "string") return n.errors = [{ instancePath: s + "/scope/policies/" + W, schemaPath: "#/properties/scope/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                    var kr = v === e;
-                                    if (!kr) break;
+                                    var wr = v === e;
+                                    if (!wr) break;
                                   }
                                 } else return n.errors = [{ instancePath: s + "/scope/policies", schemaPath: "#/properties/scope/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                 var ne = i === e;
@@ -58093,13 +58162,13 @@ var li = ni((ti) => {
                                 if (l.kinds !== void 0 && t.call(l, "kinds")) {
                                   let p = l.kinds, i = e;
                                   if (e === i) if (Array.isArray(p)) {
-                                    var wr = true;
+                                    var Pr = true;
                                     let W = p.length;
                                     for (let v = 0; v < W; v++) {
                                       let c = e;
                                       if (typeof p[v] != "string") return n.errors = [{ instancePath: s + "/scope/kinds/" + v, schemaPath: "#/properties/scope/properties/kinds/items/type", keyword: "type", params: { type: "string" } }], false;
-                                      var wr = c === e;
-                                      if (!wr) break;
+                                      var Pr = c === e;
+                                      if (!Pr) break;
                                     }
                                   } else return n.errors = [{ instancePath: s + "/scope/kinds", schemaPath: "#/properties/scope/properties/kinds/type", keyword: "type", params: { type: "array" } }], false;
                                   var ne = i === e;
@@ -58108,13 +58177,13 @@ var li = ni((ti) => {
                                   if (l.owners !== void 0 && t.call(l, "owners")) {
                                     let p = l.owners, i = e;
                                     if (e === i) if (Array.isArray(p)) {
-                                      var Pr = true;
+                                      var br = true;
                                       let W = p.length;
                                       for (let v = 0; v < W; v++) {
                                         let c = e;
                                         if (typeof p[v] != "string") return n.errors = [{ instancePath: s + "/scope/owners/" + v, schemaPath: "#/properties/scope/properties/owners/items/type", keyword: "type", params: { type: "string" } }], false;
-                                        var Pr = c === e;
-                                        if (!Pr) break;
+                                        var br = c === e;
+                                        if (!br) break;
                                       }
                                     } else return n.errors = [{ instancePath: s + "/scope/owners", schemaPath: "#/properties/scope/properties/owners/type", keyword: "type", params: { type: "array" } }], false;
                                     var ne = i === e;
@@ -58122,13 +58191,13 @@ var li = ni((ti) => {
                                   if (ne) if (l.only !== void 0 && t.call(l, "only")) {
                                     let p = l.only, i = e;
                                     if (e === i) if (Array.isArray(p)) {
-                                      var br = true;
+                                      var _r2 = true;
                                       let W = p.length;
                                       for (let v = 0; v < W; v++) {
                                         let c = e;
                                         if (typeof p[v] != "string") return n.errors = [{ instancePath: s + "/scope/only/" + v, schemaPath: "#/properties/scope/properties/only/items/type", keyword: "type", params: { type: "string" } }], false;
-                                        var br = c === e;
-                                        if (!br) break;
+                                        var _r2 = c === e;
+                                        if (!_r2) break;
                                       }
                                     } else return n.errors = [{ instancePath: s + "/scope/only", schemaPath: "#/properties/scope/properties/only/type", keyword: "type", params: { type: "array" } }], false;
                                     var ne = i === e;
@@ -58143,7 +58212,7 @@ var li = ni((ti) => {
                           if (P.overrides !== void 0 && t.call(P, "overrides")) {
                             let l = P.overrides, O = e;
                             if (e === O) if (Array.isArray(l)) {
-                              var _r2 = true;
+                              var jr = true;
                               let _ = l.length;
                               for (let p = 0; p < _; p++) {
                                 let i = l[p], w = e;
@@ -58244,15 +58313,15 @@ var li = ni((ti) => {
                                               let u = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                               a === null ? a = [u] : a.push(u), e++;
                                             }
-                                            var tr = f === e;
-                                            if (h = h || tr, !h) {
+                                            var ar = f === e;
+                                            if (h = h || ar, !h) {
                                               let u = e;
                                               if (r !== null) {
                                                 let m = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                 a === null ? a = [m] : a.push(m), e++;
                                               }
-                                              var tr = u === e;
-                                              h = h || tr;
+                                              var ar = u === e;
+                                              h = h || ar;
                                             }
                                             if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                             else {
@@ -58266,8 +58335,8 @@ var li = ni((ti) => {
                                     }
                                   }
                                 } else return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/type", keyword: "type", params: { type: "object" } }], false;
-                                var _r2 = w === e;
-                                if (!_r2) break;
+                                var jr = w === e;
+                                if (!jr) break;
                               }
                             } else return n.errors = [{ instancePath: s + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "array" } }], false;
                             var x = O === e;
@@ -58399,35 +58468,35 @@ var li = ni((ti) => {
                                                     let r = i.proven, y = e;
                                                     if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
                                                     if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                    var ie = y === e;
-                                                  } else var ie = true;
-                                                  if (ie) {
+                                                    var se = y === e;
+                                                  } else var se = true;
+                                                  if (se) {
                                                     if (i.mixed !== void 0 && t.call(i, "mixed")) {
                                                       let r = i.mixed, y = e;
                                                       if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
                                                       if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                      var ie = y === e;
-                                                    } else var ie = true;
-                                                    if (ie) {
+                                                      var se = y === e;
+                                                    } else var se = true;
+                                                    if (se) {
                                                       if (i.asserted !== void 0 && t.call(i, "asserted")) {
                                                         let r = i.asserted, y = e;
                                                         if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
                                                         if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                        var ie = y === e;
-                                                      } else var ie = true;
-                                                      if (ie) {
+                                                        var se = y === e;
+                                                      } else var se = true;
+                                                      if (se) {
                                                         if (i.collected !== void 0 && t.call(i, "collected")) {
                                                           let r = i.collected, y = e;
                                                           if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
                                                           if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var ie = y === e;
-                                                        } else var ie = true;
-                                                        if (ie) if (i.nothing !== void 0 && t.call(i, "nothing")) {
+                                                          var se = y === e;
+                                                        } else var se = true;
+                                                        if (se) if (i.nothing !== void 0 && t.call(i, "nothing")) {
                                                           let r = i.nothing, y = e;
                                                           if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
                                                           if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var ie = y === e;
-                                                        } else var ie = true;
+                                                          var se = y === e;
+                                                        } else var se = true;
                                                       }
                                                     }
                                                   }
@@ -58457,13 +58526,13 @@ var li = ni((ti) => {
                                                     if (Ge) if (i.reasons !== void 0 && t.call(i, "reasons")) {
                                                       let r = i.reasons, y = e;
                                                       if (e === y) if (Array.isArray(r)) {
-                                                        var jr = true;
+                                                        var xr = true;
                                                         let h = r.length;
                                                         for (let f = 0; f < h; f++) {
                                                           let o = e;
                                                           if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/summary/gate/reasons/" + f, schemaPath: "#/properties/summary/properties/gate/properties/reasons/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var jr = o === e;
-                                                          if (!jr) break;
+                                                          var xr = o === e;
+                                                          if (!xr) break;
                                                         }
                                                       } else return n.errors = [{ instancePath: s + "/summary/gate/reasons", schemaPath: "#/properties/summary/properties/gate/properties/reasons/type", keyword: "type", params: { type: "array" } }], false;
                                                       var Ge = y === e;
@@ -58519,34 +58588,34 @@ var li = ni((ti) => {
                                       if (l.path !== void 0 && t.call(l, "path")) {
                                         let i = e;
                                         if (typeof l.path != "string") return n.errors = [{ instancePath: s + "/baseline/path", schemaPath: "#/properties/baseline/properties/path/type", keyword: "type", params: { type: "string" } }], false;
-                                        var se = i === e;
-                                      } else var se = true;
-                                      if (se) {
+                                        var te = i === e;
+                                      } else var te = true;
+                                      if (te) {
                                         if (l.sha256 !== void 0 && t.call(l, "sha256")) {
                                           let i = l.sha256, w = e;
                                           if (e === w) if (typeof i == "string") {
-                                            if (!er.test(i)) return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                            if (!rr.test(i)) return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
                                           } else return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
-                                          var se = w === e;
-                                        } else var se = true;
-                                        if (se) {
+                                          var te = w === e;
+                                        } else var te = true;
+                                        if (te) {
                                           if (l.fingerprints !== void 0 && t.call(l, "fingerprints")) {
                                             let i = l.fingerprints, w = e;
                                             if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/type", keyword: "type", params: { type: "integer" } }], false;
                                             if (e === w && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                            var se = w === e;
-                                          } else var se = true;
-                                          if (se) {
+                                            var te = w === e;
+                                          } else var te = true;
+                                          if (te) {
                                             if (l.known !== void 0 && t.call(l, "known")) {
                                               let i = l.known, w = e;
                                               if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/type", keyword: "type", params: { type: "integer" } }], false;
                                               if (e === w && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                              var se = w === e;
-                                            } else var se = true;
-                                            if (se) if (l.gone !== void 0 && t.call(l, "gone")) {
+                                              var te = w === e;
+                                            } else var te = true;
+                                            if (te) if (l.gone !== void 0 && t.call(l, "gone")) {
                                               let i = l.gone, w = e, W = e, v = false, c = e;
                                               if (e === c) if (Array.isArray(i)) {
-                                                var xr = true;
+                                                var Nr = true;
                                                 let y = i.length;
                                                 for (let F = 0; F < y; F++) {
                                                   let h = e;
@@ -58554,30 +58623,30 @@ var li = ni((ti) => {
                                                     let o = { instancePath: s + "/baseline/gone/" + F, schemaPath: "#/properties/baseline/properties/gone/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
                                                     a === null ? a = [o] : a.push(o), e++;
                                                   }
-                                                  var xr = h === e;
-                                                  if (!xr) break;
+                                                  var Nr = h === e;
+                                                  if (!Nr) break;
                                                 }
                                               } else {
                                                 let y = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/0/type", keyword: "type", params: { type: "array" } };
                                                 a === null ? a = [y] : a.push(y), e++;
                                               }
-                                              var ar = c === e;
-                                              if (v = v || ar, !v) {
+                                              var or2 = c === e;
+                                              if (v = v || or2, !v) {
                                                 let y = e;
                                                 if (i !== null) {
                                                   let h = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                   a === null ? a = [h] : a.push(h), e++;
                                                 }
-                                                var ar = y === e;
-                                                v = v || ar;
+                                                var or2 = y === e;
+                                                v = v || or2;
                                               }
                                               if (v) e = W, a !== null && (W ? a.length = W : a = null);
                                               else {
                                                 let y = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf", keyword: "anyOf", params: {} };
                                                 return a === null ? a = [y] : a.push(y), e++, n.errors = a, false;
                                               }
-                                              var se = w === e;
-                                            } else var se = true;
+                                              var te = w === e;
+                                            } else var te = true;
                                           }
                                         }
                                       }
@@ -58590,7 +58659,7 @@ var li = ni((ti) => {
                                 if (P.evaluations !== void 0 && t.call(P, "evaluations")) {
                                   let l = P.evaluations, O = e;
                                   if (e === O) if (Array.isArray(l)) {
-                                    var Nr = true;
+                                    var Or = true;
                                     let _ = l.length;
                                     for (let p = 0; p < _; p++) {
                                       let i = l[p], w = e;
@@ -58659,15 +58728,15 @@ var li = ni((ti) => {
                                                       let u = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                       a === null ? a = [u] : a.push(u), e++;
                                                     }
-                                                    var or2 = f === e;
-                                                    if (h = h || or2, !h) {
+                                                    var nr = f === e;
+                                                    if (h = h || nr, !h) {
                                                       let u = e;
                                                       if (r !== null) {
                                                         let m = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                         a === null ? a = [m] : a.push(m), e++;
                                                       }
-                                                      var or2 = u === e;
-                                                      h = h || or2;
+                                                      var nr = u === e;
+                                                      h = h || nr;
                                                     }
                                                     if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                     else {
@@ -58709,7 +58778,7 @@ var li = ni((ti) => {
                                                             if ($) if (i.facts !== void 0 && t.call(i, "facts")) {
                                                               let r = i.facts, y = e;
                                                               if (e === y) if (Array.isArray(r)) {
-                                                                var Or = true;
+                                                                var Ar = true;
                                                                 let h = r.length;
                                                                 for (let f = 0; f < h; f++) {
                                                                   let o = r[f], u = e;
@@ -58784,15 +58853,15 @@ var li = ni((ti) => {
                                                                             let A = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                             a === null ? a = [A] : a.push(A), e++;
                                                                           }
-                                                                          var nr = V === e;
-                                                                          if (b = b || nr, !b) {
+                                                                          var pr = V === e;
+                                                                          if (b = b || pr, !b) {
                                                                             let A = e;
                                                                             if (d !== null) {
                                                                               let G = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                               a === null ? a = [G] : a.push(G), e++;
                                                                             }
-                                                                            var nr = A === e;
-                                                                            b = b || nr;
+                                                                            var pr = A === e;
+                                                                            b = b || pr;
                                                                           }
                                                                           if (b) e = L, a !== null && (L ? a.length = L : a = null);
                                                                           else {
@@ -58804,8 +58873,8 @@ var li = ni((ti) => {
                                                                       }
                                                                     }
                                                                   } else return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + f, schemaPath: "#/properties/evaluations/items/properties/facts/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                  var Or = u === e;
-                                                                  if (!Or) break;
+                                                                  var Ar = u === e;
+                                                                  if (!Ar) break;
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts", schemaPath: "#/properties/evaluations/items/properties/facts/type", keyword: "type", params: { type: "array" } }], false;
                                                               var $ = y === e;
@@ -58821,8 +58890,8 @@ var li = ni((ti) => {
                                           }
                                         }
                                       } else return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/type", keyword: "type", params: { type: "object" } }], false;
-                                      var Nr = w === e;
-                                      if (!Nr) break;
+                                      var Or = w === e;
+                                      if (!Or) break;
                                     }
                                   } else return n.errors = [{ instancePath: s + "/evaluations", schemaPath: "#/properties/evaluations/type", keyword: "type", params: { type: "array" } }], false;
                                   var x = O === e;
@@ -58831,7 +58900,7 @@ var li = ni((ti) => {
                                   if (P.findings !== void 0 && t.call(P, "findings")) {
                                     let l = P.findings, O = e;
                                     if (e === O) if (Array.isArray(l)) {
-                                      var Ar = true;
+                                      var Fr = true;
                                       let _ = l.length;
                                       for (let p = 0; p < _; p++) {
                                         let i = l[p], w = e;
@@ -58912,15 +58981,15 @@ var li = ni((ti) => {
                                                             let u = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                             a === null ? a = [u] : a.push(u), e++;
                                                           }
-                                                          var pr = f === e;
-                                                          if (h = h || pr, !h) {
+                                                          var lr = f === e;
+                                                          if (h = h || lr, !h) {
                                                             let u = e;
                                                             if (r !== null) {
                                                               let m = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                               a === null ? a = [m] : a.push(m), e++;
                                                             }
-                                                            var pr = u === e;
-                                                            h = h || pr;
+                                                            var lr = u === e;
+                                                            h = h || lr;
                                                           }
                                                           if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                           else {
@@ -59030,15 +59099,15 @@ var li = ni((ti) => {
                                                                         let u = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                         a === null ? a = [u] : a.push(u), e++;
                                                                       }
-                                                                      var lr = f === e;
-                                                                      if (h = h || lr, !h) {
+                                                                      var dr = f === e;
+                                                                      if (h = h || dr, !h) {
                                                                         let u = e;
                                                                         if (r !== null) {
                                                                           let m = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                           a === null ? a = [m] : a.push(m), e++;
                                                                         }
-                                                                        var lr = u === e;
-                                                                        h = h || lr;
+                                                                        var dr = u === e;
+                                                                        h = h || dr;
                                                                       }
                                                                       if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                       else {
@@ -59051,7 +59120,7 @@ var li = ni((ti) => {
                                                                       if (i.related !== void 0 && t.call(i, "related")) {
                                                                         let r = i.related, y = e;
                                                                         if (e === y) if (Array.isArray(r)) {
-                                                                          var Fr = true;
+                                                                          var qr = true;
                                                                           let h = r.length;
                                                                           for (let f = 0; f < h; f++) {
                                                                             let o = r[f], u = e;
@@ -59102,15 +59171,15 @@ var li = ni((ti) => {
                                                                                       let j = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                                       a === null ? a = [j] : a.push(j), e++;
                                                                                     }
-                                                                                    var dr = V === e;
-                                                                                    if (b = b || dr, !b) {
+                                                                                    var cr = V === e;
+                                                                                    if (b = b || cr, !b) {
                                                                                       let j = e;
                                                                                       if (d !== null) {
                                                                                         let J2 = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                                         a === null ? a = [J2] : a.push(J2), e++;
                                                                                       }
-                                                                                      var dr = j === e;
-                                                                                      b = b || dr;
+                                                                                      var cr = j === e;
+                                                                                      b = b || cr;
                                                                                     }
                                                                                     if (b) e = L, a !== null && (L ? a.length = L : a = null);
                                                                                     else {
@@ -59167,8 +59236,8 @@ var li = ni((ti) => {
                                                                                 }
                                                                               }
                                                                             } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f, schemaPath: "#/properties/findings/items/properties/related/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var Fr = u === e;
-                                                                            if (!Fr) break;
+                                                                            var qr = u === e;
+                                                                            if (!qr) break;
                                                                           }
                                                                         } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related", schemaPath: "#/properties/findings/items/properties/related/type", keyword: "type", params: { type: "array" } }], false;
                                                                         var I = y === e;
@@ -59177,13 +59246,13 @@ var li = ni((ti) => {
                                                                         if (i.controls !== void 0 && t.call(i, "controls")) {
                                                                           let r = i.controls, y = e;
                                                                           if (e === y) if (Array.isArray(r)) {
-                                                                            var qr = true;
+                                                                            var Wr = true;
                                                                             let h = r.length;
                                                                             for (let f = 0; f < h; f++) {
                                                                               let o = e;
                                                                               if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/controls/" + f, schemaPath: "#/properties/findings/items/properties/controls/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                              var qr = o === e;
-                                                                              if (!qr) break;
+                                                                              var Wr = o === e;
+                                                                              if (!Wr) break;
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/findings/" + p + "/controls", schemaPath: "#/properties/findings/items/properties/controls/type", keyword: "type", params: { type: "array" } }], false;
                                                                           var I = y === e;
@@ -59209,8 +59278,8 @@ var li = ni((ti) => {
                                             }
                                           }
                                         } else return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } }], false;
-                                        var Ar = w === e;
-                                        if (!Ar) break;
+                                        var Fr = w === e;
+                                        if (!Fr) break;
                                       }
                                     } else return n.errors = [{ instancePath: s + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" } }], false;
                                     var x = O === e;
@@ -59219,13 +59288,13 @@ var li = ni((ti) => {
                                     if (P.fixed !== void 0 && t.call(P, "fixed")) {
                                       let l = P.fixed, O = e;
                                       if (e === O) if (Array.isArray(l)) {
-                                        var Wr = true;
+                                        var Ir = true;
                                         let _ = l.length;
                                         for (let p = 0; p < _; p++) {
                                           let i = e;
                                           if (typeof l[p] != "string") return n.errors = [{ instancePath: s + "/fixed/" + p, schemaPath: "#/properties/fixed/items/type", keyword: "type", params: { type: "string" } }], false;
-                                          var Wr = i === e;
-                                          if (!Wr) break;
+                                          var Ir = i === e;
+                                          if (!Ir) break;
                                         }
                                       } else return n.errors = [{ instancePath: s + "/fixed", schemaPath: "#/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
                                       var x = O === e;
@@ -59346,7 +59415,7 @@ var li = ni((ti) => {
                                                         if (l.fixed !== void 0 && t.call(l, "fixed")) {
                                                           let i = l.fixed, w = e;
                                                           if (e === w) if (Array.isArray(i)) {
-                                                            var Ir = true;
+                                                            var Hr = true;
                                                             let v = i.length;
                                                             for (let c = 0; c < v; c++) {
                                                               let r = i[c], y = e;
@@ -59427,15 +59496,15 @@ var li = ni((ti) => {
                                                                                   let k = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                                   a === null ? a = [k] : a.push(k), e++;
                                                                                 }
-                                                                                var cr = g === e;
-                                                                                if (m = m || cr, !m) {
+                                                                                var mr = g === e;
+                                                                                if (m = m || mr, !m) {
                                                                                   let k = e;
                                                                                   if (o !== null) {
                                                                                     let b = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                                     a === null ? a = [b] : a.push(b), e++;
                                                                                   }
-                                                                                  var cr = k === e;
-                                                                                  m = m || cr;
+                                                                                  var mr = k === e;
+                                                                                  m = m || mr;
                                                                                 }
                                                                                 if (m) e = N, a !== null && (N ? a.length = N : a = null);
                                                                                 else {
@@ -59457,8 +59526,8 @@ var li = ni((ti) => {
                                                                   }
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/comparison/fixed/" + c, schemaPath: "#/properties/comparison/properties/fixed/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var Ir = y === e;
-                                                              if (!Ir) break;
+                                                              var Hr = y === e;
+                                                              if (!Hr) break;
                                                             }
                                                           } else return n.errors = [{ instancePath: s + "/comparison/fixed", schemaPath: "#/properties/comparison/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
                                                           var Z = w === e;
@@ -59467,13 +59536,13 @@ var li = ni((ti) => {
                                                           if (l.paths !== void 0 && t.call(l, "paths")) {
                                                             let i = l.paths, w = e;
                                                             if (e === w) if (Array.isArray(i)) {
-                                                              var Hr = true;
+                                                              var Tr = true;
                                                               let v = i.length;
                                                               for (let c = 0; c < v; c++) {
                                                                 let r = e;
                                                                 if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/comparison/paths/" + c, schemaPath: "#/properties/comparison/properties/paths/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var Hr = r === e;
-                                                                if (!Hr) break;
+                                                                var Tr = r === e;
+                                                                if (!Tr) break;
                                                               }
                                                             } else return n.errors = [{ instancePath: s + "/comparison/paths", schemaPath: "#/properties/comparison/properties/paths/type", keyword: "type", params: { type: "array" } }], false;
                                                             var Z = w === e;
@@ -59494,7 +59563,7 @@ var li = ni((ti) => {
                                                                     if (i.records !== void 0 && t.call(i, "records")) {
                                                                       let r = i.records, y = e;
                                                                       if (e === y) if (Array.isArray(r)) {
-                                                                        var Tr = true;
+                                                                        var Vr = true;
                                                                         let F = r.length;
                                                                         for (let h = 0; h < F; h++) {
                                                                           let f = r[h], o = e;
@@ -59528,8 +59597,8 @@ var li = ni((ti) => {
                                                                               }
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/comparison/touched/records/" + h, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Tr = o === e;
-                                                                          if (!Tr) break;
+                                                                          var Vr = o === e;
+                                                                          if (!Vr) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/comparison/touched/records", schemaPath: "#/properties/comparison/properties/touched/properties/records/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var Re = y === e;
@@ -59537,7 +59606,7 @@ var li = ni((ti) => {
                                                                     if (Re) if (i.services !== void 0 && t.call(i, "services")) {
                                                                       let r = i.services, y = e;
                                                                       if (e === y) if (Array.isArray(r)) {
-                                                                        var Vr = true;
+                                                                        var Gr = true;
                                                                         let h = r.length;
                                                                         for (let f = 0; f < h; f++) {
                                                                           let o = r[f], u = e;
@@ -59572,8 +59641,8 @@ var li = ni((ti) => {
                                                                               }
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/comparison/touched/services/" + f, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Vr = u === e;
-                                                                          if (!Vr) break;
+                                                                          var Gr = u === e;
+                                                                          if (!Gr) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/comparison/touched/services", schemaPath: "#/properties/comparison/properties/touched/properties/services/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var Re = y === e;
@@ -59610,7 +59679,7 @@ var li = ni((ti) => {
                                                                       if (i.items !== void 0 && t.call(i, "items")) {
                                                                         let h = i.items, f = e;
                                                                         if (e === f) if (Array.isArray(h)) {
-                                                                          var Gr = true;
+                                                                          var $r = true;
                                                                           let u = h.length;
                                                                           for (let N = 0; N < u; N++) {
                                                                             let m = h[N], g = e;
@@ -59675,7 +59744,7 @@ var li = ni((ti) => {
                                                                                             if (m.details !== void 0 && t.call(m, "details")) {
                                                                                               let b = m.details, V = e;
                                                                                               if (e === V) if (Array.isArray(b)) {
-                                                                                                var $r = true;
+                                                                                                var Dr = true;
                                                                                                 let A = b.length;
                                                                                                 for (let J2 = 0; J2 < A; J2++) {
                                                                                                   let G = e;
@@ -59683,8 +59752,8 @@ var li = ni((ti) => {
                                                                                                     let He = { instancePath: s + "/comparison/judging/items/" + N + "/details/" + J2, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/items/type", keyword: "type", params: { type: "string" } };
                                                                                                     a === null ? a = [He] : a.push(He), e++;
                                                                                                   }
-                                                                                                  var $r = G === e;
-                                                                                                  if (!$r) break;
+                                                                                                  var Dr = G === e;
+                                                                                                  if (!Dr) break;
                                                                                                 }
                                                                                               } else {
                                                                                                 let A = { instancePath: s + "/comparison/judging/items/" + N + "/details", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/type", keyword: "type", params: { type: "array" } };
@@ -59702,48 +59771,48 @@ var li = ni((ti) => {
                                                                                                 } else {
                                                                                                   let He = e;
                                                                                                   for (let H of Object.keys(b)) if (!(H === "path" || H === "line" || H === "column" || H === "pointer")) {
-                                                                                                    let re = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: H } };
-                                                                                                    a === null ? a = [re] : a.push(re), e++;
+                                                                                                    let ie = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: H } };
+                                                                                                    a === null ? a = [ie] : a.push(ie), e++;
                                                                                                     break;
                                                                                                   }
                                                                                                   if (He === e) {
                                                                                                     if (b.path !== void 0 && t.call(b, "path")) {
                                                                                                       let H = e;
                                                                                                       if (typeof b.path != "string") {
-                                                                                                        let re = { instancePath: s + "/comparison/judging/items/" + N + "/location/path", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
-                                                                                                        a === null ? a = [re] : a.push(re), e++;
+                                                                                                        let ie = { instancePath: s + "/comparison/judging/items/" + N + "/location/path", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                                        a === null ? a = [ie] : a.push(ie), e++;
                                                                                                       }
                                                                                                       var fe = H === e;
                                                                                                     } else var fe = true;
                                                                                                     if (fe) {
                                                                                                       if (b.line !== void 0 && t.call(b, "line")) {
-                                                                                                        let H = b.line, re = e;
+                                                                                                        let H = b.line, ie = e;
                                                                                                         if (!(typeof H == "number" && !(H % 1) && !isNaN(H) && isFinite(H))) {
                                                                                                           let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
                                                                                                           a === null ? a = [M] : a.push(M), e++;
                                                                                                         }
-                                                                                                        if (e === re && typeof H == "number" && isFinite(H) && (H < 1 || isNaN(H))) {
+                                                                                                        if (e === ie && typeof H == "number" && isFinite(H) && (H < 1 || isNaN(H))) {
                                                                                                           let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                                                                                           a === null ? a = [M] : a.push(M), e++;
                                                                                                         }
-                                                                                                        var fe = re === e;
+                                                                                                        var fe = ie === e;
                                                                                                       } else var fe = true;
                                                                                                       if (fe) {
                                                                                                         if (b.column !== void 0 && t.call(b, "column")) {
-                                                                                                          let H = b.column, re = e;
+                                                                                                          let H = b.column, ie = e;
                                                                                                           if (!(typeof H == "number" && !(H % 1) && !isNaN(H) && isFinite(H))) {
                                                                                                             let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
                                                                                                             a === null ? a = [M] : a.push(M), e++;
                                                                                                           }
-                                                                                                          if (e === re && typeof H == "number" && isFinite(H) && (H < 1 || isNaN(H))) {
+                                                                                                          if (e === ie && typeof H == "number" && isFinite(H) && (H < 1 || isNaN(H))) {
                                                                                                             let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                                                                                             a === null ? a = [M] : a.push(M), e++;
                                                                                                           }
-                                                                                                          var fe = re === e;
+                                                                                                          var fe = ie === e;
                                                                                                         } else var fe = true;
                                                                                                         if (fe) if (b.pointer !== void 0 && t.call(b, "pointer")) {
-                                                                                                          let H = b.pointer, re = e;
-                                                                                                          if (e === re) if (typeof H == "string") {
+                                                                                                          let H = b.pointer, ie = e;
+                                                                                                          if (e === ie) if (typeof H == "string") {
                                                                                                             if (!Te.test(H)) {
                                                                                                               let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
                                                                                                               a === null ? a = [M] : a.push(M), e++;
@@ -59752,7 +59821,7 @@ var li = ni((ti) => {
                                                                                                             let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
                                                                                                             a === null ? a = [M] : a.push(M), e++;
                                                                                                           }
-                                                                                                          var fe = re === e;
+                                                                                                          var fe = ie === e;
                                                                                                         } else var fe = true;
                                                                                                       }
                                                                                                     }
@@ -59762,15 +59831,15 @@ var li = ni((ti) => {
                                                                                                 let S = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                                                 a === null ? a = [S] : a.push(S), e++;
                                                                                               }
-                                                                                              var mr = J2 === e;
-                                                                                              if (A = A || mr, !A) {
+                                                                                              var fr = J2 === e;
+                                                                                              if (A = A || fr, !A) {
                                                                                                 let S = e;
                                                                                                 if (b !== null) {
                                                                                                   let H = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                                                   a === null ? a = [H] : a.push(H), e++;
                                                                                                 }
-                                                                                                var mr = S === e;
-                                                                                                A = A || mr;
+                                                                                                var fr = S === e;
+                                                                                                A = A || fr;
                                                                                               }
                                                                                               if (A) e = j, a !== null && (j ? a.length = j : a = null);
                                                                                               else {
@@ -59790,8 +59859,8 @@ var li = ni((ti) => {
                                                                               let k = { instancePath: s + "/comparison/judging/items/" + N, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/type", keyword: "type", params: { type: "object" } };
                                                                               a === null ? a = [k] : a.push(k), e++;
                                                                             }
-                                                                            var Gr = g === e;
-                                                                            if (!Gr) break;
+                                                                            var $r = g === e;
+                                                                            if (!$r) break;
                                                                           }
                                                                         } else {
                                                                           let u = { instancePath: s + "/comparison/judging/items", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/type", keyword: "type", params: { type: "array" } };
@@ -59870,15 +59939,15 @@ var li = ni((ti) => {
                                                                 let y = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                 a === null ? a = [y] : a.push(y), e++;
                                                               }
-                                                              var fr = c === e;
-                                                              if (v = v || fr, !v) {
+                                                              var ur = c === e;
+                                                              if (v = v || ur, !v) {
                                                                 let y = e;
                                                                 if (i !== null) {
                                                                   let h = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                   a === null ? a = [h] : a.push(h), e++;
                                                                 }
-                                                                var fr = y === e;
-                                                                v = v || fr;
+                                                                var ur = y === e;
+                                                                v = v || ur;
                                                               }
                                                               if (v) e = W, a !== null && (W ? a.length = W : a = null);
                                                               else {
@@ -59921,7 +59990,7 @@ var li = ni((ti) => {
                                                 if (Ke) if (l.items !== void 0 && t.call(l, "items")) {
                                                   let i = l.items, w = e;
                                                   if (e === w) if (Array.isArray(i)) {
-                                                    var Dr = true;
+                                                    var Sr = true;
                                                     let v = i.length;
                                                     for (let c = 0; c < v; c++) {
                                                       let r = i[c], y = e;
@@ -59969,7 +60038,7 @@ var li = ni((ti) => {
                                                                     if (ee) if (r.records !== void 0 && t.call(r, "records")) {
                                                                       let o = r.records, u = e;
                                                                       if (e === u) if (Array.isArray(o)) {
-                                                                        var Sr = true;
+                                                                        var Zr = true;
                                                                         let m = o.length;
                                                                         for (let g = 0; g < m; g++) {
                                                                           let d = o[g], k = e;
@@ -59996,8 +60065,8 @@ var li = ni((ti) => {
                                                                               }
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + g, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Sr = k === e;
-                                                                          if (!Sr) break;
+                                                                          var Zr = k === e;
+                                                                          if (!Zr) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records", schemaPath: "#/properties/lapses/properties/items/items/properties/records/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var ee = u === e;
@@ -60009,8 +60078,8 @@ var li = ni((ti) => {
                                                           }
                                                         }
                                                       } else return n.errors = [{ instancePath: s + "/lapses/items/" + c, schemaPath: "#/properties/lapses/properties/items/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                      var Dr = y === e;
-                                                      if (!Dr) break;
+                                                      var Sr = y === e;
+                                                      if (!Sr) break;
                                                     }
                                                   } else return n.errors = [{ instancePath: s + "/lapses/items", schemaPath: "#/properties/lapses/properties/items/type", keyword: "type", params: { type: "array" } }], false;
                                                   var Ke = w === e;
@@ -60024,13 +60093,13 @@ var li = ni((ti) => {
                                           if (P.notes !== void 0 && t.call(P, "notes")) {
                                             let l = P.notes, O = e;
                                             if (e === O) if (Array.isArray(l)) {
-                                              var Zr = true;
+                                              var Er = true;
                                               let _ = l.length;
                                               for (let p = 0; p < _; p++) {
                                                 let i = e;
                                                 if (typeof l[p] != "string") return n.errors = [{ instancePath: s + "/notes/" + p, schemaPath: "#/properties/notes/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                var Zr = i === e;
-                                                if (!Zr) break;
+                                                var Er = i === e;
+                                                if (!Er) break;
                                               }
                                             } else return n.errors = [{ instancePath: s + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" } }], false;
                                             var x = O === e;
@@ -60039,7 +60108,7 @@ var li = ni((ti) => {
                                             if (P.people !== void 0 && t.call(P, "people")) {
                                               let l = P.people, O = e;
                                               if (e === O) if (Array.isArray(l)) {
-                                                var Er = true;
+                                                var Jr = true;
                                                 let _ = l.length;
                                                 for (let p = 0; p < _; p++) {
                                                   let i = l[p], w = e;
@@ -60066,8 +60135,8 @@ var li = ni((ti) => {
                                                       }
                                                     }
                                                   } else return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                  var Er = w === e;
-                                                  if (!Er) break;
+                                                  var Jr = w === e;
+                                                  if (!Jr) break;
                                                 }
                                               } else return n.errors = [{ instancePath: s + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" } }], false;
                                               var x = O === e;
@@ -60076,7 +60145,7 @@ var li = ni((ti) => {
                                               if (P.exceptions !== void 0 && t.call(P, "exceptions")) {
                                                 let l = P.exceptions, O = e;
                                                 if (e === O) if (Array.isArray(l)) {
-                                                  var Jr = true;
+                                                  var Ur = true;
                                                   let _ = l.length;
                                                   for (let p = 0; p < _; p++) {
                                                     let i = l[p], w = e;
@@ -60099,13 +60168,13 @@ var li = ni((ti) => {
                                                             if (i.policies !== void 0 && t.call(i, "policies")) {
                                                               let r = i.policies, y = e;
                                                               if (e === y) if (Array.isArray(r)) {
-                                                                var Ur = true;
+                                                                var Rr = true;
                                                                 let h = r.length;
                                                                 for (let f = 0; f < h; f++) {
                                                                   let o = e;
                                                                   if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/policies/" + f, schemaPath: "#/properties/exceptions/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                  var Ur = o === e;
-                                                                  if (!Ur) break;
+                                                                  var Rr = o === e;
+                                                                  if (!Rr) break;
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/policies", schemaPath: "#/properties/exceptions/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                               var Q = y === e;
@@ -60137,7 +60206,7 @@ var li = ni((ti) => {
                                                                     if (Q) if (i.covers !== void 0 && t.call(i, "covers")) {
                                                                       let r = i.covers, y = e;
                                                                       if (e === y) if (Array.isArray(r)) {
-                                                                        var Rr = true;
+                                                                        var Kr = true;
                                                                         let h = r.length;
                                                                         for (let f = 0; f < h; f++) {
                                                                           let o = r[f], u = e;
@@ -60193,8 +60262,8 @@ var li = ni((ti) => {
                                                                               }
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f, schemaPath: "#/properties/exceptions/items/properties/covers/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Rr = u === e;
-                                                                          if (!Rr) break;
+                                                                          var Kr = u === e;
+                                                                          if (!Kr) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers", schemaPath: "#/properties/exceptions/items/properties/covers/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var Q = y === e;
@@ -60207,8 +60276,8 @@ var li = ni((ti) => {
                                                         }
                                                       }
                                                     } else return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                    var Jr = w === e;
-                                                    if (!Jr) break;
+                                                    var Ur = w === e;
+                                                    if (!Ur) break;
                                                   }
                                                 } else return n.errors = [{ instancePath: s + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
                                                 var x = O === e;
@@ -60217,7 +60286,7 @@ var li = ni((ti) => {
                                                 if (P.scorecards !== void 0 && t.call(P, "scorecards")) {
                                                   let l = P.scorecards, O = e;
                                                   if (e === O) if (Array.isArray(l)) {
-                                                    var Kr = true;
+                                                    var Br = true;
                                                     let _ = l.length;
                                                     for (let p = 0; p < _; p++) {
                                                       let i = l[p], w = e;
@@ -60289,16 +60358,16 @@ var li = ni((ti) => {
                                                                                     let o = r.controls, u = e;
                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/controls", schemaPath: "#/properties/scorecards/items/properties/asked/properties/controls/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                     if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/controls", schemaPath: "#/properties/scorecards/items/properties/asked/properties/controls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                    var te = u === e;
-                                                                                  } else var te = true;
-                                                                                  if (te) {
+                                                                                    var ae = u === e;
+                                                                                  } else var ae = true;
+                                                                                  if (ae) {
                                                                                     if (r.judged !== void 0 && t.call(r, "judged")) {
                                                                                       let o = r.judged, u = e;
                                                                                       if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/judged", schemaPath: "#/properties/scorecards/items/properties/asked/properties/judged/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                       if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/judged", schemaPath: "#/properties/scorecards/items/properties/asked/properties/judged/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                      var te = u === e;
-                                                                                    } else var te = true;
-                                                                                    if (te) {
+                                                                                      var ae = u === e;
+                                                                                    } else var ae = true;
+                                                                                    if (ae) {
                                                                                       if (r.tally !== void 0 && t.call(r, "tally")) {
                                                                                         let o = r.tally, u = e;
                                                                                         if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
@@ -60374,9 +60443,9 @@ var li = ni((ti) => {
                                                                                             }
                                                                                           }
                                                                                         } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                        var te = u === e;
-                                                                                      } else var te = true;
-                                                                                      if (te) {
+                                                                                        var ae = u === e;
+                                                                                      } else var ae = true;
+                                                                                      if (ae) {
                                                                                         if (r.score !== void 0 && t.call(r, "score")) {
                                                                                           let o = r.score, u = e;
                                                                                           if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o)) && o !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/type", keyword: "type", params: { type: q.properties.scorecards.items.properties.asked.properties.score.type } }], false;
@@ -60384,17 +60453,17 @@ var li = ni((ti) => {
                                                                                             if (o > 100 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                                                             if (o < 0 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                           }
-                                                                                          var te = u === e;
-                                                                                        } else var te = true;
-                                                                                        if (te) if (r.net !== void 0 && t.call(r, "net")) {
+                                                                                          var ae = u === e;
+                                                                                        } else var ae = true;
+                                                                                        if (ae) if (r.net !== void 0 && t.call(r, "net")) {
                                                                                           let o = r.net, u = e;
                                                                                           if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o)) && o !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/type", keyword: "type", params: { type: q.properties.scorecards.items.properties.asked.properties.net.type } }], false;
                                                                                           if (e === u && typeof o == "number" && isFinite(o)) {
                                                                                             if (o > 100 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                                                             if (o < 0 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                           }
-                                                                                          var te = u === e;
-                                                                                        } else var te = true;
+                                                                                          var ae = u === e;
+                                                                                        } else var ae = true;
                                                                                       }
                                                                                     }
                                                                                   }
@@ -60424,7 +60493,7 @@ var li = ni((ti) => {
                                                                                     if (Ce) if (r.by !== void 0 && t.call(r, "by")) {
                                                                                       let o = r.by, u = e;
                                                                                       if (e === u) if (Array.isArray(o)) {
-                                                                                        var Br = true;
+                                                                                        var Lr = true;
                                                                                         let m = o.length;
                                                                                         for (let g = 0; g < m; g++) {
                                                                                           let d = o[g], k = e;
@@ -60451,8 +60520,8 @@ var li = ni((ti) => {
                                                                                               }
                                                                                             }
                                                                                           } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                          var Br = k === e;
-                                                                                          if (!Br) break;
+                                                                                          var Lr = k === e;
+                                                                                          if (!Lr) break;
                                                                                         }
                                                                                       } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/type", keyword: "type", params: { type: "array" } }], false;
                                                                                       var Ce = u === e;
@@ -60582,35 +60651,35 @@ var li = ni((ti) => {
                                                                                               let o = r.proven, u = e;
                                                                                               if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                               if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                              var ae = u === e;
-                                                                                            } else var ae = true;
-                                                                                            if (ae) {
+                                                                                              var oe = u === e;
+                                                                                            } else var oe = true;
+                                                                                            if (oe) {
                                                                                               if (r.mixed !== void 0 && t.call(r, "mixed")) {
                                                                                                 let o = r.mixed, u = e;
                                                                                                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                                 if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                var ae = u === e;
-                                                                                              } else var ae = true;
-                                                                                              if (ae) {
+                                                                                                var oe = u === e;
+                                                                                              } else var oe = true;
+                                                                                              if (oe) {
                                                                                                 if (r.asserted !== void 0 && t.call(r, "asserted")) {
                                                                                                   let o = r.asserted, u = e;
                                                                                                   if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                                   if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                  var ae = u === e;
-                                                                                                } else var ae = true;
-                                                                                                if (ae) {
+                                                                                                  var oe = u === e;
+                                                                                                } else var oe = true;
+                                                                                                if (oe) {
                                                                                                   if (r.collected !== void 0 && t.call(r, "collected")) {
                                                                                                     let o = r.collected, u = e;
                                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                                     if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                    var ae = u === e;
-                                                                                                  } else var ae = true;
-                                                                                                  if (ae) if (r.nothing !== void 0 && t.call(r, "nothing")) {
+                                                                                                    var oe = u === e;
+                                                                                                  } else var oe = true;
+                                                                                                  if (oe) if (r.nothing !== void 0 && t.call(r, "nothing")) {
                                                                                                     let o = r.nothing, u = e;
                                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                                     if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                    var ae = u === e;
-                                                                                                  } else var ae = true;
+                                                                                                    var oe = u === e;
+                                                                                                  } else var oe = true;
                                                                                                 }
                                                                                               }
                                                                                             }
@@ -60634,8 +60703,8 @@ var li = ni((ti) => {
                                                           }
                                                         }
                                                       } else return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                      var Kr = w === e;
-                                                      if (!Kr) break;
+                                                      var Br = w === e;
+                                                      if (!Br) break;
                                                     }
                                                   } else return n.errors = [{ instancePath: s + "/scorecards", schemaPath: "#/properties/scorecards/type", keyword: "type", params: { type: "array" } }], false;
                                                   var x = O === e;
@@ -60656,7 +60725,7 @@ var li = ni((ti) => {
                                                       if (P.routines !== void 0 && t.call(P, "routines")) {
                                                         let l = P.routines, O = e;
                                                         if (e === O) if (Array.isArray(l)) {
-                                                          var Lr = true;
+                                                          var zr = true;
                                                           let _ = l.length;
                                                           for (let p = 0; p < _; p++) {
                                                             let i = l[p], w = e;
@@ -60707,7 +60776,7 @@ var li = ni((ti) => {
                                                                       if (i.occurrences !== void 0 && t.call(i, "occurrences")) {
                                                                         let r = i.occurrences, y = e;
                                                                         if (e === y) if (Array.isArray(r)) {
-                                                                          var zr = true;
+                                                                          var Cr = true;
                                                                           let h = r.length;
                                                                           for (let f = 0; f < h; f++) {
                                                                             let o = r[f], u = e;
@@ -60745,15 +60814,15 @@ var li = ni((ti) => {
                                                                                         let A = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/type", keyword: "type", params: { type: "string" } };
                                                                                         a === null ? a = [A] : a.push(A), e++;
                                                                                       }
-                                                                                      var ur = V === e;
-                                                                                      if (b = b || ur, !b) {
+                                                                                      var yr = V === e;
+                                                                                      if (b = b || yr, !b) {
                                                                                         let A = e;
                                                                                         if (d !== null) {
                                                                                           let G = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                                           a === null ? a = [G] : a.push(G), e++;
                                                                                         }
-                                                                                        var ur = A === e;
-                                                                                        b = b || ur;
+                                                                                        var yr = A === e;
+                                                                                        b = b || yr;
                                                                                       }
                                                                                       if (b) e = L, a !== null && (L ? a.length = L : a = null);
                                                                                       else {
@@ -60766,8 +60835,8 @@ var li = ni((ti) => {
                                                                                 }
                                                                               }
                                                                             } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + f, schemaPath: "#/properties/routines/items/properties/occurrences/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var zr = u === e;
-                                                                            if (!zr) break;
+                                                                            var Cr = u === e;
+                                                                            if (!Cr) break;
                                                                           }
                                                                         } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences", schemaPath: "#/properties/routines/items/properties/occurrences/type", keyword: "type", params: { type: "array" } }], false;
                                                                         var D = y === e;
@@ -60853,15 +60922,15 @@ var li = ni((ti) => {
                                                                               let u = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                               a === null ? a = [u] : a.push(u), e++;
                                                                             }
-                                                                            var yr = f === e;
-                                                                            if (h = h || yr, !h) {
+                                                                            var hr = f === e;
+                                                                            if (h = h || hr, !h) {
                                                                               let u = e;
                                                                               if (r !== null) {
                                                                                 let m = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                                 a === null ? a = [m] : a.push(m), e++;
                                                                               }
-                                                                              var yr = u === e;
-                                                                              h = h || yr;
+                                                                              var hr = u === e;
+                                                                              h = h || hr;
                                                                             }
                                                                             if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                             else {
@@ -60932,15 +61001,15 @@ var li = ni((ti) => {
                                                                                 let u = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                                 a === null ? a = [u] : a.push(u), e++;
                                                                               }
-                                                                              var hr = f === e;
-                                                                              if (h = h || hr, !h) {
+                                                                              var vr = f === e;
+                                                                              if (h = h || vr, !h) {
                                                                                 let u = e;
                                                                                 if (r !== null) {
                                                                                   let m = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                                   a === null ? a = [m] : a.push(m), e++;
                                                                                 }
-                                                                                var hr = u === e;
-                                                                                h = h || hr;
+                                                                                var vr = u === e;
+                                                                                h = h || vr;
                                                                               }
                                                                               if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                               else {
@@ -60961,15 +61030,15 @@ var li = ni((ti) => {
                                                                                   let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/type", keyword: "type", params: { type: "string" } };
                                                                                   a === null ? a = [u] : a.push(u), e++;
                                                                                 }
-                                                                                var vr = f === e;
-                                                                                if (h = h || vr, !h) {
+                                                                                var gr = f === e;
+                                                                                if (h = h || gr, !h) {
                                                                                   let u = e;
                                                                                   if (r !== null) {
                                                                                     let m = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/1/type", keyword: "type", params: { type: "null" } };
                                                                                     a === null ? a = [m] : a.push(m), e++;
                                                                                   }
-                                                                                  var vr = u === e;
-                                                                                  h = h || vr;
+                                                                                  var gr = u === e;
+                                                                                  h = h || gr;
                                                                                 }
                                                                                 if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                                 else {
@@ -61031,8 +61100,8 @@ var li = ni((ti) => {
                                                                 }
                                                               }
                                                             } else return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                            var Lr = w === e;
-                                                            if (!Lr) break;
+                                                            var zr = w === e;
+                                                            if (!zr) break;
                                                           }
                                                         } else return n.errors = [{ instancePath: s + "/routines", schemaPath: "#/properties/routines/type", keyword: "type", params: { type: "array" } }], false;
                                                         var x = O === e;
@@ -61041,7 +61110,7 @@ var li = ni((ti) => {
                                                         if (P.policies !== void 0 && t.call(P, "policies")) {
                                                           let l = P.policies, O = e;
                                                           if (e === O) if (Array.isArray(l)) {
-                                                            var Cr = true;
+                                                            var Qr = true;
                                                             let _ = l.length;
                                                             for (let p = 0; p < _; p++) {
                                                               let i = l[p], w = e;
@@ -61090,17 +61159,17 @@ var li = ni((ti) => {
                                                                                 if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) for (let h of Object.keys(r)) {
                                                                                   let f = r[h], o = e;
                                                                                   if (e === o) if (Array.isArray(f)) {
-                                                                                    var Qr = true;
+                                                                                    var Yr = true;
                                                                                     let u = f.length;
                                                                                     for (let N = 0; N < u; N++) {
                                                                                       let m = e;
                                                                                       if (typeof f[N] != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + h.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + N, schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                      var Qr = m === e;
-                                                                                      if (!Qr) break;
+                                                                                      var Yr = m === e;
+                                                                                      if (!Yr) break;
                                                                                     }
                                                                                   } else return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + h.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } }], false;
-                                                                                  var ai = o === e;
-                                                                                  if (!ai) break;
+                                                                                  var oi = o === e;
+                                                                                  if (!oi) break;
                                                                                 }
                                                                                 else return n.errors = [{ instancePath: s + "/policies/" + p + "/controls", schemaPath: "#/properties/policies/items/properties/controls/type", keyword: "type", params: { type: "object" } }], false;
                                                                                 var E = y === e;
@@ -61120,7 +61189,7 @@ var li = ni((ti) => {
                                                                                   if (E) if (i.params !== void 0 && t.call(i, "params")) {
                                                                                     let r = i.params, y = e;
                                                                                     if (e === y) if (Array.isArray(r)) {
-                                                                                      var Yr = true;
+                                                                                      var Mr = true;
                                                                                       let h = r.length;
                                                                                       for (let f = 0; f < h; f++) {
                                                                                         let o = r[f], u = e;
@@ -61147,8 +61216,8 @@ var li = ni((ti) => {
                                                                                             }
                                                                                           }
                                                                                         } else return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + f, schemaPath: "#/properties/policies/items/properties/params/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                        var Yr = u === e;
-                                                                                        if (!Yr) break;
+                                                                                        var Mr = u === e;
+                                                                                        if (!Mr) break;
                                                                                       }
                                                                                     } else return n.errors = [{ instancePath: s + "/policies/" + p + "/params", schemaPath: "#/properties/policies/items/properties/params/type", keyword: "type", params: { type: "array" } }], false;
                                                                                     var E = y === e;
@@ -61163,8 +61232,8 @@ var li = ni((ti) => {
                                                                   }
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var Cr = w === e;
-                                                              if (!Cr) break;
+                                                              var Qr = w === e;
+                                                              if (!Qr) break;
                                                             }
                                                           } else return n.errors = [{ instancePath: s + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                           var x = O === e;
@@ -61173,7 +61242,7 @@ var li = ni((ti) => {
                                                           if (P.problems !== void 0 && t.call(P, "problems")) {
                                                             let l = P.problems, O = e;
                                                             if (e === O) if (Array.isArray(l)) {
-                                                              var Mr = true;
+                                                              var Xr = true;
                                                               let _ = l.length;
                                                               for (let p = 0; p < _; p++) {
                                                                 let i = l[p], w = e;
@@ -61182,7 +61251,7 @@ var li = ni((ti) => {
                                                                   if ((i.code === void 0 || !t.call(i, "code")) && (v = "code") || (i.severity === void 0 || !t.call(i, "severity")) && (v = "severity") || (i.message === void 0 || !t.call(i, "message")) && (v = "message") || (i.location === void 0 || !t.call(i, "location")) && (v = "location")) return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                   {
                                                                     let c = e;
-                                                                    for (let r of Object.keys(i)) if (!(r === "code" || r === "severity" || r === "message" || r === "hint" || r === "location")) {
+                                                                    for (let r of Object.keys(i)) if (!(r === "code" || r === "severity" || r === "message" || r === "hint" || r === "instead" || r === "location")) {
                                                                       return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                       break;
                                                                     }
@@ -61190,79 +61259,108 @@ var li = ni((ti) => {
                                                                       if (i.code !== void 0 && t.call(i, "code")) {
                                                                         let r = e;
                                                                         if (typeof i.code != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/code", schemaPath: "#/properties/problems/items/properties/code/type", keyword: "type", params: { type: "string" } }], false;
-                                                                        var oe = r === e;
-                                                                      } else var oe = true;
-                                                                      if (oe) {
+                                                                        var re = r === e;
+                                                                      } else var re = true;
+                                                                      if (re) {
                                                                         if (i.severity !== void 0 && t.call(i, "severity")) {
                                                                           let r = i.severity, y = e;
                                                                           if (!(r === "error" || r === "warning")) return n.errors = [{ instancePath: s + "/problems/" + p + "/severity", schemaPath: "#/properties/problems/items/properties/severity/enum", keyword: "enum", params: { allowedValues: q.properties.problems.items.properties.severity.enum } }], false;
-                                                                          var oe = y === e;
-                                                                        } else var oe = true;
-                                                                        if (oe) {
+                                                                          var re = y === e;
+                                                                        } else var re = true;
+                                                                        if (re) {
                                                                           if (i.message !== void 0 && t.call(i, "message")) {
                                                                             let r = e;
                                                                             if (typeof i.message != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/message", schemaPath: "#/properties/problems/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var oe = r === e;
-                                                                          } else var oe = true;
-                                                                          if (oe) {
+                                                                            var re = r === e;
+                                                                          } else var re = true;
+                                                                          if (re) {
                                                                             if (i.hint !== void 0 && t.call(i, "hint")) {
                                                                               let r = e;
                                                                               if (typeof i.hint != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/hint", schemaPath: "#/properties/problems/items/properties/hint/type", keyword: "type", params: { type: "string" } }], false;
-                                                                              var oe = r === e;
-                                                                            } else var oe = true;
-                                                                            if (oe) if (i.location !== void 0 && t.call(i, "location")) {
-                                                                              let r = i.location, y = e;
-                                                                              if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                                let h;
-                                                                                if ((r.path === void 0 || !t.call(r, "path")) && (h = "path") || (r.line === void 0 || !t.call(r, "line")) && (h = "line") || (r.column === void 0 || !t.call(r, "column")) && (h = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (h = "pointer")) return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/required", keyword: "required", params: { missingProperty: h } }], false;
-                                                                                {
-                                                                                  let f = e;
-                                                                                  for (let o of Object.keys(r)) if (!(o === "path" || o === "line" || o === "column" || o === "pointer")) {
-                                                                                    return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
-                                                                                    break;
+                                                                              var re = r === e;
+                                                                            } else var re = true;
+                                                                            if (re) {
+                                                                              if (i.instead !== void 0 && t.call(i, "instead")) {
+                                                                                let r = i.instead, y = e;
+                                                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                  let h;
+                                                                                  if ((r.seen === void 0 || !t.call(r, "seen")) && (h = "seen") || (r.write === void 0 || !t.call(r, "write")) && (h = "write")) return n.errors = [{ instancePath: s + "/problems/" + p + "/instead", schemaPath: "#/properties/problems/items/properties/instead/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                                  {
+                                                                                    let f = e;
+                                                                                    for (let o of Object.keys(r)) if (!(o === "seen" || o === "write")) {
+                                                                                      return n.errors = [{ instancePath: s + "/problems/" + p + "/instead", schemaPath: "#/properties/problems/items/properties/instead/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                      break;
+                                                                                    }
+                                                                                    if (f === e) {
+                                                                                      if (r.seen !== void 0 && t.call(r, "seen")) {
+                                                                                        let o = e;
+                                                                                        if (typeof r.seen != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/instead/seen", schemaPath: "#/properties/problems/items/properties/instead/properties/seen/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                        var er = o === e;
+                                                                                      } else var er = true;
+                                                                                      if (er) if (r.write !== void 0 && t.call(r, "write")) {
+                                                                                        let o = e;
+                                                                                        if (typeof r.write != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/instead/write", schemaPath: "#/properties/problems/items/properties/instead/properties/write/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                        var er = o === e;
+                                                                                      } else var er = true;
+                                                                                    }
                                                                                   }
-                                                                                  if (f === e) {
-                                                                                    if (r.path !== void 0 && t.call(r, "path")) {
-                                                                                      let o = e;
-                                                                                      if (typeof r.path != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/location/path", schemaPath: "#/properties/problems/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                      var ye = o === e;
-                                                                                    } else var ye = true;
-                                                                                    if (ye) {
-                                                                                      if (r.line !== void 0 && t.call(r, "line")) {
-                                                                                        let o = r.line, u = e;
-                                                                                        if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                        if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
-                                                                                        var ye = u === e;
+                                                                                } else return n.errors = [{ instancePath: s + "/problems/" + p + "/instead", schemaPath: "#/properties/problems/items/properties/instead/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                var re = y === e;
+                                                                              } else var re = true;
+                                                                              if (re) if (i.location !== void 0 && t.call(i, "location")) {
+                                                                                let r = i.location, y = e;
+                                                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                  let h;
+                                                                                  if ((r.path === void 0 || !t.call(r, "path")) && (h = "path") || (r.line === void 0 || !t.call(r, "line")) && (h = "line") || (r.column === void 0 || !t.call(r, "column")) && (h = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (h = "pointer")) return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                                  {
+                                                                                    let f = e;
+                                                                                    for (let o of Object.keys(r)) if (!(o === "path" || o === "line" || o === "column" || o === "pointer")) {
+                                                                                      return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                      break;
+                                                                                    }
+                                                                                    if (f === e) {
+                                                                                      if (r.path !== void 0 && t.call(r, "path")) {
+                                                                                        let o = e;
+                                                                                        if (typeof r.path != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/location/path", schemaPath: "#/properties/problems/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                        var ye = o === e;
                                                                                       } else var ye = true;
                                                                                       if (ye) {
-                                                                                        if (r.column !== void 0 && t.call(r, "column")) {
-                                                                                          let o = r.column, u = e;
-                                                                                          if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                          if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                        if (r.line !== void 0 && t.call(r, "line")) {
+                                                                                          let o = r.line, u = e;
+                                                                                          if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                          if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
                                                                                           var ye = u === e;
                                                                                         } else var ye = true;
-                                                                                        if (ye) if (r.pointer !== void 0 && t.call(r, "pointer")) {
-                                                                                          let o = r.pointer, u = e;
-                                                                                          if (e === u) if (typeof o == "string") {
-                                                                                            if (!Te.test(o)) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
-                                                                                          } else return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                          var ye = u === e;
-                                                                                        } else var ye = true;
+                                                                                        if (ye) {
+                                                                                          if (r.column !== void 0 && t.call(r, "column")) {
+                                                                                            let o = r.column, u = e;
+                                                                                            if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                            var ye = u === e;
+                                                                                          } else var ye = true;
+                                                                                          if (ye) if (r.pointer !== void 0 && t.call(r, "pointer")) {
+                                                                                            let o = r.pointer, u = e;
+                                                                                            if (e === u) if (typeof o == "string") {
+                                                                                              if (!Te.test(o)) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                            } else return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                            var ye = u === e;
+                                                                                          } else var ye = true;
+                                                                                        }
                                                                                       }
                                                                                     }
                                                                                   }
-                                                                                }
-                                                                              } else return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
-                                                                              var oe = y === e;
-                                                                            } else var oe = true;
+                                                                                } else return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                var re = y === e;
+                                                                              } else var re = true;
+                                                                            }
                                                                           }
                                                                         }
                                                                       }
                                                                     }
                                                                   }
                                                                 } else return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                var Mr = w === e;
-                                                                if (!Mr) break;
+                                                                var Xr = w === e;
+                                                                if (!Xr) break;
                                                               }
                                                             } else return n.errors = [{ instancePath: s + "/problems", schemaPath: "#/properties/problems/type", keyword: "type", params: { type: "array" } }], false;
                                                             var x = O === e;
@@ -61271,7 +61369,7 @@ var li = ni((ti) => {
                                                             if (P.unrecorded !== void 0 && t.call(P, "unrecorded")) {
                                                               let l = P.unrecorded, O = e;
                                                               if (e === O) if (Array.isArray(l)) {
-                                                                var Xr = true;
+                                                                var ei = true;
                                                                 let _ = l.length;
                                                                 for (let p = 0; p < _; p++) {
                                                                   let i = l[p], w = e;
@@ -61299,13 +61397,13 @@ var li = ni((ti) => {
                                                                           if (Fe) if (i.policies !== void 0 && t.call(i, "policies")) {
                                                                             let r = i.policies, y = e;
                                                                             if (e === y) if (Array.isArray(r)) {
-                                                                              var ei = true;
+                                                                              var ri = true;
                                                                               let h = r.length;
                                                                               for (let f = 0; f < h; f++) {
                                                                                 let o = e;
                                                                                 if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/policies/" + f, schemaPath: "#/properties/unrecorded/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                var ei = o === e;
-                                                                                if (!ei) break;
+                                                                                var ri = o === e;
+                                                                                if (!ri) break;
                                                                               }
                                                                             } else return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/policies", schemaPath: "#/properties/unrecorded/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                                             var Fe = y === e;
@@ -61314,8 +61412,8 @@ var li = ni((ti) => {
                                                                       }
                                                                     }
                                                                   } else return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                  var Xr = w === e;
-                                                                  if (!Xr) break;
+                                                                  var ei = w === e;
+                                                                  if (!ei) break;
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/unrecorded", schemaPath: "#/properties/unrecorded/type", keyword: "type", params: { type: "array" } }], false;
                                                               var x = O === e;
@@ -61335,7 +61433,7 @@ var li = ni((ti) => {
                                                                     if (l.records !== void 0 && t.call(l, "records")) {
                                                                       let i = l.records, w = e;
                                                                       if (e === w) if (Array.isArray(i)) {
-                                                                        var ri = true;
+                                                                        var ii = true;
                                                                         let W = i.length;
                                                                         for (let v = 0; v < W; v++) {
                                                                           let c = i[v], r = e;
@@ -61409,8 +61507,8 @@ var li = ni((ti) => {
                                                                               }
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/unexamined/records/" + v, schemaPath: "#/properties/unexamined/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var ri = r === e;
-                                                                          if (!ri) break;
+                                                                          var ii = r === e;
+                                                                          if (!ii) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/unexamined/records", schemaPath: "#/properties/unexamined/properties/records/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var We = w === e;
@@ -61419,13 +61517,13 @@ var li = ni((ti) => {
                                                                       if (l.policies !== void 0 && t.call(l, "policies")) {
                                                                         let i = l.policies, w = e;
                                                                         if (e === w) if (Array.isArray(i)) {
-                                                                          var ii = true;
+                                                                          var si = true;
                                                                           let v = i.length;
                                                                           for (let c = 0; c < v; c++) {
                                                                             let r = e;
                                                                             if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/unexamined/policies/" + c, schemaPath: "#/properties/unexamined/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var ii = r === e;
-                                                                            if (!ii) break;
+                                                                            var si = r === e;
+                                                                            if (!si) break;
                                                                           }
                                                                         } else return n.errors = [{ instancePath: s + "/unexamined/policies", schemaPath: "#/properties/unexamined/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                                         var We = w === e;
@@ -61433,13 +61531,13 @@ var li = ni((ti) => {
                                                                       if (We) if (l.exceptions !== void 0 && t.call(l, "exceptions")) {
                                                                         let i = l.exceptions, w = e;
                                                                         if (e === w) if (Array.isArray(i)) {
-                                                                          var si = true;
+                                                                          var ti = true;
                                                                           let v = i.length;
                                                                           for (let c = 0; c < v; c++) {
                                                                             let r = e;
                                                                             if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/unexamined/exceptions/" + c, schemaPath: "#/properties/unexamined/properties/exceptions/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var si = r === e;
-                                                                            if (!si) break;
+                                                                            var ti = r === e;
+                                                                            if (!ti) break;
                                                                           }
                                                                         } else return n.errors = [{ instancePath: s + "/unexamined/exceptions", schemaPath: "#/properties/unexamined/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
                                                                         var We = w === e;
@@ -61481,7 +61579,7 @@ var li = ni((ti) => {
     return n.errors = a, e === 0;
   }
 });
-var virtual_report_validator_default = li();
+var virtual_report_validator_default = di();
 
 // src/model/comparison.ts
 var JUDGING_PARTS = ["policy", "configuration", "baseline", "record"];
@@ -61549,9 +61647,13 @@ var problems = told(
         severity: told({ enum: ["error", "warning"] }, "An error means that the run cannot be trusted"),
         message: told(text7, "What was seen, and what was wanted"),
         hint: told(text7, "What to write instead"),
+        instead: told(
+          mapping({ seen: told(text7, "What stands there"), write: told(text7, "What to write in its place") }),
+          "Where nothing else can be meant"
+        ),
         location: told(location, "Where it stands")
       },
-      ["hint"]
+      ["hint", "instead"]
     )
   ),
   "What is wrong with the files themselves"
@@ -62583,6 +62685,87 @@ function missingNote(name3) {
   return `The commit to compare with, ${name3.slice(0, 12)}, is not here and cannot be fetched, so all findings count. ${ADVICE}`;
 }
 
+// src/engine/mends.ts
+var MOST_TRIED = 20;
+function mends(files, kinds2, isWanted2) {
+  const parsed = files.map(parseInventoryFile);
+  const before2 = readInventory(parsed, kinds2).problems;
+  const told2 = new Set(before2.map(textOf3));
+  const drafts = /* @__PURE__ */ new Map();
+  for (const problem2 of before2) {
+    const { path, line: line2 } = problem2.location;
+    const isNext = problem2.instead !== void 0 && !drafts.has(`${path}:${line2}`);
+    const index = isNext && isWanted2(problem2.location) ? files.findIndex((file2) => file2.path === path) : -1;
+    const file = files[index];
+    const draft = file && draftOf3(problem2, file.text);
+    if (draft) drafts.set(`${path}:${line2}`, { index, ...draft });
+  }
+  const tried = [...drafts.values()].slice(0, MOST_TRIED);
+  return {
+    proven: tried.flatMap(({ index, mend, text: text8 }) => {
+      const file = parseInventoryFile({ path: mend.problem.location.path, text: text8 });
+      const after = readInventory(parsed.with(index, file), kinds2).problems.map(textOf3);
+      const isMended = !after.includes(textOf3(mend.problem)) && after.every((one2) => told2.has(one2));
+      return isMended ? [mend] : [];
+    }),
+    untried: drafts.size - tried.length
+  };
+}
+function textOf3({ location: location2, ...problem2 }) {
+  const { path, line: line2, pointer: pointer2 } = location2;
+  return JSON.stringify([problem2, path, line2, pointer2]);
+}
+function draftOf3(problem2, text8) {
+  const { instead, location: location2 } = problem2;
+  if (!instead || /[\r\uFEFF]/.test(text8)) return void 0;
+  const lines = text8.split("\n");
+  const line2 = lines[location2.line - 1] ?? "";
+  const from = location2.column - 1;
+  const rest2 = line2.slice(from);
+  const quote2 = /^["']/.exec(rest2)?.[0] ?? "";
+  const seen = `${quote2}${instead.seen}${quote2}`;
+  if (!rest2.startsWith(seen) || !/^(?:[\s,:\]}]|$)/.test(rest2.slice(seen.length))) return void 0;
+  const mended = `${line2.slice(0, from)}${quote2}${instead.write}${quote2}${rest2.slice(seen.length)}`;
+  return {
+    mend: { problem: problem2, line: mended },
+    text: lines.with(location2.line - 1, mended).join("\n")
+  };
+}
+
+// src/app/suggest.ts
+function suggest({ inventory, texts: texts3, workspace, config }, { folder, base, at, head, paths }) {
+  const root = repositoryOf(folder);
+  const changed = new Set(paths);
+  const added = /* @__PURE__ */ new Map();
+  const linesIn = (path) => {
+    const known = added.get(path);
+    if (known) return known;
+    const lines = isSameIn(root, at.commit, head, path) ? addedLines(root, base, at, path) : [];
+    added.set(path, lines);
+    return lines;
+  };
+  if (!inventory.problems.some(({ instead }) => instead)) return { suggestions: [], added };
+  const isRecord2 = workspace.matcher(config.inventory);
+  const files = [...texts3].filter(([path]) => isRecord2(path)).map(([path, text8]) => ({ path, text: text8 }));
+  const { proven, untried } = mends(
+    files,
+    kinds,
+    ({ path, line: line2 }) => changed.has(path) && linesIn(path).some(([from, to]) => from <= line2 && line2 <= to)
+  );
+  return {
+    suggestions: proven.map(({ problem: { code: code2, message, hint, instead, location: location2 }, line: line2 }) => ({
+      fingerprint: JSON.stringify([code2, location2.path, location2.pointer, instead?.seen]),
+      path: location2.path,
+      startLine: location2.line,
+      endLine: location2.line,
+      replacement: line2,
+      message: markdown(hint === void 0 ? message : `${message} ${hint}`)
+    })),
+    added,
+    untried
+  };
+}
+
 // templates/reminder.md.hbs
 var reminder_md_default = { "0": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -63057,7 +63240,7 @@ function judgingView({ items, score: score3, loosened, tightened, counts }, now,
   const told2 = moves.length === 0 ? "the same findings would be open" : listed(moves, "and");
   return {
     lines: [
-      counts === "now" ? `The changed rules judged this, for the first time. By those before them, ${told2}.` : `The rules from before this change judged it. Once it is merged, its own do: the score would be ${scoreText(score3)} instead of ${scoreText(now)}, and ${told2}.`
+      counts === "now" ? `The changed rules judged this, for the first time. By those before them, ${told2}.` : `The rules from before this change judged it. Once it is merged, its own do: the score would ${score3 === now ? `stay at ${scoreText(now)}` : `be ${scoreText(score3)} instead of ${scoreText(now)}`}, and ${told2}.`
     ],
     items: shown4.map((item) => ({
       effect: EFFECTS[item.effect],
@@ -63121,7 +63304,7 @@ function existingLines(findings, rows) {
   const lines = groups2.slice(0, rows).map(
     ([policy2, group]) => `${markdownCode(policy2)} ${markdown(shortened(group[0]?.title ?? ""))}: ${counted(group.length, "finding")}`
   );
-  const more = hidden(groups2.length - lines.length, "policy", "is", "are");
+  const more = hidden(groups2.length - lines.length, "policy", "is", "are", "policies");
   return more === "" ? lines : [...lines, more];
 }
 function lapseCount(items) {
@@ -63150,7 +63333,7 @@ function commentOf(report, occasion, head, foreword) {
 `;
   return { ...comment, body: before2 + comment.body, lasting: before2 + comment.lasting };
 }
-async function publishResult(github, report, { pull, head }, occasion, settings, foreword = "") {
+async function publishResult(github, report, { pull, head, review: review2 }, occasion, settings, foreword = "") {
   const comment = commentOf(report, occasion, head, foreword);
   const isFailing = report.summary.partial || report.summary.gate.tripped;
   const resultClass = isFailing ? "fail" : "pass";
@@ -63189,7 +63372,8 @@ async function publishResult(github, report, { pull, head }, occasion, settings,
         text: null,
         annotations: annotationsOf(report)
       }
-    } : {}
+    } : {},
+    ...pull !== void 0 && review2 ? { review: { pull, wanted: { key, head, ...review2 } } } : {}
   };
   return { outcomes: await publish(github, request2), truncated: comment.truncated };
 }
@@ -63270,7 +63454,7 @@ var Step = class {
     await told2.try("annotations", () => this.#annotate(report));
     await told2.try("outputs", () => this.#output(outputsOf(report)));
     await told2.try("the SARIF file", () => this.#writeSarif(checked));
-    if (publishes) await told2.try("publishing", () => this.#publish(report, sides));
+    if (publishes) await told2.try("publishing", () => this.#publish(checked, sides));
     await told2.try("the log", () => this.#sayVerdict(report, code2));
     return told2.exit(code2);
   }
@@ -63314,6 +63498,8 @@ var Step = class {
       });
       return;
     }
+    if (this.#settings.extras.includes("suggestions"))
+      this.#world.log("Suggestions need the files, so they are made in mode all alone.");
     const foreword = "This was computed by a run of the branch itself, which could have altered it.";
     const target = { pull, head: sha };
     const publication = await publishResult(github, report, target, this.#occasion, this.#settings, foreword);
@@ -63367,6 +63553,10 @@ ${body}`, `## ${title}
 `));
     await told2.try("outputs", () => this.#output(outputsOf(report)));
     await told2.try("publishing", async () => {
+      if (report.summary.partial) {
+        this.#output({ ...outputsOf(report), published: "false" });
+        return this.#world.log("The result cannot be trusted, so the issue stays as it is.");
+      }
       if (this.#settings.token === "") return this.#world.log("There is no token, so nothing is published.");
       const nag = {
         key: keyOf3(this.#settings.commentKey),
@@ -63490,14 +63680,16 @@ ${renderMarkdown(report, SUMMARY_ROOM)}
     const { sarifCategory: category } = this.#settings;
     writeAll([{ path: this.#path("opsledger.sarif"), text: [renderSarif(report, { category })] }], isInput);
   }
-  async #publish(report, { head }) {
+  async #publish({ report, gathered }, { base, at, head }) {
     const { pull } = this.#occasion;
     const { token } = this.#settings;
     if (token === "") {
       this.#world.log("There is no token, so nothing is published.");
       return;
     }
-    const target = { pull: pull?.number, head };
+    const suggests = this.#settings.extras.includes("suggestions") && pull !== void 0 && base !== void 0;
+    const review2 = suggests ? suggest(gathered, { folder: this.#root, base, at, head, paths: report.comparison?.paths ?? [] }) : void 0;
+    const target = { pull: pull?.number, head, review: review2 };
     const publication = await publishResult(this.#github(), report, target, this.#occasion, this.#settings);
     this.#sayPublished(report, publication);
   }

@@ -14330,6 +14330,16 @@ function nearest(word, candidates) {
   }
   return best;
 }
+var TELLING = 4;
+function onlyNear(word, candidates) {
+  if (word.length < TELLING) return void 0;
+  const best = nearest(word, candidates);
+  if (best === void 0 || best === word) return void 0;
+  return nearest(
+    word,
+    candidates.filter((candidate) => candidate !== best)
+  ) === void 0 ? best : void 0;
+}
 function didYouMean(word, candidates) {
   const best = nearest(word, candidates);
   return best === void 0 ? "" : ` Did you mean "${best}"?`;
@@ -14489,9 +14499,9 @@ function spellDuration({ months, days, ms }) {
     [Math.floor(ms % MS_PER_HOUR / MS_PER_MINUTE), "minute"],
     [Math.floor(ms % MS_PER_MINUTE / MS_PER_SECOND), "second"]
   ];
-  const told2 = parts.filter(([count3]) => count3 > 0);
-  if (told2.length === 0) return "no time";
-  return told2.map(([count3, noun]) => `${count3} ${noun}${count3 === 1 ? "" : "s"}`).join(" ");
+  const told3 = parts.filter(([count3]) => count3 > 0);
+  if (told3.length === 0) return "no time";
+  return told3.map(([count3, noun]) => `${count3} ${noun}${count3 === 1 ? "" : "s"}`).join(" ");
 }
 function formatDuration(ms) {
   const hours = Math.floor(ms / MS_PER_HOUR);
@@ -15431,8 +15441,8 @@ var TEXTS = ["text", "date", "instant", "duration"];
 function wrongDuration(node2, length = "fixed") {
   const { constant: constant2, type } = node2;
   if (typeof constant2 === "string") {
-    const meant2 = length === "any" ? anyDurationOf(constant2) : durationOf(constant2);
-    if (!(meant2 instanceof Failed)) return void 0;
+    const meant3 = length === "any" ? anyDurationOf(constant2) : durationOf(constant2);
+    if (!(meant3 instanceof Failed)) return void 0;
     const message = `${quote(constant2)} is no duration${length === "any" ? "" : " of fixed length"}.`;
     return { code: "wrong-value", message, hint: "Write days or hours: P30D, PT4H." };
   }
@@ -20420,12 +20430,12 @@ var Reader3 = class {
       this.report("too-deep", exhausted.pos[0], TOO_DEEP);
       return;
     }
-    const told2 = /* @__PURE__ */ new Set();
+    const told3 = /* @__PURE__ */ new Set();
     for (const { code: code2, message: complaint, pos } of complaints) {
       const { message, hint } = plainWords(code2, complaint);
       const place3 = `${pos[0]} ${message}`;
-      if (told2.has(place3)) continue;
-      told2.add(place3);
+      if (told3.has(place3)) continue;
+      told3.add(place3);
       this.report("yaml-syntax", pos[0], message, hint === void 0 ? {} : { hint });
     }
   }
@@ -24491,9 +24501,13 @@ var problems = told(
         severity: told({ enum: ["error", "warning"] }, "An error means that the run cannot be trusted"),
         message: told(text5, "What was seen, and what was wanted"),
         hint: told(text5, "What to write instead"),
+        instead: told(
+          mapping({ seen: told(text5, "What stands there"), write: told(text5, "What to write in its place") }),
+          "Where nothing else can be meant"
+        ),
         location: told(location, "Where it stands")
       },
-      ["hint"]
+      ["hint", "instead"]
     )
   ),
   "What is wrong with the files themselves"
@@ -25623,9 +25637,9 @@ var Complaints = class {
     this.#placed = [...problems3];
   }
   /** Tells what is wrong at a place: an error, unless it says otherwise. */
-  tell(code2, place3, message, { severity: severity2 = "error", hint } = {}) {
+  tell(code2, place3, message, { severity: severity2 = "error", hint, instead } = {}) {
     this.#pending.push({
-      problem: { code: code2, severity: severity2, message, ...hint ? { hint } : {} },
+      problem: { code: code2, severity: severity2, message, ...hint ? { hint } : {}, ...instead ? { instead } : {} },
       place: place3
     });
   }
@@ -47502,7 +47516,8 @@ function translate({ instancePath, keyword, params }, root, value, written) {
       pointer: pointerBelow(instancePath, key),
       part: "key",
       message: `There is no key ${quote(key)} ${instancePath === "" ? "here" : `in ${fieldName(instancePath)}`}.`,
-      hint: didYouMean(key, known).trimStart() || `The keys are ${listed(known, "and")}.`
+      hint: didYouMean(key, known).trimStart() || `The keys are ${listed(known, "and")}.`,
+      ...insteadOf(key, onlyNear(key, known))
     };
   }
   if (keyword === "propertyNames") {
@@ -47526,8 +47541,17 @@ function translate({ instancePath, keyword, params }, root, value, written) {
       `${named2(instancePath)} is ${quote(seen)}; it must be ${wanted(schema2)}.`,
       hint
     ),
-    code: keyword === "type" ? "wrong-type" : "wrong-value"
+    code: keyword === "type" ? "wrong-type" : "wrong-value",
+    ...typeof seen === "string" ? insteadOf(seen, meant(seen, schema2, choices)) : {}
   };
+}
+function insteadOf(seen, write) {
+  return write === void 0 ? {} : { instead: { seen, write } };
+}
+function meant(seen, schema2, choices) {
+  if (choices) return onlyNear(seen, choices);
+  if (schema2?.type === "boolean") return NO.has(seen) ? "false" : YES.has(seen) ? "true" : void 0;
+  return schema2?.format === "date" ? paddedDay(seen) : void 0;
 }
 function wrongValue(pointer2, message, hint) {
   return { code: "wrong-value", pointer: pointer2, part: "value", message, ...hint ? { hint } : {} };
@@ -47597,13 +47621,16 @@ function remedy(seen, schema2, written) {
   if (schema2.format === "date-time") return instantRemedy(seen);
   return void 0;
 }
+var LOOSE_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+function paddedDay(seen) {
+  const [, year, month = "", day4 = ""] = LOOSE_DAY.exec(seen) ?? [];
+  const padded = `${year}-${month.padStart(2, "0")}-${day4.padStart(2, "0")}`;
+  return parseDay(padded) === void 0 ? void 0 : padded;
+}
 function dateRemedy(seen) {
-  const loose = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(seen);
-  if (loose) {
-    const padded = `${loose[1]}-${loose[2]?.padStart(2, "0")}-${loose[3]?.padStart(2, "0")}`;
-    if (parseDay(padded) !== void 0) return `Write ${padded}.`;
-    return "There is no such day.";
-  }
+  const padded = paddedDay(seen);
+  if (padded !== void 0) return `Write ${padded}.`;
+  if (LOOSE_DAY.test(seen)) return "There is no such day.";
   const instant = parseInstant(seen);
   if (instant !== void 0)
     return `Write the day alone, such as ${formatDay(Math.floor(instant / 864e5))}.`;
@@ -48556,13 +48583,13 @@ var DraftReader = class {
     const written = (pointer2) => writtenAt(placeIn(draft, pointer2));
     const invalid = [];
     for (const violation of violations(draft.kind.name, draft.data, written)) {
-      const { code: code2, pointer: pointer2, part: part2, message, hint } = violation;
+      const { code: code2, pointer: pointer2, part: part2, message, hint, instead } = violation;
       if (code2 === "missing-key") {
         if (this.#options.fragments || secret.includes(pointer2)) continue;
       } else {
         invalid.push(pointer2);
       }
-      this.#complaints.tell(code2, placeIn(draft, pointer2, part2), message, { hint });
+      this.#complaints.tell(code2, placeIn(draft, pointer2, part2), message, { hint, instead });
     }
     draft.data = without(draft.data, invalid);
     if (draft.data["source"] === BLANK) this.#tellBlank(draft);
@@ -49617,8 +49644,8 @@ function rootOf(path) {
 
 // src/model/reported.ts
 function expandReported(every, stretches, grace, asOf3, calendar) {
-  const told2 = stretches.map((stretch, index) => ({ ...stretch, index })).filter(({ to }) => to <= asOf3).sort((a, b) => a.from - b.from || a.to - b.to || a.index - b.index);
-  const [first2] = told2;
+  const told3 = stretches.map((stretch, index) => ({ ...stretch, index })).filter(({ to }) => to <= asOf3).sort((a, b) => a.from - b.from || a.to - b.to || a.index - b.index);
+  const [first2] = told3;
   if (!first2) return void 0;
   const lastDay = (ends2) => calendar.dayOf(ends2 - 1);
   const occurrences = [];
@@ -49629,7 +49656,7 @@ function expandReported(every, stretches, grace, asOf3, calendar) {
   let newest2 = first2;
   let isTold2 = true;
   let longest = { from: lastDay(first2.to), to: lastDay(first2.to), days: 0 };
-  for (const stretch of told2) {
+  for (const stretch of told3) {
     const { from, to, succeeded, lastSuccess: lastSuccess2, index } = stretch;
     if (from > newest2.to && fewest(every, newest2.to, from, calendar) > 0) {
       occurrences.push(untold(newest2.to, from));
@@ -49778,7 +49805,7 @@ function intervalIn(every) {
   return length > 0 ? interval : unusable(every, "is no interval");
 }
 function readReports(reports) {
-  const told2 = [];
+  const told3 = [];
   for (const whole of reports) {
     const [from, to] = [read(whole, "from"), read(whole, "to")];
     const [expected, succeeded] = [read(whole, "expected"), read(whole, "succeeded")];
@@ -49789,7 +49816,7 @@ function readReports(reports) {
     if (starts === void 0 || ends === void 0)
       return unusable(starts === void 0 ? from : to, "is no moment");
     if (ends <= starts) return unusable(to, "is not after the beginning of the report");
-    told2.push({
+    told3.push({
       from: starts,
       to: ends,
       expected: numberIn(expected),
@@ -49800,7 +49827,7 @@ function readReports(reports) {
       lastSuccessAt: lastSuccess2.at
     });
   }
-  return told2;
+  return told3;
 }
 function instantIn(value) {
   return value.is === "known" && typeof value.value === "string" ? parseInstant(value.value) : void 0;
@@ -51465,7 +51492,7 @@ function settle3(policy3, params, overrides2) {
   const overridden = /* @__PURE__ */ new Map();
   const mistakes = [];
   for (const override of overrides2) {
-    const tell = (what, pointer2, value, before2) => {
+    const tell2 = (what, pointer2, value, before2) => {
       overridden.set(what, {
         policy: policy3.id,
         what,
@@ -51477,7 +51504,7 @@ function settle3(policy3, params, overrides2) {
     };
     if (override.severity !== void 0) {
       severity2 = override.severity;
-      tell("severity", "/severity", severity2, policy3.severity);
+      tell2("severity", "/severity", severity2, policy3.severity);
     }
     if (override.off === true && override.reason === void 0) {
       mistakes.push({
@@ -51489,7 +51516,7 @@ function settle3(policy3, params, overrides2) {
       });
     } else if (override.off !== void 0) {
       off = override.off ? override.reason : void 0;
-      if (override.off) tell("off", "/off", true, false);
+      if (override.off) tell2("off", "/off", true, false);
     }
     for (const [name3, value] of Object.entries(override.params)) {
       const pointer2 = pointerBelow("/params", name3);
@@ -51499,7 +51526,7 @@ function settle3(policy3, params, overrides2) {
         continue;
       }
       values.set(name3, { value, at: placeOf3(override, pointer2) });
-      tell(`params.${name3}`, pointer2, value, params[name3]?.default ?? null);
+      tell2(`params.${name3}`, pointer2, value, params[name3]?.default ?? null);
     }
   }
   return { severity: severity2, off, params: values, overridden: [...overridden.values()], mistakes };
@@ -53214,7 +53241,7 @@ function unknownControl(framework2, id) {
   const first2 = ids[0] ?? "";
   return {
     message: `${known.title} has no control ${quote(id)}.`,
-    hint: meant(id, ids) || `It has ${ids.length}, from ${first2} to ${ids.at(-1) ?? ""}.`
+    hint: meant2(id, ids) || `It has ${ids.length}, from ${first2} to ${ids.at(-1) ?? ""}.`
   };
 }
 function unknownGroup(framework2, group) {
@@ -53235,7 +53262,7 @@ function unknownGroup(framework2, group) {
     hint: didYouMean(group, groups).trimStart() || `Its groups are ${listed(groups, "and")}.`
   };
 }
-function meant(id, ids) {
+function meant2(id, ids) {
   if (!/^[\d.]+$/.test(id)) return didYouMean(id, ids).trimStart();
   const chapter = id.split(".")[0] ?? "";
   const inChapter = ids.filter((one2) => one2.startsWith(`${chapter}.`));
@@ -54283,9 +54310,10 @@ function remedyText(findings2) {
   const before2 = isAlike ? BEFORE_REMEDY[first2.verdict] : void 0;
   return before2 === void 0 ? first2.remedy : `${before2} ${first2.remedy}`;
 }
-function provenance({ asOf: asOf3, timeZone: timeZone2, revision }) {
+function provenance({ asOf: asOf3, timeZone: timeZone2, period, revision }) {
+  const of = period === null ? "" : `${period.name}, ${period.from} to ${period.to} \xB7 `;
   const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOfText(asOf3, timeZone2)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
+  return `${of}as of ${asOfText(asOf3, timeZone2)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
 }
 var MOST_RELATED = 3;
 function relatedOf({ related }) {
@@ -54677,10 +54705,10 @@ var FEW_STRIPS = 5;
 function renderText(saved, options) {
   const report = withNames(saved);
   const page = new Page(options);
-  const told2 = report.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && !known);
-  const [waiting2, rest2] = apart(report, told2);
+  const told3 = report.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && !known);
+  const [waiting2, rest2] = apart(report, told3);
   unrecorded(page, report, waiting2.length);
-  findings(page, options.verbose ? told2 : rest2, options);
+  findings(page, options.verbose ? told3 : rest2, options);
   remedies(page, rest2);
   knownFindings(page, report, options);
   excepted(page, report);
@@ -54690,13 +54718,13 @@ function renderText(saved, options) {
   problems2(page, report.problems, options);
   overrides(page, report);
   unexamined(page, report, options);
-  summary(page, report, told2);
+  summary(page, report, told3);
   return page.text();
 }
-function apart({ unrecorded: kinds2 = [] }, told2) {
+function apart({ unrecorded: kinds2 = [] }, told3) {
   const waiting2 = new Set(kinds2.flatMap(({ policies }) => policies));
   const waits = ({ policy: policy3, record: record2 }) => record2 === null && waiting2.has(policy3);
-  return [told2.filter(waits), told2.filter((finding2) => !waits(finding2))];
+  return [told3.filter(waits), told3.filter((finding2) => !waits(finding2))];
 }
 function unrecorded(page, { unrecorded: kinds2 = [] }, findings2) {
   if (kinds2.length === 0) return;
@@ -54753,8 +54781,8 @@ function findingLines(page, finding2) {
     page.hanging(" ".repeat(indent), indent, terminal(`see ${name3} at ${at}`), palette.dim);
   if (more !== "") page.hanging(" ".repeat(indent), indent, more, palette.dim);
 }
-function remedies(page, told2) {
-  const policies = [...groupBy(told2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
+function remedies(page, told3) {
+  const policies = [...groupBy(told3, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
   if (policies.length === 0) return;
   page.heading("What to do");
   for (const [policy3, [finding2, ...more]] of policies) {
@@ -54800,10 +54828,10 @@ function excepted(page, report) {
   }
 }
 function exceptionLines(page, { exceptions }) {
-  const told2 = exceptions.filter(({ state }) => state !== "closed");
-  if (told2.length === 0) return;
+  const told3 = exceptions.filter(({ state }) => state !== "closed");
+  if (told3.length === 0) return;
   page.heading("Exceptions");
-  for (const exception3 of told2) {
+  for (const exception3 of told3) {
     page.hanging(
       "  ",
       2,
@@ -54876,7 +54904,7 @@ function unexamined(page, report, { verbose }) {
   for (const [place3, name3] of places) page.line(`    ${page.palette.dim(terminal(place3))}  ${terminal(name3)}`);
   if (more !== "") page.line(`    ${page.palette.dim(`${more}; all of them with -v`)}`);
 }
-function summary(page, report, told2) {
+function summary(page, report, told3) {
   const { palette } = page;
   const { verdicts: verdicts2, gate, records, policies, partial } = report.summary;
   const judged = VERDICTS.reduce((sum3, verdict3) => sum3 + verdicts2[verdict3], 0);
@@ -54898,10 +54926,10 @@ function summary(page, report, told2) {
     for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
   } else {
     page.line(
-      told2.length === 0 && !report.baseline?.known ? "Gate: nothing to stop." : "Gate: none of these findings stops the run."
+      told3.length === 0 && !report.baseline?.known ? "Gate: nothing to stop." : "Gate: none of these findings stops the run."
     );
   }
-  const [first2] = [...told2].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const [first2] = [...told3].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   if (first2)
     page.line(
       palette.dim(
@@ -55475,8 +55503,8 @@ function problemRow({ severity: severity2, message, hint, location: location2 },
 function placeText3({ path, line: line2, column: column2 }) {
   return `${path}:${line2}:${column2}`;
 }
-function hidden(count3, noun, is, are) {
-  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
+function hidden(count3, noun, is, are, plural = `${noun}s`) {
+  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`, `more ${plural}`)} that ${count3 === 1 ? is : are} not shown here.`;
 }
 
 // src/render/template.ts
@@ -55511,7 +55539,7 @@ function viewOf(report, rows, cards) {
   const { partial, gate } = report.summary;
   const unexamined2 = unexaminedText(report.unexamined);
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
-  const told2 = exceptions.slice(0, rows);
+  const told3 = exceptions.slice(0, rows);
   const { routines: routines2 = [] } = report;
   const strips = routines2.slice(0, rows);
   return {
@@ -55544,9 +55572,9 @@ function viewOf(report, rows, cards) {
     routineCount: routines2.length === 0 ? "" : counted(routines2.length, "routine"),
     legend: legendOf(strips),
     hiddenRoutines: hidden(routines2.length - strips.length, "routine", "is", "are"),
-    exceptions: told2.map((exception3) => markdown(exceptionText(exception3))),
+    exceptions: told3.map((exception3) => markdown(exceptionText(exception3))),
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
-    hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
+    hiddenExceptions: hidden(exceptions.length - told3.length, "exception", "is", "are"),
     overrides: overrideLines(report).map((line2) => markdown(shortened2(line2))),
     unexamined: [
       ...unexamined2.sentences.map(markdown),
@@ -55698,7 +55726,7 @@ function ruleOf(policy3, help) {
       `${markdownCode(name3)} ${markdownCode(JSON.stringify(value))}${origin === null ? "" : ` (${origin})`}`
     ])
   ];
-  const told2 = parts.flatMap(
+  const told3 = parts.flatMap(
     ([heading, text8, markdown2]) => !text8 ? [] : [
       {
         text: `${heading}: ${line(text8)}`,
@@ -55712,8 +55740,8 @@ function ruleOf(policy3, help) {
     fullDescription: said(why ?? title, MAX_DESCRIPTION),
     ...help !== void 0 && /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(help) ? { helpUri: help } : {},
     help: {
-      text: told2.map(({ text: text8 }) => text8).join("\n\n"),
-      markdown: told2.map(({ markdown: markdown2 }) => doubled(markdown2)).join("\n\n")
+      text: told3.map(({ text: text8 }) => text8).join("\n\n"),
+      markdown: told3.map(({ markdown: markdown2 }) => doubled(markdown2)).join("\n\n")
     },
     defaultConfiguration: { level },
     properties: {
@@ -55934,6 +55962,10 @@ var flags = {
     name: "mutate",
     summary: "change the policies one step at a time, and list the changes that no case notices"
   },
+  workflows: {
+    name: "workflows",
+    summary: "look at the workflows in .github/workflows in place of the policies"
+  },
   watch: { name: "watch", summary: "run again whenever a policy or a test changes, until Ctrl-C" },
   gate: {
     name: "gate",
@@ -56139,7 +56171,8 @@ function parse(command, words) {
       verbose: values["verbose"] === true,
       coverageMin: text8("coverageMin"),
       mutate: values["mutate"] === true,
-      watch: values["watch"] === true
+      watch: values["watch"] === true,
+      workflows: values["workflows"] === true
     },
     operands: parser.args
   };
@@ -57830,8 +57863,8 @@ function differences2(before2, after, change3) {
 function briefly(name3, value, before2 = "") {
   const text8 = shown3(value);
   if (text8.length > SHOWN_LENGTH || /\s/.test(text8)) return "";
-  const told2 = `${name3}: ${text8}`;
-  return redacted(told2) === told2 ? before2 + text8 : "";
+  const told3 = `${name3}: ${text8}`;
+  return redacted(told3) === told3 ? before2 + text8 : "";
 }
 function exceptionEffect(draft, judged, proposed) {
   const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`));
@@ -58873,7 +58906,7 @@ function explanationOf(input) {
   const { people } = run2;
   const isOnce = policy3.forEach === void 0;
   const traces = record2 || isOnce ? traceJudgement(policy3, run2, record2 ?? null) : void 0;
-  const told2 = record2 ? judgements.filter((judgement) => judgement.record === record2) : judgements;
+  const told3 = record2 ? judgements.filter((judgement) => judgement.record === record2) : judgements;
   const { params, ...card } = cardOf(policy3);
   return {
     schemaVersion: 1,
@@ -58891,7 +58924,7 @@ function explanationOf(input) {
       params: params.map((param) => ({ ...param, ...defaultOf(policy3, param.name) }))
     },
     record: refOf(record2),
-    verdicts: told2.map((judgement) => toVerdict(judgement, people)),
+    verdicts: told3.map((judgement) => toVerdict(judgement, people)),
     ruledOut: record2 ? 0 : input.ruledOut,
     trace: traces ? traces.map((part2) => toPart(part2, people)) : null,
     problems: input.problems.map((problem2) => people.maskProblem(problem2))
@@ -58954,9 +58987,9 @@ function entriesOf2(value) {
 }
 function toPart(trace2, people) {
   const { name: name3, pointer: pointer2, value, steps: steps2, isFresh, because: because3, choice } = trace2;
-  const told2 = [];
-  const total = collect2(steps2, told2);
-  const placed4 = told2.flatMap((step) => {
+  const told3 = [];
+  const total = collect2(steps2, told3);
+  const placed4 = told3.flatMap((step) => {
     const at = placeOf6(step);
     return at ? [{ step, place: placeIn(at.holder, pointerTo(at)) }] : [];
   });
@@ -58968,29 +59001,29 @@ function toPart(trace2, people) {
     result: resultOf2(isFresh ?? value, people),
     because: because3 === void 0 ? null : people.mask(because3),
     join: choice ?? null,
-    steps: toSteps(steps2, new Set(told2), locations, people),
-    omitted: total - told2.length
+    steps: toSteps(steps2, new Set(told3), locations, people),
+    omitted: total - told3.length
   };
 }
-function collect2(steps2, told2) {
+function collect2(steps2, told3) {
   let total = steps2.length;
   for (const step of steps2) {
-    if (told2.length < MAX_TRACE_STEPS) told2.push(step);
-    total += collect2(step.steps, told2);
+    if (told3.length < MAX_TRACE_STEPS) told3.push(step);
+    total += collect2(step.steps, told3);
   }
   return total;
 }
 function placeOf6({ value, at, steps: steps2 }) {
   return at ?? (steps2.length === 0 ? ownPlace(value?.at) : void 0);
 }
-function toSteps(steps2, told2, locations, people) {
-  return steps2.filter((step) => told2.has(step)).map((step) => ({
+function toSteps(steps2, told3, locations, people) {
+  return steps2.filter((step) => told3.has(step)).map((step) => ({
     logic: step.expression,
     words: step.words ?? phrase(step.expression),
     pointer: step.pointer,
     result: resultOf2(step.value ?? new Absent(void 0), people),
     location: locations.get(step) ?? null,
-    steps: toSteps(step.steps, told2, locations, people)
+    steps: toSteps(step.steps, told3, locations, people)
   }));
 }
 function resultOf2(value, people) {
@@ -59690,6 +59723,74 @@ var fmt = {
 // src/app/init.ts
 var import_node_path18 = require("node:path");
 
+// generated:virtual:workflow
+var virtual_workflow_default = `# Judges the records of each pull request, and says in one comment what is new, fixed and weakened.
+#
+# Before the first run, replace both words behind "uses:" that begin with REPLACE--OWNER: the owner, and the commit of
+# the release that you want. No account can have that name and no commit that id, so nothing runs until you do.
+#
+# Safe for pull requests from forks: there the token may only read, so there is no comment, and the summary of the run,
+# the annotations and the result of the step say the same. To require it, require the check "opsledger".
+name: Opsledger
+on:
+  pull_request:
+    types: [opened, synchronize, reopened, ready_for_review]
+  merge_group:
+permissions: {}
+concurrency:
+  group: opsledger-\${{ github.event.pull_request.number || github.ref }}
+  cancel-in-progress: \${{ github.event_name == 'pull_request' }}
+jobs:
+  opsledger:
+    name: opsledger
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+      pull-requests: write # for the comment
+    outputs:
+      verdict: \${{ steps.opsledger.outputs.verdict }}
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          fetch-depth: 2 # the merge and what it is compared with
+          persist-credentials: false
+      - id: opsledger
+        uses: REPLACE--OWNER/opsledger@0000000000000000000000000000000000000000 # v0.1.0
+      - if: \${{ !cancelled() && steps.opsledger.outputs.result-path != '' }}
+        uses: actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a # v7.0.1
+        with:
+          name: opsledger
+          path: opsledger-report/
+          if-no-files-found: error
+          retention-days: 30
+  # Shows the findings under Security, too. Set the variable OPSLEDGER_CODE_SCANNING of the repository to "on" where code
+  # scanning is available. A run that cannot be trusted is not uploaded: it would close every alert.
+  code-scanning:
+    needs: opsledger
+    if: >-
+      \${{ !cancelled() && vars.OPSLEDGER_CODE_SCANNING == 'on' && github.event_name == 'pull_request'
+      && contains(fromJSON('["pass", "fail"]'), needs.opsledger.outputs.verdict)
+      && github.event.pull_request.head.repo.full_name == github.repository && github.actor != 'dependabot[bot]' }}
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+      security-events: write
+      actions: read # asked for in private repositories
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1
+        with:
+          name: opsledger
+          path: opsledger-report
+      - uses: github/codeql-action/upload-sarif@c10b8064de6f491fea524254123dbe5e09572f13 # v4.35.1
+        with:
+          sarif_file: opsledger-report/opsledger.sarif
+`;
+
 // src/app/editor.ts
 var import_node_path17 = require("node:path");
 var EXTENSION = "redhat.vscode-yaml";
@@ -59750,11 +59851,13 @@ function isOurs2(text8) {
 
 // src/app/init.ts
 var SCHEMAS = ".vscode/opsledger";
+var WORKFLOW = ".github/workflows/opsledger.yml";
 function startRepository(folder) {
   const base = (0, import_node_path18.resolve)(folder);
   refuseSecond(base);
   const workspace = new Workspace(base, base);
-  const all3 = firstFiles(configure(base, void 0));
+  const isRoot = (findUpwards(base, ".git", void 0) ?? base) === base;
+  const all3 = firstFiles(configure(base, void 0), isRoot);
   for (const path of all3.keys()) refuseBehindLink(workspace, (0, import_node_path18.dirname)(path));
   const kept = [...all3.keys()].filter((path) => workspace.artefact(path, false).is !== "missing");
   const written = [...all3].filter(([path]) => !kept.includes(path));
@@ -59762,7 +59865,7 @@ function startRepository(folder) {
     written.map(([path, text8]) => ({ path: (0, import_node_path18.join)(base, path), text: [text8] })),
     () => false
   );
-  return { written: written.map(([path]) => path), kept };
+  return { written: written.map(([path]) => path), kept, workflow: isRoot ? WORKFLOW : null };
 }
 function refuseBehindLink(workspace, folder) {
   if (folder === "." || workspace.artefact(folder, false).is !== "outside") return;
@@ -59783,11 +59886,12 @@ function refuseSecond(base) {
     hint: "Run opsledger check, or remove the file to begin anew."
   });
 }
-function firstFiles(configured) {
+function firstFiles(configured, isRoot) {
   const starters = [...kinds.values()].filter(({ tier }) => tier === "start");
   return new Map([
     [CONFIG_FILE, CONFIGURATION2],
     ...starters.map((kind) => [pathFor(kind), FIRST2[kind.name] ?? waiting(kind)]),
+    ...isRoot ? [[WORKFLOW, virtual_workflow_default]] : [],
     [".vscode/settings.json", json(editorSettings(SCHEMAS, configured))],
     [".vscode/extensions.json", json(editorExtensions())],
     ...[...schemaFiles()].map(([name3, text8]) => [`${SCHEMAS}/${name3}`, text8])
@@ -59852,7 +59956,7 @@ function waiting(kind) {
 }
 
 // src/render/started.ts
-function renderStarted({ written, kept }, options) {
+function renderStarted({ written, kept, workflow }, options) {
   const page = new Page(options);
   const forEditor = written.filter((path) => path.startsWith(".vscode/"));
   page.line(page.palette.strong("Written"));
@@ -59876,6 +59980,7 @@ function renderStarted({ written, kept }, options) {
     "Answer the questions in inventory/organization.yaml and inventory/people.yaml.",
     "Run opsledger check: it says what is missing, the worst first.",
     "Write what is missing, one kind after the other: opsledger new record Asset begins one, or copy the example at the end of a file in inventory/.",
+    workflow === null ? "Put a workflow into .github/workflows at the root of the repository, where alone GitHub reads it, and give the Action the path of this opsledger.yaml as config." : kept.includes(workflow) ? `See that ${workflow} runs the Action: it was there already.` : `Replace what begins with REPLACE--OWNER in ${workflow}: it then judges each pull request. opsledger lint --workflows says whether it is done.`,
     "Commit. What stands in Git is what an auditor can check again."
   ];
   for (const [index, step] of steps2.entries()) page.hanging(`  ${index + 1}. `, 5, step);
@@ -59887,7 +59992,7 @@ var init = {
   name: "init",
   summary: "write a first repository",
   arity: [0, 0],
-  description: "Writes a configuration, a file for each kind of record that is needed on the first day, with its questions and an example to copy, and what an editor needs to complete and check them. A file that is there already stays as it is. Nothing is written where a configuration is in force already.",
+  description: "Writes a configuration, a file for each kind of record that is needed on the first day, with its questions and an example to copy, a workflow that judges pull requests on GitHub, and what an editor needs to complete and check them. A file that is there already stays as it is. Nothing is written where a configuration is in force already.",
   examples: [
     ["opsledger init", "in the folder that is to be the repository"],
     ["opsledger init && opsledger check", "and what is missing in it"]
@@ -60559,7 +60664,472 @@ function constantRules({ checks, forEach }) {
   }));
 }
 
+// src/engine/workflow/expression.ts
+function interpolationsIn(text8) {
+  const found = [];
+  for (let at = text8.indexOf("${{"); at >= 0; ) {
+    const end = endOf(text8, at + 3);
+    const inner2 = text8.slice(at + 3, end);
+    found.push({ text: inner2.trim(), outcome: end === void 0 ? void 0 : outcomeOf(inner2) });
+    at = end === void 0 ? -1 : text8.indexOf("${{", end);
+  }
+  return found;
+}
+function endOf(text8, from) {
+  let isQuoted = false;
+  for (let at = from; at < text8.length; at++) {
+    if (text8[at] === "'") isQuoted = !isQuoted;
+    else if (!isQuoted && text8.startsWith("}}", at)) return at;
+  }
+  return void 0;
+}
+function outcomeOf(expression2) {
+  const tokens = tokensOf(expression2);
+  return tokens === void 0 ? void 0 : new Reader6(tokens).read();
+}
+var TOKEN = /\s*(?:'((?:[^']|'')*)'|([A-Za-z_][\w-]*)|(0x[0-9a-fA-F]+|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(\|\||&&|==|!=|<=|>=|[<>!()[\].,*]))/y;
+function tokensOf(expression2) {
+  const text8 = expression2.trimEnd();
+  const tokens = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text8.length) {
+    const [all3, quoted2, name3, number, sign] = TOKEN.exec(text8) ?? [];
+    if (all3 === void 0) return void 0;
+    if (quoted2 !== void 0) tokens.push({ is: "text", text: quoted2.replaceAll("''", "'") });
+    else if (name3 !== void 0) tokens.push({ is: "name", text: name3.toLowerCase() });
+    else if (number !== void 0) tokens.push({ is: "number", text: number });
+    else tokens.push({ is: "sign", text: sign ?? "" });
+  }
+  return tokens;
+}
+var CLEAN = /* @__PURE__ */ new Set([
+  "always",
+  "cancelled",
+  "contains",
+  "endswith",
+  "failure",
+  "hashfiles",
+  "startswith",
+  "success"
+]);
+var COMPARISONS2 = /* @__PURE__ */ new Set(["==", "!=", "<", "<=", ">", ">="]);
+var MAX_DEPTH3 = 50;
+var Reader6 = class {
+  #tokens;
+  #at = 0;
+  #depth = 0;
+  constructor(tokens) {
+    this.#tokens = tokens;
+  }
+  read() {
+    try {
+      const paths = this.#either();
+      return this.#at === this.#tokens.length ? paths : void 0;
+    } catch (error) {
+      if (error instanceof Unreadable) return void 0;
+      throw error;
+    }
+  }
+  /** `a || b` and `a && b` give one of the two. */
+  #either() {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH3) throw new Unreadable();
+    let paths = this.#comparison();
+    while (this.#takes("||") || this.#takes("&&")) paths = [...paths, ...this.#comparison()];
+    this.#depth -= 1;
+    return paths;
+  }
+  #comparison() {
+    let paths = this.#unary();
+    while (COMPARISONS2.has(this.#sign() ?? "")) {
+      this.#at += 1;
+      this.#unary();
+      paths = [];
+    }
+    return paths;
+  }
+  #unary() {
+    let isNegated = false;
+    while (this.#takes("!")) isNegated = true;
+    const paths = this.#postfix();
+    return isNegated ? [] : paths;
+  }
+  #postfix() {
+    let paths = this.#primary();
+    for (; ; ) {
+      if (this.#takes(".")) paths = further(paths, this.#takes("*") ? "*" : this.#take("name"));
+      else if (this.#takes("[")) {
+        const step = this.#index();
+        this.#expect("]");
+        paths = further(paths, step);
+      } else return paths;
+    }
+  }
+  /** What stands in square brackets: a text that is written there, or any step. */
+  #index() {
+    if (this.#takes("*")) return "*";
+    const [token, next] = [this.#tokens[this.#at], this.#tokens[this.#at + 1]];
+    if (token?.is === "text" && next?.text === "]") {
+      this.#at += 1;
+      return token.text.toLowerCase();
+    }
+    this.#either();
+    return "*";
+  }
+  #primary() {
+    const token = this.#tokens[this.#at];
+    if (this.#takes("(")) {
+      const paths = this.#either();
+      this.#expect(")");
+      return paths;
+    }
+    this.#at += 1;
+    if (token?.is === "text" || token?.is === "number") return [];
+    if (token?.is !== "name") throw new Unreadable();
+    if (this.#takes("(")) return this.#call(token.text);
+    const isWord2 = ["true", "false", "null", "nan", "infinity"].includes(token.text);
+    return isWord2 ? [] : [{ steps: [token.text], isWhole: false }];
+  }
+  #call(name3) {
+    const paths = [];
+    if (!this.#takes(")")) {
+      do
+        paths.push(...this.#either());
+      while (this.#takes(","));
+      this.#expect(")");
+    }
+    if (CLEAN.has(name3)) return [];
+    return name3 === "tojson" || name3 === "join" ? paths.map((path) => ({ ...path, isWhole: true })) : paths;
+  }
+  #sign() {
+    const token = this.#tokens[this.#at];
+    return token?.is === "sign" ? token.text : void 0;
+  }
+  #takes(sign) {
+    if (this.#sign() !== sign) return false;
+    this.#at += 1;
+    return true;
+  }
+  #take(is) {
+    const token = this.#tokens[this.#at];
+    if (token?.is !== is) throw new Unreadable();
+    this.#at += 1;
+    return token.text;
+  }
+  #expect(sign) {
+    if (!this.#takes(sign)) throw new Unreadable();
+  }
+};
+var Unreadable = class extends Error {
+};
+function further(paths, step) {
+  return paths.map((path) => path.isWhole ? path : { ...path, steps: [...path.steps, step] });
+}
+function reaches({ steps: steps2, isWhole }, pattern) {
+  const wanted2 = pattern.split(".");
+  const isOpen2 = wanted2.at(-1) === "**";
+  const fixed = isOpen2 ? wanted2.slice(0, -1) : wanted2;
+  const fits3 = (step, index) => fixed[index] === void 0 || step === "*" || fixed[index] === "*" || step === fixed[index];
+  if (!steps2.every(fits3)) return false;
+  if (steps2.length < fixed.length) return isWhole;
+  return isOpen2 || steps2.length === fixed.length;
+}
+
+// src/engine/workflow/lint.ts
+var PLACEHOLDER = "REPLACE--OWNER";
+var PRIVILEGED = ["pull_request_target", "workflow_run", "issue_comment"];
+var FOREIGN_TEXT = [
+  "github.head_ref",
+  ...["title", "body", "head.ref", "head.label", "head.repo.default_branch"].map(inPull),
+  ...["head.repo.description", "head.repo.homepage"].map(inPull),
+  ...["issue", "discussion"].flatMap((of) => [`github.event.${of}.title`, `github.event.${of}.body`]),
+  ...["comment", "review"].map((of) => `github.event.${of}.body`),
+  ...["page_name", "title"].map((of) => `github.event.pages.*.${of}`),
+  ...["commits.*", "head_commit", "merge_group.head_commit", "workflow_run.head_commit"].flatMap(
+    (of) => ["message", "author.name", "author.email", "committer.name", "committer.email"].map(
+      (part2) => `github.event.${of}.${part2}`
+    )
+  ),
+  ...["head_branch", "display_title", "head_repository.description", "pull_requests.*.head.ref"].map(
+    (part2) => `github.event.workflow_run.${part2}`
+  )
+];
+var FOREIGN_COMMIT = [
+  "github.head_ref",
+  ...["head.**", "merge_commit_sha", "number"].map(inPull),
+  "github.event.number",
+  "github.event.issue.number",
+  ...["head_sha", "head_branch", "head_commit.**", "head_repository.**", "pull_requests.**"].map(
+    (part2) => `github.event.workflow_run.${part2}`
+  )
+];
+var OWN_COMMIT = [
+  ...["sha", "ref", "ref_name", "base_ref", "repository", "workflow_sha"].map((part2) => `github.${part2}`),
+  inPull("base.**"),
+  "github.event.repository.**",
+  "github.event.workflow_run.repository.**"
+];
+function inPull(part2) {
+  return `github.event.pull_request.${part2}`;
+}
+function lintWorkflows(sources) {
+  const problems3 = [];
+  const workflows = [];
+  for (const source of sources) {
+    const { documents, problems: unread2 } = readYaml(source);
+    problems3.push(...unread2.filter(({ severity: severity2 }) => severity2 === "error"));
+    for (const document2 of documents) {
+      const { value } = document2;
+      if (isObject(value)) workflows.push({ path: source.path, document: document2, value });
+      else problems3.push(...told2(document2, [noWorkflow()]));
+    }
+  }
+  const privileged = privilegedAmong(workflows);
+  for (const workflow of workflows)
+    problems3.push(...told2(workflow.document, remarksOn2(workflow, privileged.get(workflow))));
+  return problems3;
+}
+function told2(document2, remarks) {
+  const { extent } = document2;
+  const locations = locateAll(remarks.map(({ pointer: pointer2, part: part2 = "value" }) => ({ extent, pointer: pointer2, part: part2 })));
+  return remarks.flatMap(({ severity: severity2, message, hint }, index) => {
+    const location2 = locations[index];
+    return location2 ? [{ code: "workflow", severity: severity2, message, hint, location: location2 }] : [];
+  });
+}
+function noWorkflow() {
+  return {
+    severity: "error",
+    pointer: "",
+    message: "This is no workflow: it has no keys.",
+    hint: "Write on: and jobs:, or remove the file."
+  };
+}
+function privilegedAmong(workflows) {
+  const found = /* @__PURE__ */ new Map();
+  const visit2 = (workflow, trigger) => {
+    if (found.has(workflow)) return;
+    found.set(workflow, trigger);
+    for (const job of jobsOf(workflow)) {
+      const called = own(job.value, "uses");
+      if (typeof called !== "string" || !called.startsWith("./")) continue;
+      for (const other of workflows) if (other.path === called.slice(2)) visit2(other, trigger);
+    }
+  };
+  for (const workflow of workflows) {
+    const trigger = triggersOf(workflow.value).find((name3) => PRIVILEGED.some((one2) => one2 === name3));
+    if (trigger !== void 0) visit2(workflow, trigger);
+  }
+  return found;
+}
+function triggersOf(workflow) {
+  const on = own(workflow, "on");
+  if (typeof on === "string") return [on];
+  if (isList(on)) return on.filter((name3) => typeof name3 === "string");
+  return isObject(on) ? Object.keys(on) : [];
+}
+function jobsOf({ value }) {
+  const jobs = own(value, "jobs");
+  return isObject(jobs) ? objectsIn(Object.entries(jobs), "/jobs") : [];
+}
+function stepsOf2({ value, pointer: pointer2 }) {
+  const steps2 = own(value, "steps");
+  return isList(steps2) ? objectsIn([...steps2.entries()], pointerBelow(pointer2, "steps")) : [];
+}
+function objectsIn(entries, base) {
+  return entries.flatMap(
+    ([key, value]) => isObject(value) ? [{ value, pointer: pointerBelow(base, key) }] : []
+  );
+}
+function variablesOf(...holders) {
+  return holders.flatMap((holder) => {
+    const env = own(holder, "env");
+    return isObject(env) ? [env] : [];
+  });
+}
+function remarksOn2(workflow, trigger) {
+  if (!isObject(own(workflow.value, "jobs"))) return [noWorkflow()];
+  return jobsOf(workflow).flatMap((job) => [
+    ...placeholder(job),
+    ...stepsOf2(job).flatMap((step) => {
+      const variables = variablesOf(step.value, job.value, workflow.value);
+      return [
+        ...placeholder(step),
+        ...unsafeCheckout(step),
+        ...interpolated(step, variables),
+        ...trigger === void 0 ? [] : [...foreignCheckout(step, variables, trigger), ...foreignFetch(step, variables, trigger)]
+      ];
+    })
+  ]);
+}
+function placeholder({ value, pointer: pointer2 }) {
+  const uses = own(value, "uses");
+  if (typeof uses !== "string" || !uses.startsWith(`${PLACEHOLDER}/`)) return [];
+  return [
+    {
+      severity: "error",
+      pointer: pointerBelow(pointer2, "uses"),
+      message: `${PLACEHOLDER} stands for the owner of the Action, and no account has that name.`,
+      hint: "Write the owner of the repository of Opsledger, and behind @ the commit of the release."
+    }
+  ];
+}
+function withOf({ value, pointer: pointer2 }) {
+  const inputs = own(value, "with");
+  return { value: isObject(inputs) ? inputs : {}, pointer: pointerBelow(pointer2, "with") };
+}
+function unsafeCheckout(step) {
+  const { value, pointer: pointer2 } = withOf(step);
+  const key = "allow-unsafe-pr-checkout";
+  const allowed = own(value, key);
+  if (allowed === void 0 || /^false$/i.test(String(allowed))) return [];
+  return [
+    {
+      severity: "error",
+      pointer: pointerBelow(pointer2, key),
+      part: "key",
+      message: `${key} checks out the code of a stranger where a run has the rights of the repository.`,
+      hint: "Leave it out. To read a pull request as data, use the Action with head-source: git."
+    }
+  ];
+}
+var SCRIPTS = [["actions/github-script", "script"]];
+function interpolated(step, variables) {
+  const inputs = withOf(step);
+  const scripts = [
+    [own(step.value, "run"), pointerBelow(step.pointer, "run")],
+    ...SCRIPTS.filter(([action]) => actionOf(step) === action).map(
+      ([, input]) => [own(inputs.value, input), pointerBelow(inputs.pointer, input)]
+    )
+  ];
+  return scripts.flatMap(([script, pointer2]) => {
+    if (typeof script !== "string") return [];
+    return interpolationsIn(script).flatMap(({ text: text8, outcome: outcome2 }) => {
+      if (!outcome2) return [unreadable(text8, pointer2)];
+      const isForeign = resolved(outcome2, variables).some(
+        (path) => FOREIGN_TEXT.some((pattern) => reaches(path, pattern))
+      );
+      if (!isForeign) return [];
+      return [
+        {
+          severity: "error",
+          pointer: pointer2,
+          message: `${quote(text8)} can be text of a stranger, and becomes part of the script before it runs.`,
+          hint: 'Set a variable under env: to it, and write "$NAME" in the script.'
+        }
+      ];
+    });
+  });
+}
+function unreadable(text8, pointer2) {
+  return {
+    severity: "warning",
+    pointer: pointer2,
+    message: `${quote(text8)} is no expression that can be read, so nobody knows what comes out of it.`,
+    hint: "Mend it; GitHub would refuse it, too."
+  };
+}
+function actionOf({ value }) {
+  const uses = own(value, "uses");
+  return typeof uses === "string" ? (uses.split("@")[0] ?? "").toLowerCase() : "";
+}
+var MAX_CHAIN = 10;
+function resolved(paths, variables, depth = 0) {
+  return paths.flatMap((path) => {
+    const [context, name3] = path.steps;
+    if (context !== "env" || depth >= MAX_CHAIN) return [path];
+    const values = variables.flatMap(
+      (env) => Object.entries(env).filter(([key]) => name3 === void 0 || name3 === "*" || key.toLowerCase() === name3).map(([, value]) => value)
+    );
+    const inner2 = values.flatMap(
+      (value) => typeof value === "string" ? interpolationsIn(value).flatMap(({ outcome: outcome2 }) => outcome2 ?? []) : []
+    );
+    return values.length === 0 ? [path] : resolved(inner2, variables, depth + 1);
+  });
+}
+function leadsToPull(paths) {
+  return paths.some((path) => FOREIGN_COMMIT.some((pattern) => reaches(path, pattern)));
+}
+function foreignCheckout(step, variables, trigger) {
+  if (actionOf(step) !== "actions/checkout") return [];
+  const { value, pointer: pointer2 } = withOf(step);
+  return ["ref", "repository"].flatMap((key) => {
+    const text8 = own(value, key);
+    if (typeof text8 !== "string") return [];
+    const outcomes = interpolationsIn(text8).map(({ outcome: outcome2 }) => outcome2);
+    const paths = resolved(
+      outcomes.flatMap((outcome2) => outcome2 ?? []),
+      variables
+    );
+    const at = { pointer: pointerBelow(pointer2, key) };
+    if (leadsToPull(paths) || /\brefs\/pull\/|^pull\//.test(text8))
+      return [{ severity: "error", ...at, ...headBeside(trigger, "checks out") }];
+    const isOwn = paths.every((path) => OWN_COMMIT.some((pattern) => reaches(path, pattern)));
+    if (isOwn && outcomes.every((outcome2) => outcome2 !== void 0)) return [];
+    return [
+      {
+        severity: "warning",
+        ...at,
+        message: `Nobody can tell from here whether ${quote(text8)} is a commit of a pull request; ${trigger} gives the run the rights of the repository.`,
+        hint: "Leave it out to check out the base, or write an expression of the base itself."
+      }
+    ];
+  });
+}
+function headBeside(trigger, does) {
+  return {
+    message: `This ${does} what a stranger wrote, and ${trigger} gives the run the rights and the secrets of the repository.`,
+    hint: "Check out the base alone. Opsledger reads the pull request as data with head-source: git; anything that runs its code belongs to the event pull_request."
+  };
+}
+var GIT = /\bgit\b.*\b(?:fetch|pull|checkout|switch|restore|reset|clone|merge|worktree|submodule)\b/;
+function foreignFetch(step, variables, trigger) {
+  const script = own(step.value, "run");
+  if (typeof script !== "string") return [];
+  const names = variables.flatMap(
+    (env) => Object.entries(env).filter(([, value]) => typeof value === "string" && leadsToPull(pathsIn(value, variables))).map(([name3]) => name3)
+  );
+  const isForeign = script.replaceAll(/\\\r?\n/g, " ").split(/\r?\n/).some((line2) => {
+    if (/\bgh\s+pr\s+checkout\b/.test(line2)) return true;
+    if (!GIT.test(line2)) return false;
+    const plain4 = line2.replaceAll(/\$\{\{.*?\}\}/g, "X");
+    const named3 = [...plain4.matchAll(/\$\{?(\w+)/g)].map(([, name3 = ""]) => name3);
+    return /\bpull\/[^\s/]+\/(?:head|merge)\b/.test(plain4) || leadsToPull(pathsIn(line2, variables)) || named3.some((name3) => names.includes(name3));
+  });
+  if (!isForeign) return [];
+  return [
+    { severity: "error", pointer: pointerBelow(step.pointer, "run"), ...headBeside(trigger, "fetches") }
+  ];
+}
+function pathsIn(text8, variables) {
+  return resolved(
+    interpolationsIn(text8).flatMap(({ outcome: outcome2 }) => outcome2 ?? []),
+    variables
+  );
+}
+
 // src/app/lint.ts
+var WORKFLOWS = [".github/workflows/*.yml", ".github/workflows/*.yaml"];
+function runWorkflowLint(place3) {
+  const { root } = configure(place3.folder, place3.config).workspace;
+  const { files, problems: problems3 } = readAll(new Workspace(root, root), WORKFLOWS);
+  return {
+    workflows: files.length,
+    problems: [
+      ...problems3,
+      ...files.length + problems3.length > 0 ? [] : [nothingIn(WORKFLOWS, ".github/workflows")],
+      ...lintWorkflows(files.map(({ source }) => source))
+    ]
+  };
+}
+function nothingIn(patterns, folder) {
+  return {
+    code: "nothing-to-check",
+    severity: "error",
+    message: `${listed(patterns)} matched no file. Nothing was looked at.`,
+    location: wholeFile(folder)
+  };
+}
 function runLint(place3) {
   const configured = configure(place3.folder, place3.config);
   const { workspace, config, problems: problems3 } = configured;
@@ -60570,14 +61140,7 @@ function runLint(place3) {
     kinds,
     { overrides: config.overrides }
   );
-  const none3 = files.length + unread2.length > 0 ? [] : [
-    {
-      code: "nothing-to-check",
-      severity: "error",
-      message: `${listed(patterns)} matched no file. Nothing was looked at.`,
-      location: wholeFile(patterns[0]?.split("/")[0] ?? "policies")
-    }
-  ];
+  const none3 = files.length + unread2.length > 0 ? [] : [nothingIn(patterns, patterns[0]?.split("/")[0] ?? "policies")];
   return {
     policies: set.policies.length,
     problems: [
@@ -60594,27 +61157,35 @@ function runLint(place3) {
 // src/cli/commands/lint.ts
 var lint = {
   name: "lint",
-  summary: "look for mistakes in policies",
+  summary: "look for mistakes in policies, or in workflows",
   arity: [0, 0],
-  description: "Reads the policies without any record and reports what is wrong with them, and what they could do better. Ends with 1 when there are remarks, with 2 when there are mistakes.",
-  examples: [["opsledger lint", "all policies"]],
-  flags: COMMON2,
+  description: "Reads the policies without any record and reports what is wrong with them, and what they could do better. With --workflows it reads the workflows of GitHub Actions instead, and reports those that a stranger could misuse: a checkout of a pull request under pull_request_target, workflow_run or issue_comment, allow-unsafe-pr-checkout, and text of pull requests, issues or commits that becomes part of a script. Ends with 1 when there are remarks, with 2 when there are mistakes.",
+  examples: [
+    ["opsledger lint", "all policies"],
+    ["opsledger lint --workflows", "all workflows"]
+  ],
+  flags: [flags.workflows, ...COMMON2],
   async run(world, settings) {
-    const { policies, problems: problems3 } = runLint(settings);
-    if (!settings.quiet) {
-      const text8 = problems3.length === 0 ? "" : `${renderProblems(problems3, textOptions(world, settings))}
-`;
-      const remarks = problems3.filter(({ severity: severity2 }) => severity2 === "warning").length;
-      const mistakes = problems3.length - remarks;
-      world.terminal.out(
-        `${text8}${counted(policies, "policy", "policies")} that can be judged, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
-`
-      );
+    if (settings.workflows) {
+      const { workflows, problems: problems4 } = runWorkflowLint(settings);
+      return tell(world, settings, problems4, `${counted(workflows, "workflow")} looked at`);
     }
-    if (hasErrors(problems3)) return EXIT.untrusted;
-    return problems3.length > 0 ? EXIT.findings : EXIT.ok;
+    const { policies, problems: problems3 } = runLint(settings);
+    return tell(world, settings, problems3, `${counted(policies, "policy", "policies")} that can be judged`);
   }
 };
+function tell(world, settings, problems3, looked) {
+  if (!settings.quiet) {
+    const text8 = problems3.length === 0 ? "" : `${renderProblems(problems3, textOptions(world, settings))}
+`;
+    const remarks = problems3.filter(({ severity: severity2 }) => severity2 === "warning").length;
+    const mistakes = problems3.length - remarks;
+    world.terminal.out(`${text8}${looked}, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
+`);
+  }
+  if (hasErrors(problems3)) return EXIT.untrusted;
+  return problems3.length > 0 ? EXIT.findings : EXIT.ok;
+}
 
 // src/app/new.ts
 var import_node_path19 = require("node:path");
@@ -60885,7 +61456,7 @@ var BLANK_TEXTS = {
   url: "https://replace.example",
   path: BLANK
 };
-function blank(shape2, some2, tell) {
+function blank(shape2, some2, tell2) {
   switch (shape2.type) {
     case "text":
       return shape2.form === void 0 ? BLANK : BLANK_TEXTS[shape2.form];
@@ -60905,23 +61476,23 @@ function blank(shape2, some2, tell) {
       return shape2.values[0] ?? BLANK;
     case "ref": {
       const id = some2(shape2.kinds);
-      if (id === void 0) tell(shape2.kinds);
+      if (id === void 0) tell2(shape2.kinds);
       return id ?? BLANK;
     }
     case "list":
-      return canBeMet(shape2.of, some2) ? [blank(shape2.of, some2, tell)] : [];
+      return canBeMet(shape2.of, some2) ? [blank(shape2.of, some2, tell2)] : [];
     case "mapping": {
       const all3 = Object.entries(shape2.fields);
       const needed = all3.filter(([, { required }]) => required);
       return Object.fromEntries(
-        (needed.length === 0 ? all3 : needed).map(([key, field]) => [key, blank(field.shape, some2, tell)])
+        (needed.length === 0 ? all3 : needed).map(([key, field]) => [key, blank(field.shape, some2, tell2)])
       );
     }
     case "table":
       return {};
     case "either": {
       const possible = shape2.of.find((one2) => canBeMet(one2, some2)) ?? shape2.of[0];
-      return possible === void 0 ? BLANK : blank(possible, some2, tell);
+      return possible === void 0 ? BLANK : blank(possible, some2, tell2);
     }
   }
 }

@@ -47,7 +47,6 @@ export async function generatedPages(cli) {
     ['docs/limits.md', await limitsPage()],
     ['docs/coverage.md', coveragePage()],
     ['docs/action-requirements.md', actionRequirementsPage()],
-    ['action.yml', actionFile()],
     ['docs/check.svg', runPicture(cli)],
     ...(await kindPages()),
     ...(await policyPages()),
