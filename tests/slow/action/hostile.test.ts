@@ -169,7 +169,7 @@ describe('a hostile text', () => {
     });
     const { report, comment } = await judged(Object.fromEntries(policies));
     expect(report.findings.every(({ policy }) => policy === 'T-01')).toBe(true);
-    expect(comment).toContain('### Rules that this changes');
+    expect(comment).toContain('### Rules that this change alters');
   });
 
   it('[R51] of 100,000 characters is cut where it is shown', async () => {

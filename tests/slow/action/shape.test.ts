@@ -90,7 +90,7 @@ describe('a mode', () => {
     });
     expect(verdictOf(run)).toEqual([0, 'fail']);
     expect(commentsOn(stage, pull)).toEqual([
-      expect.stringContaining('`Asset/a-good` | a-good was not seen'),
+      expect.stringContaining('`Asset/a-good` | p-jo | a-good was not seen'),
     ]);
   });
 

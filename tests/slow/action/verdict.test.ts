@@ -182,7 +182,7 @@ describe('a pull request that alters what judges', () => {
     ]);
     const [comment = ''] = commentsOn(stage, cunning);
     expect(comment).toContain('rules weakened.**');
-    expect(comment).toMatch(/By them the score would be \d+ % instead of 0 %/);
+    expect(comment).toMatch(/the score would be \d+ % instead of 0 %/);
     expect(comment).not.toContain('All is well');
     expect(commentsOn(stage, honest)[0]).not.toContain('weakened');
   });
