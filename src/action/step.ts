@@ -23,7 +23,7 @@ import { appendOutputs, appendSummary, variable } from '../shell/runner.ts';
 import type { Occasion } from './event.ts';
 import type { Settings } from './inputs.ts';
 import { isAsWanted, NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
-import { commentOf, type Publication, publishResult } from './publishing.ts';
+import { commentOf, type Publication, publishResult, type Target } from './publishing.ts';
 import { type ActionWorld, fail, tell } from './world.ts';
 
 /** Days that are looked ahead for what lapses. */
@@ -73,7 +73,13 @@ export class Step {
     await told.try('annotations', () => this.#annotate(report));
     await told.try('outputs', () => this.#output(outputsOf(report)));
     await told.try('the SARIF file', () => this.#writeSarif(checked));
-    if (publishes) await told.try('publishing', () => this.#publish(checked, sides));
+    if (publishes) {
+      let review: Target['review'];
+      await told.try('suggestions', () => {
+        review = this.#suggest(checked, sides);
+      });
+      await told.try('publishing', () => this.#publish(report, sides, review));
+    }
     await told.try('the log', () => this.#sayVerdict(report, code));
     return told.exit(code);
   }
@@ -310,18 +316,21 @@ export class Step {
     writeAll([{ path: this.#path('opsledger.sarif'), text: [renderSarif(report, { category })] }], isInput);
   }
 
-  async #publish({ report, gathered }: Checked, { base, at, head }: Sides): Promise<void> {
+  /** What to suggest on the pull request; undefined where that is not asked for, or there is none. */
+  #suggest({ report, gathered }: Checked, { base, at, head }: Sides): Target['review'] {
+    const isWanted = this.#settings.extras.includes('suggestions') && this.#settings.token !== '';
+    if (!isWanted || !this.#occasion.pull || !base) return undefined;
+    const paths = report.comparison?.paths ?? [];
+    return suggest(gathered, { folder: this.#root, base, at, head, paths });
+  }
+
+  async #publish(report: Report, { head }: Sides, review: Target['review']): Promise<void> {
     const { pull } = this.#occasion;
     const { token } = this.#settings;
     if (token === '') {
       this.#world.log('There is no token, so nothing is published.');
       return;
     }
-    const suggests =
-      this.#settings.extras.includes('suggestions') && pull !== undefined && base !== undefined;
-    const review = suggests
-      ? suggest(gathered, { folder: this.#root, base, at, head, paths: report.comparison?.paths ?? [] })
-      : undefined;
     const target = { pull: pull?.number, head, review };
     const publication = await publishResult(this.#github(), report, target, this.#occasion, this.#settings);
     this.#sayPublished(report, publication);
