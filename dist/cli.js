@@ -14199,6 +14199,33 @@ function withoutSecrets(text8) {
     text8
   );
 }
+var NAMED = /((?:pass(?:word|wd|phrase)|pwd|secret|token|authorization|(?:api|access|private|signing|encryption)[_-]?key)s?["']?\s{0,3}[=:]\s{0,3})((?:(?:bearer|basic|token)\s{1,3})?)(?!\(an? )("[^"]*"|'[^']*'|["']?[^\s"',;&]{4,})/gi;
+var LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
+var DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function redacted(text8) {
+  return withoutSecrets(text8).replace(NAMED, "$1$2(redacted)").replace(LONG_WORD, (word) => looksRandom(word) ? "(redacted)" : word);
+}
+var SHORTEST_RANDOM = 10;
+var SHORTEST_PLAIN = 20;
+var LEAST_ENTROPY = 3;
+var LEAST_CHANGES = 0.25;
+function looksRandom(word) {
+  return word.split(/[^A-Za-z0-9]/).some((stretch) => {
+    const isPlain3 = !/[a-z]/.test(stretch) || !/[A-Z]/.test(stretch);
+    if (stretch.length < (isPlain3 ? SHORTEST_PLAIN : SHORTEST_RANDOM)) return false;
+    if (DIGEST.test(stretch) || entropy(stretch) < LEAST_ENTROPY) return false;
+    const changes2 = stretch.match(/(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[0-9]|(?<=[0-9])[A-Za-z]/g)?.length ?? 0;
+    return changes2 >= LEAST_CHANGES * stretch.length;
+  });
+}
+function entropy(text8) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const char of text8) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return [...counts.values()].reduce((sum3, count3) => {
+    const share2 = count3 / text8.length;
+    return sum3 - share2 * Math.log2(share2);
+  }, 0);
+}
 
 // src/model/json.ts
 function isObject(value) {
@@ -14261,7 +14288,7 @@ function quote(value) {
   return String(value);
 }
 function visible(text8) {
-  return text8.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+  return text8.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code2 = char.codePointAt(0) ?? 0;
     return `\\u{${code2.toString(16)}}`;
   });
@@ -14424,6 +14451,34 @@ function parseDuration(text8) {
 }
 function lengthOf(duration2) {
   return duration2.months === 0 ? duration2.days * MS_PER_DAY + duration2.ms : void 0;
+}
+var CYCLE_MONTHS = 4800;
+var CYCLE_DAYS = 146097;
+var daysOfMonths = /* @__PURE__ */ new Map();
+function daysIn(months) {
+  const rest2 = months % CYCLE_MONTHS;
+  const whole = (months - rest2) / CYCLE_MONTHS * CYCLE_DAYS;
+  let days = daysOfMonths.get(rest2);
+  if (!days) {
+    let [fewest2, most] = [Number.POSITIVE_INFINITY, 0];
+    for (let start = 0; start < CYCLE_MONTHS; start++) {
+      const length = firstOfMonth(start + rest2) - firstOfMonth(start);
+      fewest2 = Math.min(fewest2, length);
+      most = Math.max(most, length);
+    }
+    days = [fewest2, most];
+    daysOfMonths.set(rest2, days);
+  }
+  return [whole + days[0], whole + days[1]];
+}
+function firstOfMonth(month) {
+  return dayOf(Math.floor(month / 12), month % 12 + 1, 1);
+}
+function durationDifference(a, b) {
+  const rest2 = (a.days - b.days) * MS_PER_DAY + (a.ms - b.ms);
+  const months = a.months - b.months;
+  const [fewest2, most] = daysIn(Math.abs(months));
+  return months < 0 ? [rest2 - most * MS_PER_DAY, rest2 - fewest2 * MS_PER_DAY] : [rest2 + fewest2 * MS_PER_DAY, rest2 + most * MS_PER_DAY];
 }
 function spellDuration({ months, days, ms }) {
   const parts = [
@@ -14785,6 +14840,73 @@ var {
   Help
 } = import_index.default;
 
+// generated:virtual:crosswalks
+var virtual_crosswalks_default = [{ "from": "cis-v8.1", "to": "hipaa", "title": "From CIS Controls v8.1 to HIPAA Security Rule, 45 CFR part 164", "publisher": "United States Department of Health and Human Services", "source": "https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164", "notice": "This is not legal advice. A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "own-800-53-then-nist-800-66r2": "Our own pairs for SP 800-53, then the mapping in NIST SP 800-66 revision 2, as a whole standard." }, "pairs": [{ "control": "1.1", "target": "164.310(d)(2)(iii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "1.2", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "2.1", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "164.308(a)(7)(ii)(E)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.3", "target": "164.308(a)(4)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.3", "target": "164.312(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.4", "target": "164.316(b)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.5", "target": "164.310(d)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.6", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "164.308(a)(7)(ii)(E)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.8", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "3.9", "target": "164.310(d)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.9", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.10", "target": "164.312(e)(2)(ii)", "source": "own", "confidence": "own" }, { "control": "3.11", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.12", "target": "164.308(a)(4)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.13", "target": "164.312(c)(1)", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.1", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "164.310(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.3", "target": "164.312(a)(2)(iii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.4", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "164.310(d)(1)", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "164.308(a)(3)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.1", "target": "164.312(a)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.2", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "5.3", "target": "164.308(a)(3)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.4", "target": "164.308(a)(4)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.5", "target": "164.312(a)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.6", "target": "164.312(d)", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "164.308(a)(4)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.2", "target": "164.308(a)(3)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.3", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.4", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.5", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.6", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.7", "target": "164.312(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.8", "target": "164.308(a)(4)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "7.1", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.5", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "7.6", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "7.7", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.2", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.5", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.9", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.10", "target": "164.316(b)(2)(i)", "source": "own", "confidence": "own" }, { "control": "8.11", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.12", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "9.2", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.1", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.2", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.4", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.1", "target": "164.308(a)(7)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.2", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.2", "target": "164.310(d)(2)(iv)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.3", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "11.4", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.5", "target": "164.308(a)(7)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "12.2", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.3", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "12.6", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.7", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "13.1", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "13.2", "target": "164.312(b)", "source": "own", "confidence": "own" }, { "control": "13.3", "target": "164.312(b)", "source": "own", "confidence": "own" }, { "control": "13.4", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "13.5", "target": "164.312(a)(1)", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.1", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.2", "target": "164.308(a)(5)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.3", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.4", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.5", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.6", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.6", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.7", "target": "164.308(a)(5)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.8", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.9", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.1", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.2", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.3", "target": "164.308(b)(1)", "source": "own", "confidence": "own" }, { "control": "15.4", "target": "164.308(b)(3)", "source": "own", "confidence": "own" }, { "control": "15.4", "target": "164.314(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.5", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.6", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.7", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.7", "target": "164.310(d)(2)(i)", "source": "own", "confidence": "own" }, { "control": "16.9", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.1", "target": "164.308(a)(2)", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.2", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.3", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.4", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.5", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.6", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.7", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.7", "target": "164.308(a)(7)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "17.8", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.9", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.1", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.2", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.3", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.5", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }] }, { "from": "cis-v8.1", "to": "iso-27001-2022", "title": "From CIS Controls v8.1 to ISO/IEC 27001:2022, Annex A", "publisher": "International Organization for Standardization", "source": "https://www.iso.org/standard/27001", "notice": "The texts of the standard are their publisher's, and are not reproduced here. A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "cis-2023-iso": "The mapping of CIS to ISO/IEC 27001:2022 of February 2023.", "nist-csf2-tool-then-own-csf": "References of the NIST CSF 2.0 Reference Tool, by way of our own pairs for CSF 2.0." }, "pairs": [{ "control": "1.1", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "1.2", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "1.2", "target": "A.8.9", "source": "own", "confidence": "own" }, { "control": "1.3", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.3", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "1.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "2.3", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "A.8.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.5", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "2.6", "target": "A.8.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "A.8.18", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.7", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "A.5.10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.1", "target": "A.5.12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.1", "target": "A.5.33", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "A.5.12", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "A.8.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.4", "target": "A.5.33", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.4", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "3.5", "target": "A.7.14", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.5", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "3.6", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.6", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "A.5.12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.7", "target": "A.5.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "A.5.14", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "A.5.9", "source": "own", "confidence": "own" }, { "control": "3.9", "target": "A.7.10", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.9", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.10", "target": "A.5.14", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.11", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.12", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "A.8.31", "source": "own", "confidence": "own" }, { "control": "3.13", "target": "A.8.12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.14", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.3", "target": "A.7.7", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "A.8.1", "source": "own", "confidence": "own" }, { "control": "4.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "4.5", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "A.8.32", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.7", "target": "A.5.17", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.10", "target": "A.8.1", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "A.8.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.11", "target": "A.7.9", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "4.12", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "5.1", "target": "A.5.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "5.1", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.2", "target": "A.5.17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "A.5.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "5.5", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "A.8.2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.6", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "A.5.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "A.5.18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "A.5.11", "source": "own", "confidence": "own" }, { "control": "6.2", "target": "A.5.18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "A.6.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.3", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "6.4", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "A.8.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "A.5.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "A.8.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.3", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.4", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.5", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.6", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.7", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "8.1", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "A.8.6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.4", "target": "A.8.17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.5", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.10", "target": "A.5.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "8.10", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "A.5.22", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.1", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.1", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "9.2", "target": "A.8.23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.2", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "9.3", "target": "A.8.23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.4", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "A.5.14", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.6", "target": "A.8.23", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.1", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.2", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.3", "target": "A.7.10", "source": "own", "confidence": "own" }, { "control": "10.3", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.4", "target": "A.7.10", "source": "own", "confidence": "own" }, { "control": "10.4", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.5", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.5", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.6", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.7", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "11.1", "target": "A.5.30", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.2", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "11.4", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "A.5.30", "source": "own", "confidence": "own" }, { "control": "11.5", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.1", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "12.2", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "A.8.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.3", "target": "A.8.20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "A.8.21", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.4", "target": "A.5.37", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "A.5.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.7", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.7", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.2", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "13.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "13.5", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "13.6", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "13.8", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "A.8.23", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.1", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.2", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.3", "target": "A.5.17", "source": "own", "confidence": "own" }, { "control": "14.3", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "A.7.7", "source": "own", "confidence": "own" }, { "control": "14.5", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "A.6.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "14.7", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "A.6.7", "source": "own", "confidence": "own" }, { "control": "14.9", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "A.5.23", "source": "own", "confidence": "own" }, { "control": "15.2", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.2", "target": "A.5.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.3", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "A.5.20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "A.5.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "A.5.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "A.5.11", "source": "own", "confidence": "own" }, { "control": "15.7", "target": "A.5.22", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "16.1", "target": "A.8.25", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "16.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.3", "target": "A.8.28", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "A.5.21", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "A.8.28", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "A.5.21", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "A.8.28", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.6", "target": "A.8.25", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.7", "target": "A.8.27", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.8", "target": "A.8.31", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.9", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.10", "target": "A.8.26", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "A.8.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.11", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "16.11", "target": "A.8.26", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.11", "target": "A.8.28", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "A.8.29", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.13", "target": "A.8.29", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.14", "target": "A.8.25", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "A.8.27", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.3", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "17.3", "target": "A.6.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.4", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.4", "target": "A.5.26", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.5", "target": "A.5.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.5", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.6", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.6", "target": "A.5.26", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.7", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "17.7", "target": "A.5.27", "source": "own", "confidence": "own" }, { "control": "17.8", "target": "A.5.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "A.5.25", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "18.4", "target": "A.5.36", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "18.5", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.5", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }] }, { "from": "cis-v8.1", "to": "nist-800-53-r5", "title": "From CIS Controls v8.1 to NIST SP 800-53, revision 5", "publisher": "National Institute of Standards and Technology", "source": "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final", "notice": "A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "nist-csf2-tool-then-own-csf": "References of the NIST CSF 2.0 Reference Tool, by way of our own pairs for CSF 2.0.", "cis-2023-800-53": "The mapping of CIS to SP 800-53 revision 5 of January 2023.", "cis-2023-800-53-same-base": "The same mapping, which names another enhancement of the same control." }, "pairs": [{ "control": "1.1", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "1.2", "target": "CM-8(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "1.3", "target": "CM-8(2)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.3", "target": "CM-8(3)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.4", "target": "CM-8", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "CM-8(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.2", "target": "SA-22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.3", "target": "CM-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.3", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "CM-8(2)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.5", "target": "CM-7(5)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "CM-7(5)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "SI-7", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "CM-7(5)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.7", "target": "SI-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.1", "target": "MP-1", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.1", "target": "SI-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.2", "target": "CM-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.2", "target": "PM-5(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.3", "target": "AC-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "AC-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.4", "target": "AU-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.4", "target": "SI-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.5", "target": "MP-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.6", "target": "AC-19(5)", "source": "own", "confidence": "own" }, { "control": "3.6", "target": "SC-28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.7", "target": "RA-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "AC-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "CM-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.9", "target": "MP-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.9", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.10", "target": "SC-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "SC-8(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.11", "target": "SC-28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.11", "target": "SC-28(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.13", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.13", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.14", "target": "AU-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.14", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-1", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.3", "target": "AC-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.3", "target": "AC-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "AC-17(2)", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "CM-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "MA-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.7", "target": "AC-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.7", "target": "IA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "CM-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "SC-20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.9", "target": "SC-21", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.10", "target": "AC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.11", "target": "AC-19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.11", "target": "AC-7(2)", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "AC-19", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base"] }, { "control": "4.12", "target": "AC-20", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.2", "target": "IA-5(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "AC-2(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "AC-6(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "AC-6(5)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.6", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "AC-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "PS-4", "source": "own", "confidence": "own" }, { "control": "6.3", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.3", "target": "IA-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "AC-17", "source": "own", "confidence": "own" }, { "control": "6.4", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "IA-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "IA-8(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "AC-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "RA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.3", "target": "SI-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.4", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.4", "target": "SI-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.5", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.6", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.7", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "7.7", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.1", "target": "AU-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.1", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "AU-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "AU-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.4", "target": "AU-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.4", "target": "SC-45(1)", "source": "own", "confidence": "own" }, { "control": "8.5", "target": "AU-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.5", "target": "AU-3(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "AU-6(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "AU-6(4)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "8.10", "target": "AU-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "AU-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "AU-7(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.12", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.1", "target": "CM-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.1", "target": "SC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.2", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.2", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.3", "target": "SC-7(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.3", "target": "SC-7(4)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.4", "target": "CM-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.4", "target": "CM-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.4", "target": "SC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.5", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "SI-8", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.6", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.7", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.7", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.1", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.2", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.3", "target": "CM-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.3", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.4", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.4", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.5", "target": "SI-16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.6", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.7", "target": "SI-3", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.1", "target": "CP-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.1", "target": "CP-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "11.1", "target": "CP-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "11.2", "target": "CP-9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "CP-9(8)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.4", "target": "CP-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.4", "target": "CP-9(3)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "CP-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "CP-9(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.1", "target": "SA-22", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "SI-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "PL-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.2", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "AC-17(2)", "source": "own", "confidence": "own" }, { "control": "12.3", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "MA-4", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "CM-2", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "PL-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "IA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "AC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.6", "target": "SC-23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.7", "target": "AC-17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.7", "target": "AC-20", "source": "own", "confidence": "own" }, { "control": "12.8", "target": "AC-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "AU-6(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "13.2", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "AC-17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "AC-17(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.8", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "IA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "SC-7(8)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.11", "target": "AU-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.11", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.1", "target": "AT-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "14.1", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.2", "target": "AT-2(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.3", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.5", "target": "AT-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "IR-6", "source": "own", "confidence": "own" }, { "control": "14.7", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.9", "target": "AT-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "SR-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.2", "target": "SA-1", "source": "own", "confidence": "own" }, { "control": "15.2", "target": "SR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "15.3", "target": "RA-2", "source": "own", "confidence": "own" }, { "control": "15.3", "target": "SR-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "SA-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "SR-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "SR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "PS-4", "source": "own", "confidence": "own" }, { "control": "15.7", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "SA-15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "SA-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "RA-5(11)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "SA-11", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.3", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "SR-4", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "SA-22", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "SR-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.5", "target": "SR-3", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.6", "target": "SA-11", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "CM-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.7", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.8", "target": "CM-4(1)", "source": "own", "confidence": "own" }, { "control": "16.8", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "AT-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "SA-16", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "SA-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.11", "target": "SA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.11", "target": "SC-13", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "SA-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "SA-11(1)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "SA-11(8)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.13", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.13", "target": "SA-11(5)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "RA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "SA-11(2)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.1", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.1", "target": "IR-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.2", "target": "IR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.2", "target": "IR-6(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.3", "target": "IR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.3", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.4", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.4", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.5", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.5", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.6", "target": "CP-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.6", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.7", "target": "IR-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.8", "target": "IR-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.8", "target": "IR-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "IR-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "CA-5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "RA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.4", "target": "CA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.4", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.5", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }] }, { "from": "cis-v8.1", "to": "nist-csf-2.0", "title": "From CIS Controls v8.1 to NIST Cybersecurity Framework, version 2.0", "publisher": "National Institute of Standards and Technology", "source": "https://www.nist.gov/cyberframework", "notice": "A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "nist-csf2-tool": "Informative references to CIS Controls v8.0 in the export of the NIST CSF 2.0 Reference Tool of July 2025; the numbers are the same in v8.1.", "cis-2023-csf1.1-then-nist-1.1-to-2.0": "The mapping of CIS to CSF 1.1 of January 2023, then NIST's from CSF 1.1 to 2.0." }, "pairs": [{ "control": "1.1", "target": "ID.AM-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.1", "target": "ID.AM-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.2", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "1.2", "target": "PR.PS-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "1.3", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.3", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "1.4", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "1.5", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.5", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "2.1", "target": "ID.AM-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "2.1", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "PR.PS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.3", "target": "PR.PS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.3", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "2.4", "target": "ID.AM-02", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "PR.PS-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.6", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "ID.AM-08", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.2", "target": "ID.AM-07", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "3.3", "target": "PR.AA-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.3", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "3.4", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "3.5", "target": "ID.AM-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.6", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "ID.AM-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.7", "target": "ID.AM-07", "source": "own", "confidence": "own" }, { "control": "3.8", "target": "ID.AM-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.9", "target": "PR.DS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.10", "target": "PR.DS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.11", "target": "PR.DS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.12", "target": "PR.IR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.13", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "3.13", "target": "PR.DS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.13", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.14", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "4.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "4.1", "target": "PR.PS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.2", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "PR.PS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.3", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.4", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.4", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "PR.DS-02", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.7", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.8", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.8", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "4.9", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.9", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "PR.AA-06", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "PR.AA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.2", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "5.2", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "5.3", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.3", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.4", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.5", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.6", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "GV.RR-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "6.1", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.2", "target": "GV.RR-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.2", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.3", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.4", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.5", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.5", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "ID.AM-02", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.7", "target": "PR.AA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.7", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.8", "target": "PR.AA-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "7.1", "target": "ID.RA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.1", "target": "ID.RA-08", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "ID.RA-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "7.3", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "7.5", "target": "ID.RA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.6", "target": "ID.RA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.7", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "7.7", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.2", "target": "PR.PS-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.3", "target": "PR.IR-04", "source": "own", "confidence": "own" }, { "control": "8.3", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.4", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "8.4", "target": "PR.PS-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.5", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.6", "target": "DE.CM-01", "source": "own", "confidence": "own" }, { "control": "8.6", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.7", "target": "DE.CM-01", "source": "own", "confidence": "own" }, { "control": "8.7", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.8", "target": "DE.CM-03", "source": "own", "confidence": "own" }, { "control": "8.8", "target": "PR.PS-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.9", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "8.9", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.10", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.11", "target": "DE.AE-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.11", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "8.12", "target": "DE.CM-06", "source": "own", "confidence": "own" }, { "control": "8.12", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "9.1", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "9.2", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.2", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.3", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.4", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.5", "target": "PR.DS-02", "source": "own", "confidence": "own" }, { "control": "9.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.7", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.1", "target": "DE.CM-09", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.2", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.2", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "10.3", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.4", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "10.5", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "10.6", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.6", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "DE.CM-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "10.7", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "PR.DS-11", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "RC.RP-01", "source": "own", "confidence": "own" }, { "control": "11.2", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.3", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "11.3", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.4", "target": "PR.DS-11", "source": "own", "confidence": "own" }, { "control": "11.5", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "11.5", "target": "RC.RP-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "12.1", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "PR.PS-03", "source": "own", "confidence": "own" }, { "control": "12.2", "target": "PR.IR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.3", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.3", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "ID.AM-03", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "12.6", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.6", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "12.7", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.7", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.8", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "12.8", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.1", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "13.1", "target": "DE.CM-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "13.2", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "13.3", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.4", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.5", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.5", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.6", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.6", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "13.7", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "13.7", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "13.8", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.8", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.10", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "14.1", "target": "GV.RR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "14.1", "target": "PR.AT-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.2", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.3", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.4", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.5", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.6", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.7", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.8", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.9", "target": "GV.RR-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "14.9", "target": "PR.AT-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.1", "target": "GV.SC-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.1", "target": "ID.AM-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.2", "target": "DE.CM-06", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "15.2", "target": "GV.SC-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.2", "target": "GV.SC-02", "source": "own", "confidence": "own" }, { "control": "15.3", "target": "GV.SC-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.3", "target": "GV.SC-07", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.4", "target": "GV.SC-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.4", "target": "GV.SC-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.4", "target": "GV.SC-08", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "15.5", "target": "GV.SC-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.5", "target": "GV.SC-07", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.5", "target": "ID.RA-10", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.6", "target": "DE.CM-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.6", "target": "GV.SC-07", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.6", "target": "GV.SC-09", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.7", "target": "GV.SC-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "16.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "16.1", "target": "PR.PS-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "16.2", "target": "ID.RA-08", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.2", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "GV.SC-04", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "ID.AM-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.5", "target": "ID.RA-09", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.6", "target": "ID.RA-05", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "ID.RA-08", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.7", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.8", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.8", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.9", "target": "PR.AT-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.9", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.11", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.13", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "16.13", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.14", "target": "ID.RA-03", "source": "own", "confidence": "own" }, { "control": "16.14", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "GV.RR-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.1", "target": "RS.MA-01", "source": "own", "confidence": "own" }, { "control": "17.2", "target": "RC.CO-04", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "17.2", "target": "RS.CO-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.2", "target": "RS.CO-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.3", "target": "RS.CO-02", "source": "own", "confidence": "own" }, { "control": "17.3", "target": "RS.MA-01", "source": "own", "confidence": "own" }, { "control": "17.4", "target": "ID.IM-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.4", "target": "RS.MA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.5", "target": "GV.RR-02", "source": "own", "confidence": "own" }, { "control": "17.5", "target": "RS.MA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.6", "target": "RC.CO-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.6", "target": "RS.CO-02", "source": "own", "confidence": "own" }, { "control": "17.7", "target": "ID.IM-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.8", "target": "ID.IM-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.8", "target": "RS.AN-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.9", "target": "DE.AE-08", "source": "own", "confidence": "own" }, { "control": "17.9", "target": "RS.MA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.9", "target": "RS.MA-05", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "18.1", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.1", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "18.2", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.2", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "18.3", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "18.3", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "18.5", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.5", "target": "ID.RA-01", "source": "own", "confidence": "own" }] }];
+
+// src/model/order.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+function compareNumbered(a, b) {
+  const [ours, theirs] = [a.split(DIGITS), b.split(DIGITS)];
+  for (const [index, part2] of ours.entries()) {
+    const other = theirs[index];
+    if (other === void 0) return 1;
+    if (part2 === other) continue;
+    const byValue = index % 2 === 1 ? Number(part2) - Number(other) : 0;
+    return byValue || compareText(part2, other);
+  }
+  return ours.length - theirs.length;
+}
+var DIGITS = /(\d+)/;
+function by(key) {
+  return (a, b) => compareText(key(a), key(b));
+}
+function groupBy(items, key) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const name3 = key(item);
+    const group = groups.get(name3);
+    if (group) group.push(item);
+    else groups.set(name3, [item]);
+  }
+  return groups;
+}
+
+// src/engine/crosswalks.ts
+var crosswalks = new Map(
+  virtual_crosswalks_default.map((crosswalk) => [crosswalk.to, crosswalk])
+);
+var RELATED_NAMES = [...crosswalks.keys()].sort(compareText);
+function unknownCrosswalk(name3) {
+  if (crosswalks.has(name3)) return void 0;
+  const longer = RELATED_NAMES.filter((known) => known.startsWith(`${name3}-`));
+  const hint = longer.length === 1 ? ` Did you mean ${quote(longer[0])}?` : didYouMean(name3, RELATED_NAMES);
+  return {
+    message: `No crosswalk leads to ${quote(name3)}.`,
+    hint: hint.trimStart() || `There are those to ${listed(RELATED_NAMES, "and")}.`
+  };
+}
+function relatedTo(controls) {
+  return RELATED_NAMES.flatMap((framework2) => {
+    const crosswalk = crosswalks.get(framework2);
+    if (!crosswalk) return [];
+    const { from, title, notice, sources } = crosswalk;
+    const named3 = Object.hasOwn(controls, from) && controls[from] || [];
+    const pairs = crosswalk.pairs.filter(({ control }) => named3.includes(control));
+    if (pairs.length === 0) return [];
+    const said2 = (name3) => Object.hasOwn(sources, name3) && sources[name3] || name3;
+    const toPair = ({ control, confidence, source, confirmed_by = [] }) => ({
+      control: `${from}/${control}`,
+      confidence,
+      source: said2(source),
+      confirmedBy: confirmed_by.map(said2)
+    });
+    const targets = [...groupBy(pairs, ({ target }) => target)].sort(([a], [b]) => compareNumbered(a, b)).map(([id, same2]) => ({ id, by: same2.map(toPair) }));
+    return [{ framework: framework2, title, notice, controls: targets }];
+  });
+}
+
 // src/model/kind.ts
 var shape = {
   text: (form) => form ? { type: "text", form } : { type: "text" },
@@ -14843,14 +14965,18 @@ var BOOLEAN = { is: "boolean" };
 var TEXT = { is: "text" };
 var INSTANT = { is: "instant" };
 var DATE = { is: "date", ends: false };
+var STRETCH = {
+  start: must(shape.either(shape.date(), shape.instant()), "First day, or first moment"),
+  end: must(
+    shape.either(shape.date(), shape.instant()),
+    "First day, or first moment, that is no longer in it"
+  )
+};
 var PERIOD = {
   is: "mapping",
   fields: {
-    start: must(shape.either(shape.date(), shape.instant()), "First day, or first moment"),
-    end: must(
-      shape.either(shape.date(), shape.instant()),
-      "First day, or first moment, that is no longer in it"
-    )
+    ...STRETCH,
+    before: must(shape.mapping(STRETCH), "The period of the same sort that ends where this one starts")
   }
 };
 function typeOf(shape2) {
@@ -15247,9 +15373,13 @@ function expectUnit(call, index) {
   }
   return unit ?? "days";
 }
-function durationOf(value) {
+function anyDurationOf(value) {
   const duration2 = typeof value === "string" ? parseDuration(value) : void 0;
-  if (duration2 === void 0) return new Failed(`${quote(value)} is no duration`);
+  return duration2 ?? new Failed(`${quote(value)} is no duration`);
+}
+function durationOf(value) {
+  const duration2 = anyDurationOf(value);
+  if (duration2 instanceof Failed) return duration2;
   const ms = lengthOf(duration2);
   return ms === void 0 ? new Failed(`${quote(value)} has no fixed length`) : { duration: duration2, ms };
 }
@@ -15275,7 +15405,8 @@ function isFuture(moment, { calendar, asOf: asOf3 }) {
   return compareMoments(moment, { is: "instant", instant: asOf3 }, calendar) > 0;
 }
 function addTo(moment, duration2, calendar) {
-  if (moment.is === "day" && duration2.ms === 0) return formatDay(moment.day + duration2.days);
+  if (moment.is === "day" && duration2.ms === 0)
+    return formatDay(addMonths(moment.day, duration2.months) + duration2.days);
   return formatInstant(calendar.add(instantOf(moment, calendar), duration2));
 }
 function isOlderThan(moment, duration2, { calendar, asOf: asOf3 }) {
@@ -15297,11 +15428,12 @@ function expectForm(call, index, noun, forms, hint) {
 }
 var SCALARS = ["text", "number", "boolean", "date", "instant", "duration"];
 var TEXTS = ["text", "date", "instant", "duration"];
-function wrongDuration(node2) {
+function wrongDuration(node2, length = "fixed") {
   const { constant: constant2, type } = node2;
   if (typeof constant2 === "string") {
-    if (!(durationOf(constant2) instanceof Failed)) return void 0;
-    const message = `${quote(constant2)} is no duration of fixed length.`;
+    const meant2 = length === "any" ? anyDurationOf(constant2) : durationOf(constant2);
+    if (!(meant2 instanceof Failed)) return void 0;
+    const message = `${quote(constant2)} is no duration${length === "any" ? "" : " of fixed length"}.`;
     return { code: "wrong-value", message, hint: "Write days or hours: P30D, PT4H." };
   }
   if (mayBe(type, "duration", "text")) return void 0;
@@ -15311,8 +15443,8 @@ function wrongDuration(node2) {
     hint: mayBe(type, "number") ? "Write days or hours: P30D, PT4H." : ""
   };
 }
-function expectDuration(call, index) {
-  const wrong = wrongDuration(call.operand(index));
+function expectDuration(call, index, length) {
+  const wrong = wrongDuration(call.operand(index), length);
   if (wrong) call.reject(index, wrong.code, wrong.message, wrong.hint);
 }
 function expectNumbers(call, name3) {
@@ -15735,6 +15867,89 @@ var before = dateComparison(
   (difference2) => difference2 < 0
 );
 
+// src/engine/logic/operators/bursts.ts
+var RUNS = {
+  runs: [
+    { n: 1, at: "2026-09-30T12:00:00Z" },
+    { n: 2, at: "2026-09-30T12:10:00Z" },
+    { n: 3, at: "2026-09-30T08:05:00-04:00" },
+    { n: 4, at: "2026-09-30T12:10:01Z" },
+    { n: 5, at: "2026-09-30T18:00:00Z" }
+  ]
+};
+var bursts = {
+  name: "bursts",
+  group: "lists",
+  arity: [4, 4],
+  operands: "[list, date rule, duration, number]",
+  summary: "The elements that come in bursts: at least so many of them, two or more, lie within the duration, counted from the date that the rule gives for the first to that for the last. They keep the order of the list. Absent when the date of one is.",
+  examples: [
+    { rule: { bursts: [["2026-09-29", "2026-09-30"], "$.", "P1D", 2] }, gives: ["2026-09-29", "2026-09-30"] },
+    { rule: { map: [{ bursts: ["$.runs", "$.at", "PT10M", 3] }, "$.n"] }, data: RUNS, gives: [1, 2, 3, 4] },
+    { rule: { map: [{ bursts: ["$.runs", "$.at", "PT10M", 4] }, "$.n"] }, data: RUNS, gives: [] },
+    { rule: { bursts: [[], "$.", "PT1H", 2] }, gives: [] },
+    { rule: { bursts: ["$.runs", "$.at", "PT10M", 2] }, data: { runs: [{ n: 1 }] }, gives: ABSENT },
+    { rule: { bursts: ["$.runs", "$.at", "PT10M", 2] }, data: { runs: [{ at: "noon" }] }, gives: FAILED },
+    { rule: { bursts: ["$.runs", "$.at", "PT10M", "$.few"] }, data: { ...RUNS, few: 1 }, gives: FAILED }
+  ],
+  compile(call) {
+    const { list: list3, body, element: element2, bodyType } = compileIteration(call);
+    const wrong = wrongDate({ type: bodyType });
+    if (wrong) call.reject(1, wrong.code, wrong.message, wrong.hint);
+    expectDuration(call, 2);
+    const window = call.operand(2).evaluate;
+    const { evaluate: number, constant: constant2, type } = call.operand(3);
+    if (constant2 !== void 0 && !isEnough(constant2))
+      call.reject(3, "wrong-value", `A burst has two elements or more, and this is ${quote(constant2)}.`);
+    else if (!mayBe(type, "number"))
+      call.reject(3, "wrong-type", `A number is wanted here, and this is ${nameOf(type)}.`);
+    return {
+      type: { is: "list", of: element2 },
+      evaluate: (scope) => {
+        const value = list3(scope);
+        const items = elements(value);
+        if ("is" in items) return items;
+        const within2 = window(scope);
+        if (within2.is !== "known") return within2;
+        const duration2 = durationOf(within2.value);
+        if (duration2 instanceof Failed) return duration2;
+        const least = number(scope);
+        if (least.is !== "known") return least;
+        if (!isEnough(least.value))
+          return new Failed(`a burst has two elements or more, and ${quote(least.value)} is less`, least.at);
+        let gap3;
+        const dated = [];
+        for (const [index, item] of items.entries()) {
+          const date = withElement(scope, item, body);
+          const moment = date.is === "known" ? momentOf(date.value, bodyType) : date;
+          if (moment instanceof Failed) gap3 = worse(gap3, new Failed(moment.why, date.at));
+          else if (moment.is === "absent") gap3 = worse(gap3, moment);
+          else dated.push({ index, instant: instantOf(moment, scope.context.calendar) });
+        }
+        if (gap3) return gap3.is === "absent" ? gap3.opened() : gap3;
+        const inBurst = inBursts(dated, duration2.ms, least.value);
+        const kept = items.filter((_, index) => inBurst.has(index));
+        return listOf(kept, value.at?.isLoose ? several(kept) : value.at);
+      }
+    };
+  }
+};
+function isEnough(value) {
+  return Number.isInteger(value) && Number(value) >= 2;
+}
+function inBursts(dated, ms, least) {
+  const ordered2 = dated.toSorted((a, b) => a.instant - b.instant);
+  const found = /* @__PURE__ */ new Set();
+  let done = 0;
+  for (let first2 = 0; first2 + least <= ordered2.length; first2++) {
+    const last2 = first2 + least - 1;
+    if ((ordered2[last2]?.instant ?? 0) - (ordered2[first2]?.instant ?? 0) > ms) continue;
+    for (const { index } of ordered2.slice(Math.max(first2, done), last2 + 1)) found.add(index);
+    done = last2 + 1;
+  }
+  return found;
+}
+
 // src/model/working-hours.ts
 var WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 function parseClockTime(text8) {
@@ -16086,22 +16301,23 @@ var dateAdd = {
   group: "dates",
   arity: [2, 2],
   operands: "[date, duration]",
-  summary: "The date a duration later. Days keep the clock time of the organisation, hours are elapsed time; a bare date stays one as long as whole days are added.",
+  summary: "The date a duration later. Days keep the clock time of the organisation, hours are elapsed time; years and months lead to the same day of another month, or to its last where it lacks that day. A bare date stays one as long as whole days, months or years are added.",
   examples: [
     { rule: { date_add: ["2026-09-28", "P7D"] }, gives: "2026-10-05" },
-    { rule: { date_add: ["2026-09-28T06:00:00Z", "PT4H"] }, gives: "2026-09-28T10:00:00Z" }
+    { rule: { date_add: ["2026-09-28T06:00:00Z", "PT4H"] }, gives: "2026-09-28T10:00:00Z" },
+    { rule: { date_add: ["2024-02-29", "P7Y"] }, gives: "2031-02-28" }
   ],
   compile(call) {
     expectDate(call, 0);
-    expectDuration(call, 1);
+    expectDuration(call, 1, "any");
     const { type } = call.operand(0);
     return strict(
       call,
       ([date, length], { context }) => {
         const moment = momentOf(date ?? null, type);
         if (moment instanceof Failed) return moment;
-        const duration2 = durationOf(length ?? null);
-        return duration2 instanceof Failed ? duration2 : addTo(moment, duration2.duration, context.calendar);
+        const duration2 = anyDurationOf(length ?? null);
+        return duration2 instanceof Failed ? duration2 : addTo(moment, duration2, context.calendar);
       },
       { type, from: 0 }
     );
@@ -16896,7 +17112,7 @@ var greater = comparison({
 });
 
 // src/engine/logic/operators/group-by.ts
-var groupBy = {
+var groupBy2 = {
   name: "group_by",
   group: "lists",
   arity: [2, 2],
@@ -16976,16 +17192,18 @@ function durationComparison(definition, accepts) {
     arity: [2, 2],
     operands: "[duration, duration]",
     compile(call) {
-      expectDuration(call, 0);
-      expectDuration(call, 1);
+      expectDuration(call, 0, "any");
+      expectDuration(call, 1, "any");
       return strict(
         call,
-        ([a, b]) => {
-          const first2 = durationOf(a ?? null);
-          const second = durationOf(b ?? null);
+        ([a = null, b = null]) => {
+          const first2 = anyDurationOf(a);
+          const second = anyDurationOf(b);
           if (first2 instanceof Failed) return first2;
           if (second instanceof Failed) return second;
-          return accepts(first2.ms - second.ms);
+          const [least, most] = durationDifference(first2, second).map(accepts);
+          if (least === most) return least ?? false;
+          return new Failed(`which of ${quote(a)} and ${quote(b)} is longer depends on where they begin`);
         },
         { type: BOOLEAN }
       );
@@ -16997,10 +17215,14 @@ function durationComparison(definition, accepts) {
 var gteDuration = durationComparison(
   {
     name: "gte_duration",
-    summary: "True when the first duration is at least as long as the second.",
+    summary: "True when the first duration is at least as long as the second. Years and months may be held against each other and, where it does not depend on where they begin, against days.",
     examples: [
       { rule: { gte_duration: ["PT2H", "PT90M"] }, gives: true },
-      { rule: { gte_duration: ["P6D", "P1W"] }, gives: false }
+      { rule: { gte_duration: ["P6D", "P1W"] }, gives: false },
+      { rule: { gte_duration: ["P7Y", "P6Y"] }, gives: true },
+      { rule: { gte_duration: ["P72M", "P6Y"] }, gives: true },
+      { rule: { gte_duration: ["P2189D", "P6Y"] }, gives: false },
+      { rule: { gte_duration: ["$.kept", "P6Y"] }, data: { kept: "P2191D" }, gives: FAILED }
     ]
   },
   (difference2) => difference2 >= 0
@@ -17181,11 +17403,13 @@ var lower = textOperator(
 var lteDuration = durationComparison(
   {
     name: "lte_duration",
-    summary: "True when the first duration is at most as long as the second.",
+    summary: "True when the first duration is at most as long as the second. Years and months may be held against each other and, where it does not depend on where they begin, against days.",
     examples: [
       { rule: { lte_duration: ["PT90M", "PT2H"] }, gives: true },
       { rule: { lte_duration: ["P1D", "PT24H"] }, gives: true },
-      { rule: { lte_duration: ["P1W", "P6D"] }, gives: false }
+      { rule: { lte_duration: ["P1W", "P6D"] }, gives: false },
+      { rule: { lte_duration: ["P30D", "P1Y"] }, gives: true },
+      { rule: { lte_duration: ["$.kept", "P1M"] }, data: { kept: "P30D" }, gives: FAILED }
     ]
   },
   (difference2) => difference2 <= 0
@@ -17925,36 +18149,6 @@ function rankOf(p, count3) {
   return Math.max(1, Math.ceil(p * count3 / 100 - 1e-9));
 }
 
-// src/model/order.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-function compareNumbered(a, b) {
-  const [ours, theirs] = [a.split(DIGITS), b.split(DIGITS)];
-  for (const [index, part2] of ours.entries()) {
-    const other = theirs[index];
-    if (other === void 0) return 1;
-    if (part2 === other) continue;
-    const byValue = index % 2 === 1 ? Number(part2) - Number(other) : 0;
-    return byValue || compareText(part2, other);
-  }
-  return ours.length - theirs.length;
-}
-var DIGITS = /(\d+)/;
-function by(key) {
-  return (a, b) => compareText(key(a), key(b));
-}
-function groupBy2(items, key) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const name3 = key(item);
-    const group = groups.get(name3);
-    if (group) group.push(item);
-    else groups.set(name3, [item]);
-  }
-  return groups;
-}
-
 // src/engine/logic/named.ts
 function expectKinds(call, index) {
   const raw = call.raw(index);
@@ -17991,6 +18185,37 @@ function expectReferenceField(call, index, kinds2) {
   }
   return typeof raw === "string" ? raw : "";
 }
+
+// src/model/policy.ts
+var SEVERITIES = ["critical", "high", "medium", "low"];
+function severityRank(severity2) {
+  return SEVERITIES.indexOf(severity2);
+}
+var LEVELS = ["basic", "proactive", "predictive", "not_scored"];
+var DOMAINS = [
+  "monitoring",
+  "incident",
+  "patch",
+  "change",
+  "capacity",
+  "backup_dr",
+  "service_level",
+  "assets",
+  "access",
+  "documentation",
+  "governance",
+  "automation_cost"
+];
+var ORIGINS = ["source", "cis", "ours"];
+var POLICY = "Policy";
+var POLICY_FIELDS = {
+  id: must(shape.text("id"), "Its id"),
+  title: must(shape.text(), "What it asks for, in one line"),
+  domain: must(shape.choice(...DOMAINS), "The part of IT operations it belongs to"),
+  level: must(shape.choice(...LEVELS), "The maturity level that asks for it"),
+  severity: must(shape.choice(...SEVERITIES), "How bad it is when it does not hold, as it is judged here"),
+  controls: may(shape.table(shape.list(shape.text())), "Framework \u2192 ids of its controls")
+};
 
 // src/model/scheduled.ts
 var jobRuns = {
@@ -18408,12 +18633,20 @@ function parameter(compiler, steps2, frame) {
 function everyRecord(compiler, steps2, frame) {
   const { kinds: kinds2 } = compiler.environment;
   const [kind = "", ...rest2] = steps2;
+  if (kind === POLICY) {
+    const all4 = {
+      type: { is: "list", of: { is: "mapping", fields: POLICY_FIELDS } },
+      depends: 0,
+      evaluate: ({ context }) => context.all(kind)
+    };
+    return descend(compiler, all4, rest2, frame.pointer);
+  }
   if (!kinds2.has(kind)) {
     compiler.reject(
       "unknown-name",
       frame.pointer,
       `There is no kind ${quote(kind)}.`,
-      didYouMean(kind, kinds2.keys()).trimStart()
+      didYouMean(kind, [...kinds2.keys(), POLICY]).trimStart()
     );
     return BROKEN;
   }
@@ -18820,7 +19053,7 @@ function noVersion(value) {
 }
 
 // src/engine/logic/operators/sha256-matches.ts
-var DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+var DIGEST2 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 var OTHER = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
 var given = (sha2563) => ({
   records: {
@@ -18828,7 +19061,7 @@ var given = (sha2563) => ({
   },
   record: "vm-01"
 });
-var LIES_THERE = { "files/scan.csv": { is: "file", sha256: DIGEST } };
+var LIES_THERE = { "files/scan.csv": { is: "file", sha256: DIGEST2 } };
 var IS_GONE = { "files/scan.csv": { is: "missing" } };
 var sha256Matches = {
   name: "sha256_matches",
@@ -18839,7 +19072,7 @@ var sha256Matches = {
   examples: [
     {
       rule: { sha256_matches: { first: "$.evidence" } },
-      ...given(DIGEST),
+      ...given(DIGEST2),
       artefacts: LIES_THERE,
       gives: true
     },
@@ -18857,7 +19090,7 @@ var sha256Matches = {
     },
     {
       rule: { sha256_matches: { first: "$.evidence" } },
-      ...given(DIGEST),
+      ...given(DIGEST2),
       artefacts: IS_GONE,
       gives: ABSENT
     },
@@ -19442,6 +19675,7 @@ var list = [
   atMost,
   avg,
   before,
+  bursts,
   businessHours,
   cat,
   cidrContains,
@@ -19461,7 +19695,7 @@ var list = [
   first,
   glob,
   greater,
-  groupBy,
+  groupBy2,
   gteDuration,
   ifElse,
   intersect,
@@ -20470,6 +20704,10 @@ var account = {
       shape.choice("none", "otp", "push", "phishing_resistant", "not_supported"),
       "Second factor that is asked for"
     ),
+    forced_password_change: may(
+      shape.boolean(),
+      "Its password has to be changed every so often, though nothing suggests that others know it"
+    ),
     remote_access: may(shape.boolean(), "Usable from outside the network"),
     created: must(shape.date(), "Day it was created"),
     last_login: must(shape.either(shape.instant(), shape.choice("never")), "Last login, or never"),
@@ -20489,6 +20727,7 @@ status: enabled
 privileged: true
 permissions: [domain-admins]
 mfa: phishing_resistant
+forced_password_change: false
 remote_access: true
 created: 2022-09-12
 last_login: 2026-09-29T13:05:00Z
@@ -20774,6 +21013,10 @@ var automation = {
       "What it does"
     ),
     tool: may(shape.ref("Software"), "The tool that does it"),
+    covers: may(
+      shape.list(shape.ref()),
+      "The records it is for; needed for code_security_check: the software whose code it looks through"
+    ),
     owner: must(shape.ref("Person"), "Who answers for it"),
     status: must(
       shape.choice("manual", "pilot", "live", "retired"),
@@ -20799,6 +21042,7 @@ var automation = {
 id: auto-patch
 name: Patch deployment
 task: patching
+covers: [hv-01, vm-db-01, vm-app-01]
 owner: p-jo
 status: live
 risk: low
@@ -20972,6 +21216,11 @@ var change = {
     ),
     tested_on: may(shape.date(), "When it was tried"),
     test_result: must(shape.choice("passed", "failed", "not_tested"), "How the trial went"),
+    software: may(shape.ref("Software"), "What is delivered by it; for deployments"),
+    security_test: may(
+      shape.choice("passed", "failed", "not_tested"),
+      "How the check of its code for holes went; needed when software of the company itself is delivered"
+    ),
     approvals: must(
       shape.list(
         shape.mapping({
@@ -21213,6 +21462,14 @@ var dataSet = {
     owner: must(shape.ref("Person"), "Who decides about it"),
     stored_on: must(shape.list(shape.ref("Asset", "Service")), "Where it lies"),
     retention: must(shape.duration({ calendar: true }), "How long it is kept, such as P7Y"),
+    must_keep: may(
+      shape.duration({ calendar: true }),
+      "How long a law or a contract asks to keep it, as somebody who knows them says"
+    ),
+    oldest: may(
+      shape.date(),
+      "Day from which the oldest of it is kept, such as the last invoice of the order, as it was last looked up"
+    ),
     access_roles: must(shape.list(shape.text()), "Roles that may read it"),
     encrypted_at_rest: must(shape.boolean(), "Encrypted where it is stored"),
     encrypted_in_transit: must(shape.boolean(), "Encrypted on its way"),
@@ -21225,6 +21482,8 @@ classification: confidential
 owner: p-lee
 stored_on: [vm-db-01]
 retention: P7Y
+must_keep: P6Y
+oldest: 2019-10-02
 access_roles: [sales, finance, it-admin]
 encrypted_at_rest: true
 encrypted_in_transit: true
@@ -21720,7 +21979,8 @@ var incident = {
       shape.mapping({
         labour: may(shape.number({ minimum: 0 }), "Hours worked, as money"),
         lost_output: may(shape.number({ minimum: 0 }), "Business lost"),
-        other: may(shape.number({ minimum: 0 }), "Anything else")
+        other: may(shape.number({ minimum: 0 }), "Anything else"),
+        estimated: may(shape.boolean(), "true: at least one of these was estimated; false: all were counted")
       }),
       "What it cost; needed for outages of sev1 and sev2"
     ),
@@ -21746,6 +22006,7 @@ handler: p-jo
 cause: capacity
 problem: PRB-031
 security: false
+cost: {labour: 180, estimated: true}
 `
 };
 
@@ -22127,6 +22388,7 @@ var obligation = {
     owner: must(shape.ref("Person"), "Who answers for it"),
     policies: must(shape.list(shape.text()), "Ids of the policies that show it is met"),
     evidence_every: must(shape.duration(), "How often that has to be shown"),
+    shown_on: may(shape.date(), "Day it was last shown to be met, to whom it is owed"),
     reviewed: must(shape.date(), "Day it was last looked at")
   },
   example: `kind: Obligation
@@ -22137,6 +22399,7 @@ regime: other
 owner: p-lee
 policies: [ACC-05, RST-01]
 evidence_every: P365D
+shown_on: 2026-02-16
 reviewed: 2026-02-02
 `
 };
@@ -22813,6 +23076,10 @@ var service = {
       shape.duration(),
       "How often its accounts are reviewed; 90 days unless said otherwise"
     ),
+    test_assets: may(
+      shape.list(shape.ref("Asset")),
+      "Where its changes are tried first: assets of a test or staging environment; an empty list says that there are none"
+    ),
     users: may(shape.integer({ minimum: 0 }), "People who use it"),
     vendor: may(shape.ref("Vendor"), "The provider, where it is bought"),
     status: must(shape.choice("live", "planned", "retired"), "Where it is in its life")
@@ -22829,6 +23096,7 @@ impact_rank: 1
 impact_per_hour: 1800
 depends_on: [vm-app-01, {any_of: [isp-a, isp-b]}]
 hours: business
+test_assets: []
 rto: PT8H
 rpo: PT24H
 status: live
@@ -22952,6 +23220,10 @@ var software = {
       shape.text(),
       "What it is for, as one short word: monitoring, itsm, backup, password_vault, erp"
     ),
+    in_house: may(
+      shape.boolean(),
+      "Written by the company, or for it alone; false for what others can buy or download too"
+    ),
     authorised: must(shape.boolean(), "Whether somebody approved it; false for what was only found"),
     status: must(shape.choice("pilot", "in_use", "retired"), "Where it is in its life"),
     supported_until: may(shape.date({ ends: true }), "Last day the vendor supports this version"),
@@ -22972,6 +23244,7 @@ name: Monitoring platform
 version: "7.0"
 owner: p-jo
 capability: monitoring
+in_house: false
 authorised: true
 status: in_use
 supported_until: 2029-06-30
@@ -23266,28 +23539,6 @@ var baselineSchema = {
   ]
 };
 
-// src/model/policy.ts
-var SEVERITIES = ["critical", "high", "medium", "low"];
-function severityRank(severity2) {
-  return SEVERITIES.indexOf(severity2);
-}
-var LEVELS = ["basic", "proactive", "predictive", "not_scored"];
-var DOMAINS = [
-  "monitoring",
-  "incident",
-  "patch",
-  "change",
-  "capacity",
-  "backup_dr",
-  "service_level",
-  "assets",
-  "access",
-  "documentation",
-  "governance",
-  "automation_cost"
-];
-var ORIGINS = ["source", "cis", "ours"];
-
 // src/schema/kind.ts
 var pathText = {
   type: "string",
@@ -23463,15 +23714,23 @@ function periodAt(rule, asOf3, calendar, fiscalYearStart) {
   if (rule.is === "trailing") {
     const { duration: duration2 } = rule;
     if (duration2.ms === 0) {
-      const end = today + 1;
-      return ofDays(addMonths(end, -duration2.months) - duration2.days, end, calendar);
+      const back2 = (day4) => addMonths(day4, -duration2.months) - duration2.days;
+      const [start2, end] = [back2(today + 1), today + 1];
+      return { ...ofDays(start2, end, calendar), before: ofDays(back2(start2), start2, calendar) };
     }
-    const start = calendar.add(asOf3, { months: -duration2.months, days: -duration2.days, ms: -duration2.ms });
-    return { start, end: asOf3, startText: formatInstant(start), endText: formatInstant(asOf3) };
+    const back = (instant) => calendar.add(instant, { months: -duration2.months, days: -duration2.days, ms: -duration2.ms });
+    const start = back(asOf3);
+    return { ...ofInstants(start, asOf3), before: ofInstants(back(start), start) };
   }
   const first2 = startOfNth(rule.unit, fiscalYearStart);
   const index = lastIndexNotAfter(today, first2, rule.unit) + (rule.is === "previous" ? -1 : 0);
-  return ofDays(first2(index), first2(index + 1), calendar);
+  return {
+    ...ofDays(first2(index), first2(index + 1), calendar),
+    before: ofDays(first2(index - 1), first2(index), calendar)
+  };
+}
+function ofInstants(start, end) {
+  return { start, end, startText: formatInstant(start), endText: formatInstant(end) };
 }
 function startOfNth(unit, fiscalYearStart) {
   if (unit === "month") return (index) => addMonths(dayOf(0, 1, 1), index);
@@ -23807,6 +24066,15 @@ var configSchema = {
   ]
 };
 
+// src/model/crosswalk.ts
+var CONFIDENCES = ["published", "confirmed", "supported", "own"];
+function surer(a, b) {
+  return CONFIDENCES.indexOf(a) <= CONFIDENCES.indexOf(b) ? a : b;
+}
+function surest(by2) {
+  return by2.reduce((best, { confidence }) => surer(best, confidence), "own");
+}
+
 // src/schema/crosswalk.ts
 var text3 = { type: "string", minLength: 1 };
 var framework = {
@@ -23848,7 +24116,7 @@ var crosswalkSchema = {
           target: { ...text3, description: "What it is related to, by the id it is cited by" },
           source: { ...text3, description: "Who drew the pair: a name under sources" },
           confidence: {
-            enum: ["published", "confirmed", "supported", "own"],
+            enum: CONFIDENCES,
             description: "Drawn by others, by us and others, by us and others by way of a third framework, by us alone"
           },
           confirmed_by: {
@@ -23902,6 +24170,20 @@ var policyTestSchema = {
     },
     given: {
       type: "object",
+      properties: {
+        [POLICY]: {
+          type: "array",
+          items: {
+            type: "object",
+            properties: Object.fromEntries(
+              Object.entries(POLICY_FIELDS).map(([name3, field]) => [name3, fieldSchema(field)])
+            ),
+            additionalProperties: false
+          },
+          minItems: 1,
+          description: "The policies that judge, for a rule that asks about them"
+        }
+      },
       // An empty list of a kind gives nothing; without its kind a case says so.
       additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 },
       description: "Kind \u2192 its records; fields that the policy does not read may be left out"
@@ -24031,12 +24313,15 @@ function policyTestDocument(kinds2) {
         ...testCase.properties,
         given: {
           ...given2,
-          properties: Object.fromEntries(
-            [...kinds2.values()].map(({ name: name3, summary: summary2 }) => [
-              name3,
-              { type: "array", items: definitionRef(name3), minItems: 1, description: summary2 }
-            ])
-          ),
+          properties: {
+            ...given2?.properties,
+            ...Object.fromEntries(
+              [...kinds2.values()].map(({ name: name3, summary: summary2 }) => [
+                name3,
+                { type: "array", items: definitionRef(name3), minItems: 1, description: summary2 }
+              ])
+            )
+          },
           additionalProperties: false
         }
       }
@@ -24386,6 +24671,35 @@ var explanationSchema = {
       mapping({
         ...policyMembers,
         help: told(textOrNull, "Where to read more"),
+        related: told(
+          listOf2(
+            mapping({
+              framework: told(text5, "Another framework"),
+              title: told(text5, "What the crosswalk that leads there is called"),
+              notice: told(text5, "What a pair of it means, and what it does not"),
+              controls: told(
+                listOf2(
+                  mapping({
+                    id: told(text5, "What is related, by the id it is cited by"),
+                    by: told(
+                      listOf2(
+                        mapping({
+                          control: told(text5, "A control of the policy, as framework/control"),
+                          confidence: told({ enum: CONFIDENCES }, "How sure the pair is"),
+                          source: told(text5, "Who drew it"),
+                          confirmedBy: told(texts, "Who else has it")
+                        })
+                      ),
+                      "The controls by which it is"
+                    )
+                  })
+                ),
+                "What it has that is related to controls of the policy"
+              )
+            })
+          ),
+          "What other frameworks have that is related by crosswalk; evidence for one is no more than that for the other"
+        ),
         location: told(location, "Where it stands"),
         forEach: told(texts, "The kinds it judges; empty when it is judged once"),
         rules: told(
@@ -24569,6 +24883,13 @@ var profileSchema = {
       items: { ...text7, "x-wanted": "a framework such as cis-v8.1 or itil-4" },
       minItems: 1,
       description: "Frameworks; policies that give evidence for any of their controls are taken"
+    },
+    related: {
+      type: "array",
+      items: { ...text7, "x-wanted": "a framework that a crosswalk leads to, such as hipaa" },
+      minItems: 1,
+      uniqueItems: true,
+      description: "Frameworks that have scorecards by crosswalk; no policy is taken for them"
     }
   },
   required: ["profile", "title"],
@@ -24594,7 +24915,11 @@ var STRENGTHS = ["proven", "mixed", "asserted"];
 // src/model/scorecard.ts
 var DIMENSIONS = ["framework", "control", "domain", "service", "owner", "kind", "policy"];
 var NO_SUBJECT = "-";
-function isUnevidenced({ verdict: verdict3, score: scored, tally: tally2 }) {
+function isUnevidenced({
+  verdict: verdict3,
+  score: scored,
+  tally: tally2
+}) {
   return verdict3 === "no_evidence" && scored === null && tally2.no_evidence === 0;
 }
 
@@ -24631,6 +24956,34 @@ var scorecards = told(
           verdict2,
           "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at"
         ),
+        asked: told(
+          mapping({
+            controls: told(count2, "How many controls the profiles ask for"),
+            judged: told(count2, "How many of them something was looked at for"),
+            tally: told(tally, "How many of them have which verdict"),
+            score: told(score2, "Those that pass in percent of those that count; null when none does"),
+            net: told(score2, "The score without what is under an exception")
+          }),
+          "Of a framework: how the controls stand that the profiles ask for; left out where they ask for none"
+        ),
+        crosswalk: told(
+          mapping(
+            {
+              from: told(text5, "The framework whose controls policies name"),
+              by: told(
+                listOf2(
+                  mapping({
+                    control: told(text5, "One of them, as framework/control"),
+                    confidence: told({ enum: CONFIDENCES }, "How sure it is that the two are related")
+                  })
+                ),
+                "Of a control: those it is related to, by whose policies it is scored"
+              )
+            },
+            ["by"]
+          ),
+          "Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met"
+        ),
         tally: told(
           tally,
           "How many of its evaluations have which verdict; of a framework, how many of its controls"
@@ -24646,7 +24999,7 @@ var scorecards = told(
         },
         evidence: told(evidenceMix, "What the passes rest on; of a framework, the controls that pass")
       },
-      ["title", "framework", "control", "group", "verdict", "delta"]
+      ["title", "framework", "control", "group", "verdict", "delta", "asked", "crosswalk"]
     )
   ),
   "Scores, by dimension and then subject"
@@ -24669,6 +25022,10 @@ var introduced = {
   description: "Whether the base has it, too; left out when there was none to compare with"
 };
 var judging = mapping({
+  counts: told(
+    { enum: ["later", "now"] },
+    "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged"
+  ),
   items: told(
     listOf2(
       mapping(
@@ -24749,10 +25106,7 @@ var comparison2 = told(
       }),
       "What the change is about"
     ),
-    judging: told(
-      orNull(judging),
-      "What the change alters of what judges: it counts from the next change on; null when nothing"
-    )
+    judging: told(orNull(judging), "What the change alters of what judges; null when nothing")
   }),
   "What is different from a base; left out when there was none"
 );
@@ -25430,27 +25784,27 @@ var formats = {
 };
 
 // generated:virtual:validators
-var B = (r, n) => () => {
+var J = (r, n) => () => {
   try {
     return n || r((n = { exports: {} }).exports, n), n.exports;
   } catch (_) {
     throw n = 0, _;
   }
 };
-var Pe = B((re) => {
+var _e = J((se) => {
   "use strict";
-  Object.defineProperty(re, "__esModule", { value: true });
-  function ke(r) {
+  Object.defineProperty(se, "__esModule", { value: true });
+  function Pe(r) {
     let n = r.length, _ = 0, b = 0, v;
     for (; b < n; ) _++, v = r.charCodeAt(b++), v >= 55296 && v <= 56319 && b < n && (v = r.charCodeAt(b), (v & 64512) === 56320 && b++);
     return _;
   }
-  re.default = ke;
-  ke.code = 'require("ajv/dist/runtime/ucs2length").default';
+  se.default = Pe;
+  Pe.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
-var ve = B((br, _e) => {
+var be = J((Ar, ve) => {
   "use strict";
-  _e.exports = function r(n, _) {
+  ve.exports = function r(n, _) {
     if (n === _) return true;
     if (n && _ && typeof n == "object" && typeof _ == "object") {
       if (n.constructor !== _.constructor) return false;
@@ -25474,17 +25828,17 @@ var ve = B((br, _e) => {
     return n !== n && _ !== _;
   };
 });
-var Ae = B((se) => {
+var qe = J((ie) => {
   "use strict";
-  Object.defineProperty(se, "__esModule", { value: true });
-  var be = ve();
-  be.code = 'require("ajv/dist/runtime/equal").default';
-  se.default = be;
+  Object.defineProperty(ie, "__esModule", { value: true });
+  var Ae = be();
+  Ae.code = 'require("ajv/dist/runtime/equal").default';
+  ie.default = Ae;
 });
-var Pr = B((A) => {
-  A.config = Ue;
-  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, z = Pe().default, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), x = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
-  function Ue(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+var _r = J((A) => {
+  A.config = Me;
+  var R = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, z = _e().default, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
+  function Me(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       for (let t of Object.keys(r)) if (!(t === "inventory" || t === "policies" || t === "extends" || t === "overrides" || t === "exceptions" || t === "gate" || t === "privacy" || t === "baseline")) {
@@ -25592,7 +25946,7 @@ var Pr = B((A) => {
               if (l.severity !== void 0 && c.call(l, "severity")) {
                 let o = l.severity;
                 if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) {
-                  let a = { instancePath: n + "/overrides/" + p.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/properties/overrides/additionalProperties/properties/severity/enum", keyword: "enum", params: { allowedValues: H.properties.overrides.additionalProperties.properties.severity.enum } };
+                  let a = { instancePath: n + "/overrides/" + p.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/properties/overrides/additionalProperties/properties/severity/enum", keyword: "enum", params: { allowedValues: R.properties.overrides.additionalProperties.properties.severity.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -25667,28 +26021,28 @@ var Pr = B((A) => {
           if (t.fail !== void 0 && c.call(t, "fail")) {
             let p = t.fail;
             if (!(p === "critical" || p === "high" || p === "medium" || p === "low" || p === "none")) {
-              let l = { instancePath: n + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: H.properties.gate.properties.fail.enum } };
+              let l = { instancePath: n + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.fail.enum } };
               e === null ? e = [l] : e.push(l), i++;
             }
           }
           if (t.no_evidence !== void 0 && c.call(t, "no_evidence")) {
             let p = t.no_evidence;
             if (!(p === "critical" || p === "high" || p === "medium" || p === "low" || p === "none")) {
-              let l = { instancePath: n + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: H.properties.gate.properties.no_evidence.enum } };
+              let l = { instancePath: n + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.no_evidence.enum } };
               e === null ? e = [l] : e.push(l), i++;
             }
           }
           if (t.stale !== void 0 && c.call(t, "stale")) {
             let p = t.stale;
             if (!(p === "critical" || p === "high" || p === "medium" || p === "low" || p === "none")) {
-              let l = { instancePath: n + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: H.properties.gate.properties.stale.enum } };
+              let l = { instancePath: n + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.stale.enum } };
               e === null ? e = [l] : e.push(l), i++;
             }
           }
           if (t.error !== void 0 && c.call(t, "error")) {
             let p = t.error;
             if (!(p === "critical" || p === "high" || p === "medium" || p === "low" || p === "none")) {
-              let l = { instancePath: n + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: H.properties.gate.properties.error.enum } };
+              let l = { instancePath: n + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.error.enum } };
               e === null ? e = [l] : e.push(l), i++;
             }
           }
@@ -25707,7 +26061,7 @@ var Pr = B((A) => {
           if (t.people !== void 0 && c.call(t, "people")) {
             let p = t.people;
             if (!(p === "id" || p === "name")) {
-              let l = { instancePath: n + "/privacy/people", schemaPath: "#/properties/privacy/properties/people/enum", keyword: "enum", params: { allowedValues: H.properties.privacy.properties.people.enum } };
+              let l = { instancePath: n + "/privacy/people", schemaPath: "#/properties/privacy/properties/people/enum", keyword: "enum", params: { allowedValues: R.properties.privacy.properties.people.enum } };
               e === null ? e = [l] : e.push(l), i++;
             }
           }
@@ -25719,7 +26073,7 @@ var Pr = B((A) => {
       if (r.baseline !== void 0 && c.call(r, "baseline")) {
         let t = r.baseline;
         if (typeof t == "string") {
-          if (!x.test(t)) {
+          if (!$.test(t)) {
             let p = { instancePath: n + "/baseline", schemaPath: "#/properties/baseline/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
             e === null ? e = [p] : e.push(p), i++;
           }
@@ -25732,11 +26086,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Ue.errors = e, i === 0;
+    return Me.errors = e, i === 0;
   }
-  A.baseline = Me;
-  var er = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:baseline", title: "baseline", description: "The findings that were known when Opsledger was adopted; written by opsledger baseline", type: "object", properties: { version: { enum: [1], description: "Of this format" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$", description: "What the finding is known by; nothing else here is compared", "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01" }, policy: { type: "string", minLength: 1, description: "Its policy, for readers" }, record: { type: "string", minLength: 1, description: "Its record, for readers" }, title: { type: "string", minLength: 1, description: "What the policy asks, for readers" }, note: { type: "string", minLength: 1, description: "Your own words; kept when the file is written anew" } }, required: ["fingerprint"], additionalProperties: false }, description: "One entry a finding" } }, required: ["version", "findings"], additionalProperties: false, examples: [{ version: 1, findings: [{ fingerprint: "PAT-01/0/Asset/vm-db-01", policy: "PAT-01", record: "Asset/vm-db-01", note: "Goes with the move in spring" }] }] }, tr = new RegExp("^[^/]+/[^/]+/[^/]+/[^/]+$", "u");
-  function Me(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.baseline = Ye;
+  var tr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:baseline", title: "baseline", description: "The findings that were known when Opsledger was adopted; written by opsledger baseline", type: "object", properties: { version: { enum: [1], description: "Of this format" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$", description: "What the finding is known by; nothing else here is compared", "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01" }, policy: { type: "string", minLength: 1, description: "Its policy, for readers" }, record: { type: "string", minLength: 1, description: "Its record, for readers" }, title: { type: "string", minLength: 1, description: "What the policy asks, for readers" }, note: { type: "string", minLength: 1, description: "Your own words; kept when the file is written anew" } }, required: ["fingerprint"], additionalProperties: false }, description: "One entry a finding" } }, required: ["version", "findings"], additionalProperties: false, examples: [{ version: 1, findings: [{ fingerprint: "PAT-01/0/Asset/vm-db-01", policy: "PAT-01", record: "Asset/vm-db-01", note: "Goes with the move in spring" }] }] }, rr = new RegExp("^[^/]+/[^/]+/[^/]+/[^/]+$", "u");
+  function Ye(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.version === void 0 || !c.call(r, "version")) {
@@ -25752,7 +26106,7 @@ var Pr = B((A) => {
         e === null ? e = [t] : e.push(t), i++;
       }
       if (r.version !== void 0 && c.call(r, "version") && r.version !== 1) {
-        let s = { instancePath: n + "/version", schemaPath: "#/properties/version/enum", keyword: "enum", params: { allowedValues: er.properties.version.enum } };
+        let s = { instancePath: n + "/version", schemaPath: "#/properties/version/enum", keyword: "enum", params: { allowedValues: tr.properties.version.enum } };
         e === null ? e = [s] : e.push(s), i++;
       }
       if (r.findings !== void 0 && c.call(r, "findings")) {
@@ -25773,7 +26127,7 @@ var Pr = B((A) => {
               if (l.fingerprint !== void 0 && c.call(l, "fingerprint")) {
                 let o = l.fingerprint;
                 if (typeof o == "string") {
-                  if (!tr.test(o)) {
+                  if (!rr.test(o)) {
                     let a = { instancePath: n + "/findings/" + p + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25844,11 +26198,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Me.errors = e, i === 0;
+    return Ye.errors = e, i === 0;
   }
-  A.framework = Be;
-  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:framework", title: "framework", description: "The controls of one framework, as data", type: "object", properties: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", description: "What policies call it under controls", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, title: { type: "string", minLength: 1, description: "What people call it, its version included" }, publisher: { type: "string", minLength: 1, description: "Who publishes it" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where it can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "Whose words these are, and that nobody has certified us" }, controls: { type: "array", minItems: 1, items: { type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$", description: "The number or name it is cited by", "x-wanted": 'a control id in quotes, such as "7.10"' }, title: { type: "string", minLength: 1, description: "What it asks for, in our own words" }, group: { type: "string", minLength: 1, description: "What the framework puts it under" }, implementation_groups: { type: "array", minItems: 1, uniqueItems: true, items: { enum: [1, 2, 3] }, description: "The CIS implementation groups that ask for it" }, asset_class: { enum: ["devices", "software", "data", "network", "users", "documentation"], description: "What it protects" }, security_function: { enum: ["govern", "identify", "protect", "detect", "respond", "recover"], description: "What it does about it" }, cadence: { enum: ["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"], description: "How often it asks for it" }, shown: { enum: ["wholly", "in_part"], description: "How far records can show it" }, not_shown: { type: "string", minLength: 1, description: "Why no record can show it" } }, required: ["id", "title"], additionalProperties: false }, description: "Every control of the framework; an id that is not among them does not exist" } }, required: ["id", "title", "publisher", "source", "notice", "controls"], additionalProperties: false, examples: [{ id: "house-rules", title: "House rules of the IT team, 2026", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own words. Nobody has certified us.", controls: [{ id: "H-1", title: "Every server has an owner", group: "Ownership" }] }] }, rr = Ae().default, ee = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Ye = new RegExp("^https://[^\\s]+$", "u"), sr = new RegExp("^[A-Za-z0-9][A-Za-z0-9.-]*$", "u");
-  function Be(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.framework = Je;
+  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:framework", title: "framework", description: "The controls of one framework, as data", type: "object", properties: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", description: "What policies call it under controls", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, title: { type: "string", minLength: 1, description: "What people call it, its version included" }, publisher: { type: "string", minLength: 1, description: "Who publishes it" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where it can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "Whose words these are, and that nobody has certified us" }, controls: { type: "array", minItems: 1, items: { type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$", description: "The number or name it is cited by", "x-wanted": 'a control id in quotes, such as "7.10"' }, title: { type: "string", minLength: 1, description: "What it asks for, in our own words" }, group: { type: "string", minLength: 1, description: "What the framework puts it under" }, implementation_groups: { type: "array", minItems: 1, uniqueItems: true, items: { enum: [1, 2, 3] }, description: "The CIS implementation groups that ask for it" }, asset_class: { enum: ["devices", "software", "data", "network", "users", "documentation"], description: "What it protects" }, security_function: { enum: ["govern", "identify", "protect", "detect", "respond", "recover"], description: "What it does about it" }, cadence: { enum: ["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"], description: "How often it asks for it" }, shown: { enum: ["wholly", "in_part"], description: "How far records can show it" }, not_shown: { type: "string", minLength: 1, description: "Why no record can show it" } }, required: ["id", "title"], additionalProperties: false }, description: "Every control of the framework; an id that is not among them does not exist" } }, required: ["id", "title", "publisher", "source", "notice", "controls"], additionalProperties: false, examples: [{ id: "house-rules", title: "House rules of the IT team, 2026", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own words. Nobody has certified us.", controls: [{ id: "H-1", title: "Every server has an owner", group: "Ownership" }] }] }, sr = qe().default, re = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Be = new RegExp("^https://[^\\s]+$", "u"), ir = new RegExp("^[A-Za-z0-9][A-Za-z0-9.-]*$", "u");
+  function Je(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -25882,7 +26236,7 @@ var Pr = B((A) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let s = r.id;
         if (typeof s == "string") {
-          if (!ee.test(s)) {
+          if (!re.test(s)) {
             let t = { instancePath: n + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -25918,7 +26272,7 @@ var Pr = B((A) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let s = r.source;
         if (typeof s == "string") {
-          if (!Ye.test(s)) {
+          if (!Be.test(s)) {
             let t = { instancePath: n + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s]+$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -25958,14 +26312,14 @@ var Pr = B((A) => {
                 let o = { instancePath: n + "/controls/" + p, schemaPath: "#/properties/controls/items/required", keyword: "required", params: { missingProperty: "title" } };
                 e === null ? e = [o] : e.push(o), i++;
               }
-              for (let o of Object.keys(l)) if (!c.call(I.properties.controls.items.properties, o)) {
+              for (let o of Object.keys(l)) if (!c.call(H.properties.controls.items.properties, o)) {
                 let a = { instancePath: n + "/controls/" + p, schemaPath: "#/properties/controls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), i++;
               }
               if (l.id !== void 0 && c.call(l, "id")) {
                 let o = l.id;
                 if (typeof o == "string") {
-                  if (!sr.test(o)) {
+                  if (!ir.test(o)) {
                     let a = { instancePath: n + "/controls/" + p + "/id", schemaPath: "#/properties/controls/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -26009,13 +26363,13 @@ var Pr = B((A) => {
                   for (let f = 0; f < a; f++) {
                     let m = o[f];
                     if (!(m === 1 || m === 2 || m === 3)) {
-                      let w = { instancePath: n + "/controls/" + p + "/implementation_groups/" + f, schemaPath: "#/properties/controls/items/properties/implementation_groups/items/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.implementation_groups.items.enum } };
+                      let w = { instancePath: n + "/controls/" + p + "/implementation_groups/" + f, schemaPath: "#/properties/controls/items/properties/implementation_groups/items/enum", keyword: "enum", params: { allowedValues: H.properties.controls.items.properties.implementation_groups.items.enum } };
                       e === null ? e = [w] : e.push(w), i++;
                     }
                   }
                   let d = o.length, u;
                   if (d > 1) {
-                    e: for (; d--; ) for (u = d; u--; ) if (rr(o[d], o[u])) {
+                    e: for (; d--; ) for (u = d; u--; ) if (sr(o[d], o[u])) {
                       let f = { instancePath: n + "/controls/" + p + "/implementation_groups", schemaPath: "#/properties/controls/items/properties/implementation_groups/uniqueItems", keyword: "uniqueItems", params: { i: d, j: u } };
                       e === null ? e = [f] : e.push(f), i++;
                       break e;
@@ -26029,28 +26383,28 @@ var Pr = B((A) => {
               if (l.asset_class !== void 0 && c.call(l, "asset_class")) {
                 let o = l.asset_class;
                 if (!(o === "devices" || o === "software" || o === "data" || o === "network" || o === "users" || o === "documentation")) {
-                  let a = { instancePath: n + "/controls/" + p + "/asset_class", schemaPath: "#/properties/controls/items/properties/asset_class/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.asset_class.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/asset_class", schemaPath: "#/properties/controls/items/properties/asset_class/enum", keyword: "enum", params: { allowedValues: H.properties.controls.items.properties.asset_class.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.security_function !== void 0 && c.call(l, "security_function")) {
                 let o = l.security_function;
                 if (!(o === "govern" || o === "identify" || o === "protect" || o === "detect" || o === "respond" || o === "recover")) {
-                  let a = { instancePath: n + "/controls/" + p + "/security_function", schemaPath: "#/properties/controls/items/properties/security_function/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.security_function.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/security_function", schemaPath: "#/properties/controls/items/properties/security_function/enum", keyword: "enum", params: { allowedValues: H.properties.controls.items.properties.security_function.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.cadence !== void 0 && c.call(l, "cadence")) {
                 let o = l.cadence;
                 if (!(o === "daily" || o === "weekly" || o === "monthly" || o === "quarterly" || o === "semiannual" || o === "annual")) {
-                  let a = { instancePath: n + "/controls/" + p + "/cadence", schemaPath: "#/properties/controls/items/properties/cadence/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.cadence.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/cadence", schemaPath: "#/properties/controls/items/properties/cadence/enum", keyword: "enum", params: { allowedValues: H.properties.controls.items.properties.cadence.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.shown !== void 0 && c.call(l, "shown")) {
                 let o = l.shown;
                 if (!(o === "wholly" || o === "in_part")) {
-                  let a = { instancePath: n + "/controls/" + p + "/shown", schemaPath: "#/properties/controls/items/properties/shown/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.shown.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/shown", schemaPath: "#/properties/controls/items/properties/shown/enum", keyword: "enum", params: { allowedValues: H.properties.controls.items.properties.shown.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -26080,11 +26434,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Be.errors = e, i === 0;
+    return Je.errors = e, i === 0;
   }
-  A.crosswalk = Je;
-  var ir = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:crosswalk", title: "crosswalk", description: "Which controls of one framework are related to which of another, and who says so", type: "object", properties: { from: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or hipaa", description: "The framework whose controls policies name" }, to: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or hipaa", description: "The framework that they are related to; the name of the file" }, title: { type: "string", minLength: 1, description: "What people call it" }, publisher: { type: "string", minLength: 1, description: "Who publishes the framework that it leads to" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where that framework can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "What a pair means, and that nobody has certified us" }, sources: { type: "object", minProperties: 1, additionalProperties: { type: "string", minLength: 1 }, description: "Name \u2192 who says that two controls are related, and how" }, pairs: { type: "array", minItems: 1, items: { type: "object", properties: { control: { type: "string", minLength: 1, description: "The control that evidence is for, in quotes" }, target: { type: "string", minLength: 1, description: "What it is related to, by the id it is cited by" }, source: { type: "string", minLength: 1, description: "Who drew the pair: a name under sources" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "Drawn by others, by us and others, by us and others by way of a third framework, by us alone" }, confirmed_by: { type: "array", minItems: 1, uniqueItems: true, items: { type: "string", minLength: 1 }, description: "Who else has it: names under sources" } }, required: ["control", "target", "source", "confidence"], additionalProperties: false }, description: "The pairs, in the order of controls" } }, required: ["from", "to", "title", "publisher", "source", "notice", "sources", "pairs"], additionalProperties: false, examples: [{ from: "cis-v8.1", to: "house-rules", title: "From CIS Controls v8.1 to the house rules", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own judgement. Nobody has certified us.", sources: { own: "Our own judgement" }, pairs: [{ control: "1.1", target: "H-1", source: "own", confidence: "own" }] }] };
-  function Je(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.crosswalk = Ke;
+  var nr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:crosswalk", title: "crosswalk", description: "Which controls of one framework are related to which of another, and who says so", type: "object", properties: { from: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or hipaa", description: "The framework whose controls policies name" }, to: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or hipaa", description: "The framework that they are related to; the name of the file" }, title: { type: "string", minLength: 1, description: "What people call it" }, publisher: { type: "string", minLength: 1, description: "Who publishes the framework that it leads to" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where that framework can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "What a pair means, and that nobody has certified us" }, sources: { type: "object", minProperties: 1, additionalProperties: { type: "string", minLength: 1 }, description: "Name \u2192 who says that two controls are related, and how" }, pairs: { type: "array", minItems: 1, items: { type: "object", properties: { control: { type: "string", minLength: 1, description: "The control that evidence is for, in quotes" }, target: { type: "string", minLength: 1, description: "What it is related to, by the id it is cited by" }, source: { type: "string", minLength: 1, description: "Who drew the pair: a name under sources" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "Drawn by others, by us and others, by us and others by way of a third framework, by us alone" }, confirmed_by: { type: "array", minItems: 1, uniqueItems: true, items: { type: "string", minLength: 1 }, description: "Who else has it: names under sources" } }, required: ["control", "target", "source", "confidence"], additionalProperties: false }, description: "The pairs, in the order of controls" } }, required: ["from", "to", "title", "publisher", "source", "notice", "sources", "pairs"], additionalProperties: false, examples: [{ from: "cis-v8.1", to: "house-rules", title: "From CIS Controls v8.1 to the house rules", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own judgement. Nobody has certified us.", sources: { own: "Our own judgement" }, pairs: [{ control: "1.1", target: "H-1", source: "own", confidence: "own" }] }] };
+  function Ke(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.from === void 0 || !c.call(r, "from")) {
@@ -26126,7 +26480,7 @@ var Pr = B((A) => {
       if (r.from !== void 0 && c.call(r, "from")) {
         let s = r.from;
         if (typeof s == "string") {
-          if (!ee.test(s)) {
+          if (!re.test(s)) {
             let t = { instancePath: n + "/from", schemaPath: "#/properties/from/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26138,7 +26492,7 @@ var Pr = B((A) => {
       if (r.to !== void 0 && c.call(r, "to")) {
         let s = r.to;
         if (typeof s == "string") {
-          if (!ee.test(s)) {
+          if (!re.test(s)) {
             let t = { instancePath: n + "/to", schemaPath: "#/properties/to/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26174,7 +26528,7 @@ var Pr = B((A) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let s = r.source;
         if (typeof s == "string") {
-          if (!Ye.test(s)) {
+          if (!Be.test(s)) {
             let t = { instancePath: n + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s]+$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26289,7 +26643,7 @@ var Pr = B((A) => {
               if (l.confidence !== void 0 && c.call(l, "confidence")) {
                 let o = l.confidence;
                 if (!(o === "published" || o === "confirmed" || o === "supported" || o === "own")) {
-                  let a = { instancePath: n + "/pairs/" + p + "/confidence", schemaPath: "#/properties/pairs/items/properties/confidence/enum", keyword: "enum", params: { allowedValues: ir.properties.pairs.items.properties.confidence.enum } };
+                  let a = { instancePath: n + "/pairs/" + p + "/confidence", schemaPath: "#/properties/pairs/items/properties/confidence/enum", keyword: "enum", params: { allowedValues: nr.properties.pairs.items.properties.confidence.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -26348,11 +26702,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Je.errors = e, i === 0;
+    return Ke.errors = e, i === 0;
   }
-  A.policy = Ke;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, q = new RegExp("^https?://[^\\s]+$", "u"), ie = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), nr = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
-  function Ke(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.policy = Qe;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, x = new RegExp("^https?://[^\\s]+$", "u"), ne = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), pr = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
+  function Qe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -26434,7 +26788,7 @@ var Pr = B((A) => {
           for (let d of Object.keys(a)) {
             let u = i;
             if (typeof d == "string") {
-              if (!ee.test(d)) {
+              if (!re.test(d)) {
                 let f = { instancePath: n + "/controls", schemaPath: "#/properties/controls/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -26460,12 +26814,12 @@ var Pr = B((A) => {
                 let w = u[m];
                 if (typeof w == "string") {
                   if (z(w) < 1) {
-                    let $ = { instancePath: n + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + m, schemaPath: "#/properties/controls/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [$] : e.push($), i++;
+                    let q = { instancePath: n + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + m, schemaPath: "#/properties/controls/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [q] : e.push(q), i++;
                   }
                 } else {
-                  let $ = { instancePath: n + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + m, schemaPath: "#/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [$] : e.push($), i++;
+                  let q = { instancePath: n + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + m, schemaPath: "#/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [q] : e.push(q), i++;
                 }
               }
             } else {
@@ -26505,7 +26859,7 @@ var Pr = B((A) => {
       if (r.help !== void 0 && c.call(r, "help")) {
         let a = r.help;
         if (typeof a == "string") {
-          if (!q.test(a)) {
+          if (!x.test(a)) {
             let d = { instancePath: n + "/help", schemaPath: "#/properties/help/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -26520,7 +26874,7 @@ var Pr = B((A) => {
           for (let d of Object.keys(a)) {
             let u = i;
             if (typeof d == "string") {
-              if (!ie.test(d)) {
+              if (!ne.test(d)) {
                 let f = { instancePath: n + "/params", schemaPath: "#/properties/params/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -26669,8 +27023,8 @@ var Pr = B((A) => {
               let k = { instancePath: n + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
               e === null ? e = [k] : e.push(k), i++;
             }
-            let $ = a.length;
-            for (let k = 0; k < $; k++) {
+            let q = a.length;
+            for (let k = 0; k < q; k++) {
               let S = a[k];
               if (typeof S == "string") {
                 if (z(S) < 1) {
@@ -26683,8 +27037,8 @@ var Pr = B((A) => {
               }
             }
           } else {
-            let $ = { instancePath: n + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/type", keyword: "type", params: { type: "array" } };
-            e === null ? e = [$] : e.push($), i++;
+            let q = { instancePath: n + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/type", keyword: "type", params: { type: "array" } };
+            e === null ? e = [q] : e.push(q), i++;
           }
           var p = m === i;
           u = u || p;
@@ -26698,7 +27052,7 @@ var Pr = B((A) => {
       if (r.period !== void 0 && c.call(r, "period")) {
         let a = r.period;
         if (typeof a == "string") {
-          if (!nr.test(a)) {
+          if (!pr.test(a)) {
             let d = { instancePath: n + "/period", schemaPath: "#/properties/period/pattern", keyword: "pattern", params: { pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -26713,7 +27067,7 @@ var Pr = B((A) => {
           for (let d of Object.keys(a)) {
             let u = i;
             if (typeof d == "string") {
-              if (!ie.test(d)) {
+              if (!ne.test(d)) {
                 let f = { instancePath: n + "/with", schemaPath: "#/properties/with/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -26809,7 +27163,7 @@ var Pr = B((A) => {
         if (a && typeof a == "object" && !Array.isArray(a)) for (let d of Object.keys(a)) {
           let u = i;
           if (typeof d == "string") {
-            if (!ie.test(d)) {
+            if (!ne.test(d)) {
               let f = { instancePath: n + "/let", schemaPath: "#/properties/let/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
               e === null ? e = [f] : e.push(f), i++;
             }
@@ -26908,11 +27262,11 @@ var Pr = B((A) => {
       let a = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [a] : e.push(a), i++;
     }
-    return Ke.errors = e, i === 0;
+    return Qe.errors = e, i === 0;
   }
-  A.check = Qe;
-  var pr = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-  function Qe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.check = Ge;
+  var or2 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+  function Ge(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.check === void 0 || !c.call(r, "check")) {
@@ -26930,7 +27284,7 @@ var Pr = B((A) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let s = r.id;
         if (typeof s == "string") {
-          if (!pr.test(s)) {
+          if (!or2.test(s)) {
             let t = { instancePath: n + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26955,11 +27309,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Qe.errors = e, i === 0;
+    return Ge.errors = e, i === 0;
   }
-  A.profile = Ge;
-  var or2 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-  function Ge(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.profile = Xe;
+  var ar = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:profile", title: "profile", description: "A profile: names policies of a library by id, or by the controls that they give evidence for", type: "object", properties: { profile: { type: "string", pattern: "^[a-z][a-z0-9-]*$", description: "Its name: that of the file, without .yaml", "x-wanted": "a name such as starter: small letters, digits and hyphens" }, title: { type: "string", minLength: 1, description: "What it is, in one line" }, summary: { type: "string", minLength: 1, description: "Whom it is for" }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Other profiles whose policies it takes too, such as opsledger:starter" }, policies: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of policies; * and ? stand for characters, as in ACC-*" }, controls: { type: "object", minProperties: 1, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of controls; policies that give evidence for one of them are taken" }, groups: { type: "object", minProperties: 1, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": "a group of the framework, such as IG1 or service" }, minItems: 1 }, description: "Framework \u2192 groups of its controls, such as IG1; policies for a control in one of them are taken" }, frameworks: { type: "array", items: { type: "string", minLength: 1, "x-wanted": "a framework such as cis-v8.1 or itil-4" }, minItems: 1, description: "Frameworks; policies that give evidence for any of their controls are taken" }, related: { type: "array", items: { type: "string", minLength: 1, "x-wanted": "a framework that a crosswalk leads to, such as hipaa" }, minItems: 1, uniqueItems: true, description: "Frameworks that have scorecards by crosswalk; no policy is taken for them" } }, required: ["profile", "title"], additionalProperties: false, examples: [{ profile: "servers", title: "What we ask of servers first", extends: ["opsledger:starter"], policies: ["PAT-*"], controls: { "cis-v8.1": ["11.2"] }, groups: { "itil-4": ["technical"] } }] }, lr = new RegExp("^[a-z][a-z0-9-]*$", "u");
+  function Xe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.profile === void 0 || !c.call(r, "profile")) {
@@ -26970,14 +27324,14 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(s === "profile" || s === "title" || s === "summary" || s === "extends" || s === "policies" || s === "controls" || s === "groups" || s === "frameworks")) {
+      for (let s of Object.keys(r)) if (!c.call(ar.properties, s)) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
       if (r.profile !== void 0 && c.call(r, "profile")) {
         let s = r.profile;
         if (typeof s == "string") {
-          if (!or2.test(s)) {
+          if (!lr.test(s)) {
             let t = { instancePath: n + "/profile", schemaPath: "#/properties/profile/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -27159,15 +27513,56 @@ var Pr = B((A) => {
           e === null ? e = [t] : e.push(t), i++;
         }
       }
+      if (r.related !== void 0 && c.call(r, "related")) {
+        let s = r.related;
+        if (Array.isArray(s)) {
+          if (s.length < 1) {
+            let o = { instancePath: n + "/related", schemaPath: "#/properties/related/minItems", keyword: "minItems", params: { limit: 1 } };
+            e === null ? e = [o] : e.push(o), i++;
+          }
+          let t = s.length;
+          for (let o = 0; o < t; o++) {
+            let a = s[o];
+            if (typeof a == "string") {
+              if (z(a) < 1) {
+                let d = { instancePath: n + "/related/" + o, schemaPath: "#/properties/related/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [d] : e.push(d), i++;
+              }
+            } else {
+              let d = { instancePath: n + "/related/" + o, schemaPath: "#/properties/related/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [d] : e.push(d), i++;
+            }
+          }
+          let p = s.length, l;
+          if (p > 1) {
+            let o = {};
+            for (; p--; ) {
+              let a = s[p];
+              if (typeof a == "string") {
+                if (typeof o[a] == "number") {
+                  l = o[a];
+                  let d = { instancePath: n + "/related", schemaPath: "#/properties/related/uniqueItems", keyword: "uniqueItems", params: { i: p, j: l } };
+                  e === null ? e = [d] : e.push(d), i++;
+                  break;
+                }
+                o[a] = p;
+              }
+            }
+          }
+        } else {
+          let t = { instancePath: n + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
     } else {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ge.errors = e, i === 0;
+    return Xe.errors = e, i === 0;
   }
-  A["policy-test"] = Xe;
-  var ar = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, files: { type: "object", minProperties: 1, additionalProperties: { type: "string", pattern: "^(present|missing|[0-9a-f]{64})$", description: "What lies at the path", "x-wanted": "present, missing, or the SHA-256 of what lies there, 64 hexadecimal digits" }, description: "Path that a given record names \u2192 what lies there: present, missing, or its SHA-256; nobody looked at any other" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get fail" }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get error" }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get no_evidence" }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get stale" }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get excepted" }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get pass" }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get upcoming" }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get not_applicable" } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false, examples: [{ policy: "AST-90", name: "Seen a week ago passes, a day earlier fails, and never is no evidence", as_of: "2026-09-30T12:00:00Z", given: { Asset: [{ id: "seen", type: "server", status: "in_use", last_seen: "2026-09-23T12:00:00Z" }, { id: "lost", type: "server", status: "in_use", last_seen: "2026-09-22T12:00:00Z" }, { id: "unknown", type: "server", status: "in_use" }] }, expect: { pass: ["seen"], fail: ["lost"], no_evidence: ["unknown"] } }] }, lr = new RegExp("^(present|missing|[0-9a-f]{64})$", "u"), g = formats["date-time"];
-  function Xe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A["policy-test"] = et;
+  var K = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", properties: { Policy: { type: "array", items: { type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Its id" }, title: { type: "string", pattern: "\\S", description: "What it asks for, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold, as it is judged here" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string", pattern: "\\S" } }, description: "Framework \u2192 ids of its controls" } }, additionalProperties: false }, minItems: 1, description: "The policies that judge, for a rule that asks about them" } }, additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, files: { type: "object", minProperties: 1, additionalProperties: { type: "string", pattern: "^(present|missing|[0-9a-f]{64})$", description: "What lies at the path", "x-wanted": "present, missing, or the SHA-256 of what lies there, 64 hexadecimal digits" }, description: "Path that a given record names \u2192 what lies there: present, missing, or its SHA-256; nobody looked at any other" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get fail" }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get error" }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get no_evidence" }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get stale" }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get excepted" }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get pass" }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get upcoming" }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get not_applicable" } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false, examples: [{ policy: "AST-90", name: "Seen a week ago passes, a day earlier fails, and never is no evidence", as_of: "2026-09-30T12:00:00Z", given: { Asset: [{ id: "seen", type: "server", status: "in_use", last_seen: "2026-09-23T12:00:00Z" }, { id: "lost", type: "server", status: "in_use", last_seen: "2026-09-22T12:00:00Z" }, { id: "unknown", type: "server", status: "in_use" }] }, expect: { pass: ["seen"], fail: ["lost"], no_evidence: ["unknown"] } }] }, y = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), h = new RegExp("\\S", "u"), cr = new RegExp("^(present|missing|[0-9a-f]{64})$", "u"), g = formats["date-time"];
+  function et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.policy === void 0 || !c.call(r, "policy")) {
@@ -27248,27 +27643,126 @@ var Pr = B((A) => {
       }
       if (r.given !== void 0 && c.call(r, "given")) {
         let p = r.given;
-        if (p && typeof p == "object" && !Array.isArray(p)) for (let l of Object.keys(p)) {
-          let o = p[l];
-          if (Array.isArray(o)) {
-            if (o.length < 1) {
-              let d = { instancePath: n + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
-              e === null ? e = [d] : e.push(d), i++;
-            }
-            let a = o.length;
-            for (let d = 0; d < a; d++) {
-              let u = o[d];
-              if (!(u && typeof u == "object" && !Array.isArray(u))) {
-                let f = { instancePath: n + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
-                e === null ? e = [f] : e.push(f), i++;
+        if (p && typeof p == "object" && !Array.isArray(p)) {
+          for (let l of Object.keys(p)) if (l !== "Policy") {
+            let o = p[l];
+            if (Array.isArray(o)) {
+              if (o.length < 1) {
+                let d = { instancePath: n + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
+                e === null ? e = [d] : e.push(d), i++;
               }
+              let a = o.length;
+              for (let d = 0; d < a; d++) {
+                let u = o[d];
+                if (!(u && typeof u == "object" && !Array.isArray(u))) {
+                  let f = { instancePath: n + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [f] : e.push(f), i++;
+                }
+              }
+            } else {
+              let a = { instancePath: n + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
+              e === null ? e = [a] : e.push(a), i++;
             }
-          } else {
-            let a = { instancePath: n + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
-            e === null ? e = [a] : e.push(a), i++;
           }
-        }
-        else {
+          if (p.Policy !== void 0 && c.call(p, "Policy")) {
+            let l = p.Policy;
+            if (Array.isArray(l)) {
+              if (l.length < 1) {
+                let a = { instancePath: n + "/given/Policy", schemaPath: "#/properties/given/properties/Policy/minItems", keyword: "minItems", params: { limit: 1 } };
+                e === null ? e = [a] : e.push(a), i++;
+              }
+              let o = l.length;
+              for (let a = 0; a < o; a++) {
+                let d = l[a];
+                if (d && typeof d == "object" && !Array.isArray(d)) {
+                  for (let u of Object.keys(d)) if (!(u === "id" || u === "title" || u === "domain" || u === "level" || u === "severity" || u === "controls")) {
+                    let f = { instancePath: n + "/given/Policy/" + a, schemaPath: "#/properties/given/properties/Policy/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
+                    e === null ? e = [f] : e.push(f), i++;
+                  }
+                  if (d.id !== void 0 && c.call(d, "id")) {
+                    let u = d.id;
+                    if (typeof u == "string") {
+                      if (!y.test(u)) {
+                        let f = { instancePath: n + "/given/Policy/" + a + "/id", schemaPath: "#/properties/given/properties/Policy/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                        e === null ? e = [f] : e.push(f), i++;
+                      }
+                    } else {
+                      let f = { instancePath: n + "/given/Policy/" + a + "/id", schemaPath: "#/properties/given/properties/Policy/items/properties/id/type", keyword: "type", params: { type: "string" } };
+                      e === null ? e = [f] : e.push(f), i++;
+                    }
+                  }
+                  if (d.title !== void 0 && c.call(d, "title")) {
+                    let u = d.title;
+                    if (typeof u == "string") {
+                      if (!h.test(u)) {
+                        let f = { instancePath: n + "/given/Policy/" + a + "/title", schemaPath: "#/properties/given/properties/Policy/items/properties/title/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                        e === null ? e = [f] : e.push(f), i++;
+                      }
+                    } else {
+                      let f = { instancePath: n + "/given/Policy/" + a + "/title", schemaPath: "#/properties/given/properties/Policy/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                      e === null ? e = [f] : e.push(f), i++;
+                    }
+                  }
+                  if (d.domain !== void 0 && c.call(d, "domain")) {
+                    let u = d.domain;
+                    if (!(u === "monitoring" || u === "incident" || u === "patch" || u === "change" || u === "capacity" || u === "backup_dr" || u === "service_level" || u === "assets" || u === "access" || u === "documentation" || u === "governance" || u === "automation_cost")) {
+                      let f = { instancePath: n + "/given/Policy/" + a + "/domain", schemaPath: "#/properties/given/properties/Policy/items/properties/domain/enum", keyword: "enum", params: { allowedValues: K.properties.given.properties.Policy.items.properties.domain.enum } };
+                      e === null ? e = [f] : e.push(f), i++;
+                    }
+                  }
+                  if (d.level !== void 0 && c.call(d, "level")) {
+                    let u = d.level;
+                    if (!(u === "basic" || u === "proactive" || u === "predictive" || u === "not_scored")) {
+                      let f = { instancePath: n + "/given/Policy/" + a + "/level", schemaPath: "#/properties/given/properties/Policy/items/properties/level/enum", keyword: "enum", params: { allowedValues: K.properties.given.properties.Policy.items.properties.level.enum } };
+                      e === null ? e = [f] : e.push(f), i++;
+                    }
+                  }
+                  if (d.severity !== void 0 && c.call(d, "severity")) {
+                    let u = d.severity;
+                    if (!(u === "critical" || u === "high" || u === "medium" || u === "low")) {
+                      let f = { instancePath: n + "/given/Policy/" + a + "/severity", schemaPath: "#/properties/given/properties/Policy/items/properties/severity/enum", keyword: "enum", params: { allowedValues: K.properties.given.properties.Policy.items.properties.severity.enum } };
+                      e === null ? e = [f] : e.push(f), i++;
+                    }
+                  }
+                  if (d.controls !== void 0 && c.call(d, "controls")) {
+                    let u = d.controls;
+                    if (u && typeof u == "object" && !Array.isArray(u)) for (let f of Object.keys(u)) {
+                      let m = u[f];
+                      if (Array.isArray(m)) {
+                        let w = m.length;
+                        for (let q = 0; q < w; q++) {
+                          let k = m[q];
+                          if (typeof k == "string") {
+                            if (!h.test(k)) {
+                              let S = { instancePath: n + "/given/Policy/" + a + "/controls/" + f.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + q, schemaPath: "#/properties/given/properties/Policy/items/properties/controls/additionalProperties/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                              e === null ? e = [S] : e.push(S), i++;
+                            }
+                          } else {
+                            let S = { instancePath: n + "/given/Policy/" + a + "/controls/" + f.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + q, schemaPath: "#/properties/given/properties/Policy/items/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } };
+                            e === null ? e = [S] : e.push(S), i++;
+                          }
+                        }
+                      } else {
+                        let w = { instancePath: n + "/given/Policy/" + a + "/controls/" + f.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/properties/Policy/items/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } };
+                        e === null ? e = [w] : e.push(w), i++;
+                      }
+                    }
+                    else {
+                      let f = { instancePath: n + "/given/Policy/" + a + "/controls", schemaPath: "#/properties/given/properties/Policy/items/properties/controls/type", keyword: "type", params: { type: "object" } };
+                      e === null ? e = [f] : e.push(f), i++;
+                    }
+                  }
+                } else {
+                  let u = { instancePath: n + "/given/Policy/" + a, schemaPath: "#/properties/given/properties/Policy/items/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [u] : e.push(u), i++;
+                }
+              }
+            } else {
+              let o = { instancePath: n + "/given/Policy", schemaPath: "#/properties/given/properties/Policy/type", keyword: "type", params: { type: "array" } };
+              e === null ? e = [o] : e.push(o), i++;
+            }
+          }
+        } else {
           let l = { instancePath: n + "/given", schemaPath: "#/properties/given/type", keyword: "type", params: { type: "object" } };
           e === null ? e = [l] : e.push(l), i++;
         }
@@ -27283,7 +27777,7 @@ var Pr = B((A) => {
           for (let l of Object.keys(p)) {
             let o = p[l];
             if (typeof o == "string") {
-              if (!lr.test(o)) {
+              if (!cr.test(o)) {
                 let a = { instancePath: n + "/files/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^(present|missing|[0-9a-f]{64})$" } };
                 e === null ? e = [a] : e.push(a), i++;
               }
@@ -27300,7 +27794,7 @@ var Pr = B((A) => {
       if (r.expect !== void 0 && c.call(r, "expect")) {
         let p = r.expect, l = i, o = false, a = i;
         if (!(p === "fail" || p === "error" || p === "no_evidence" || p === "stale" || p === "excepted" || p === "pass" || p === "upcoming" || p === "not_applicable")) {
-          let d = { instancePath: n + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: ar.properties.expect.anyOf[0].enum } };
+          let d = { instancePath: n + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: K.properties.expect.anyOf[0].enum } };
           e === null ? e = [d] : e.push(d), i++;
         }
         var t = a === i;
@@ -27324,9 +27818,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/fail/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27349,9 +27843,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/error/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27374,9 +27868,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/no_evidence/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27399,9 +27893,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/stale/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27424,9 +27918,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/excepted/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27449,9 +27943,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/pass/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27474,9 +27968,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/upcoming/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27499,9 +27993,9 @@ var Pr = B((A) => {
                 }
                 let m = f.length;
                 for (let w = 0; w < m; w++) {
-                  let $ = f[w];
-                  if (typeof $ == "string") {
-                    if (z($) < 1) {
+                  let q = f[w];
+                  if (typeof q == "string") {
+                    if (z(q) < 1) {
                       let k = { instancePath: n + "/expect/not_applicable/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -27532,10 +28026,10 @@ var Pr = B((A) => {
       let p = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), i++;
     }
-    return Xe.errors = e, i === 0;
+    return et.errors = e, i === 0;
   }
-  A["equivalent-mutants"] = et;
-  function et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A["equivalent-mutants"] = tt;
+  function tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.policy === void 0 || !c.call(r, "policy")) {
@@ -27639,11 +28133,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return et.errors = e, i === 0;
+    return tt.errors = e, i === 0;
   }
-  A.AccessRequest = tt;
-  var qe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessRequest", title: "AccessRequest", description: "Access given or taken: when somebody joins, moves or leaves, or asks for it.", type: "object", properties: { kind: { const: "AccessRequest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["joiner", "mover", "leaver", "grant", "revoke"], description: "What it is about" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose access it is" }, accounts: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"] }, description: "The accounts that are made, changed or closed" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, requested_at: { type: "string", format: "date-time", description: "When it was asked for" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who agreed, and answers for it" }, due_at: { type: "string", format: "date-time", description: "By when; for a leaver the end of the last working day" }, completed_at: { type: "string", format: "date-time", description: "When it was done; left out while open" }, automated: { type: "boolean", description: "Carried out by a machine" } }, required: ["id", "type", "person", "accounts", "requested_by", "requested_at", "approved_by", "due_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, j = new RegExp("^x_", "u"), y = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), h = new RegExp("\\S", "u"), Z = new RegExp("^[0-9a-f]{64}$", "u");
-  function tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.AccessRequest = rt;
+  var xe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessRequest", title: "AccessRequest", description: "Access given or taken: when somebody joins, moves or leaves, or asks for it.", type: "object", properties: { kind: { const: "AccessRequest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["joiner", "mover", "leaver", "grant", "revoke"], description: "What it is about" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose access it is" }, accounts: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"] }, description: "The accounts that are made, changed or closed" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, requested_at: { type: "string", format: "date-time", description: "When it was asked for" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who agreed, and answers for it" }, due_at: { type: "string", format: "date-time", description: "By when; for a leaver the end of the last working day" }, completed_at: { type: "string", format: "date-time", description: "When it was done; left out while open" }, automated: { type: "boolean", description: "Carried out by a machine" } }, required: ["id", "type", "person", "accounts", "requested_by", "requested_at", "approved_by", "due_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, j = new RegExp("^x_", "u"), Z = new RegExp("^[0-9a-f]{64}$", "u");
+  function rt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -27678,7 +28172,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "due_at" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(qe.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(xe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -27748,7 +28242,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27760,7 +28254,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27827,7 +28321,7 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "joiner" || s === "mover" || s === "leaver" || s === "grant" || s === "revoke")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: qe.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: xe.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -27932,11 +28426,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return tt.errors = e, i === 0;
+    return rt.errors = e, i === 0;
   }
-  A.AccessReview = rt;
-  var ne = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessReview", title: "AccessReview", description: "A dated look at a group of accounts, with what was decided about them and whether it was done.", type: "object", properties: { kind: { const: "AccessReview", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { type: "array", items: { enum: ["privileged", "dormant", "vendor", "terminated", "service", "all"] }, description: "Which accounts were looked at" }, systems: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"] }, description: "Where these accounts log in" }, reviewed_on: { type: "string", format: "date", description: "Day of the review" }, reviewer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked: somebody whose own accounts are not most of them" }, population: { type: "integer", minimum: 0, description: "How many accounts were in scope" }, decisions: { type: "array", items: { type: "object", properties: { account: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"], description: "The account that was decided about" }, decision: { enum: ["keep", "reduce", "disable", "delete"], description: "What is to become of it" }, done_on: { type: "string", format: "date", description: "Day it was carried out; left out while open" } }, required: ["account", "decision"], additionalProperties: false }, description: "What was decided; accounts that are not listed stay as they are" }, next_due: { type: "string", format: "date", description: "Last day for the next review" } }, required: ["id", "scope", "systems", "reviewed_on", "reviewer", "population", "decisions", "next_due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function rt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.AccessReview = st;
+  var pe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessReview", title: "AccessReview", description: "A dated look at a group of accounts, with what was decided about them and whether it was done.", type: "object", properties: { kind: { const: "AccessReview", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { type: "array", items: { enum: ["privileged", "dormant", "vendor", "terminated", "service", "all"] }, description: "Which accounts were looked at" }, systems: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"] }, description: "Where these accounts log in" }, reviewed_on: { type: "string", format: "date", description: "Day of the review" }, reviewer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked: somebody whose own accounts are not most of them" }, population: { type: "integer", minimum: 0, description: "How many accounts were in scope" }, decisions: { type: "array", items: { type: "object", properties: { account: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"], description: "The account that was decided about" }, decision: { enum: ["keep", "reduce", "disable", "delete"], description: "What is to become of it" }, done_on: { type: "string", format: "date", description: "Day it was carried out; left out while open" } }, required: ["account", "decision"], additionalProperties: false }, description: "What was decided; accounts that are not listed stay as they are" }, next_due: { type: "string", format: "date", description: "Last day for the next review" } }, required: ["id", "scope", "systems", "reviewed_on", "reviewer", "population", "decisions", "next_due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function st(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -27971,7 +28465,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "next_due" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ne.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(pe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -28041,7 +28535,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28053,7 +28547,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28124,7 +28618,7 @@ var Pr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (!(l === "privileged" || l === "dormant" || l === "vendor" || l === "terminated" || l === "service" || l === "all")) {
-              let o = { instancePath: n + "/scope/" + p, schemaPath: "#/properties/scope/items/enum", keyword: "enum", params: { allowedValues: ne.properties.scope.items.enum } };
+              let o = { instancePath: n + "/scope/" + p, schemaPath: "#/properties/scope/items/enum", keyword: "enum", params: { allowedValues: pe.properties.scope.items.enum } };
               e === null ? e = [o] : e.push(o), i++;
             }
           }
@@ -28223,7 +28717,7 @@ var Pr = B((A) => {
               if (l.decision !== void 0 && c.call(l, "decision")) {
                 let o = l.decision;
                 if (!(o === "keep" || o === "reduce" || o === "disable" || o === "delete")) {
-                  let a = { instancePath: n + "/decisions/" + p + "/decision", schemaPath: "#/properties/decisions/items/properties/decision/enum", keyword: "enum", params: { allowedValues: ne.properties.decisions.items.properties.decision.enum } };
+                  let a = { instancePath: n + "/decisions/" + p + "/decision", schemaPath: "#/properties/decisions/items/properties/decision/enum", keyword: "enum", params: { allowedValues: pe.properties.decisions.items.properties.decision.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -28265,11 +28759,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return rt.errors = e, i === 0;
+    return st.errors = e, i === 0;
   }
-  A.Account = st;
-  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function st(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Account = it;
+  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, forced_password_change: { type: "boolean", description: "Its password has to be changed every so often, though nothing suggests that others know it" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function it(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -28382,7 +28876,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -28394,7 +28888,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -28564,6 +29058,10 @@ var Pr = B((A) => {
           e === null ? e = [p] : e.push(p), i++;
         }
       }
+      if (r.forced_password_change !== void 0 && c.call(r, "forced_password_change") && typeof r.forced_password_change != "boolean") {
+        let t = { instancePath: n + "/forced_password_change", schemaPath: "#/properties/forced_password_change/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [t] : e.push(t), i++;
+      }
       if (r.remote_access !== void 0 && c.call(r, "remote_access") && typeof r.remote_access != "boolean") {
         let t = { instancePath: n + "/remote_access", schemaPath: "#/properties/remote_access/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), i++;
@@ -28671,11 +29169,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return st.errors = e, i === 0;
+    return it.errors = e, i === 0;
   }
-  A.ActionItem = it;
-  var xe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ActionItem", title: "ActionItem", description: "Work that follows from a lesson, a finding or an idea, and must be closed and checked.", type: "object", properties: { kind: { const: "ActionItem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is to be done, in one line" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [], description: "The record it came out of" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, priority: { enum: ["high", "medium", "low"], description: "How much it matters" }, opened: { type: "string", format: "date", description: "Day it was taken on" }, due: { type: "string", format: "date", description: "Last day for it" }, closed: { type: "string", format: "date", description: "Day it was done; left out while open" }, verified_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that it is done: not the owner" }, verified_on: { type: "string", format: "date", description: "Day of that check" } }, required: ["id", "title", "from", "owner", "priority", "opened", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function it(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.ActionItem = nt;
+  var $e = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ActionItem", title: "ActionItem", description: "Work that follows from a lesson, a finding or an idea, and must be closed and checked.", type: "object", properties: { kind: { const: "ActionItem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is to be done, in one line" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [], description: "The record it came out of" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, priority: { enum: ["high", "medium", "low"], description: "How much it matters" }, opened: { type: "string", format: "date", description: "Day it was taken on" }, due: { type: "string", format: "date", description: "Last day for it" }, closed: { type: "string", format: "date", description: "Day it was done; left out while open" }, verified_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that it is done: not the owner" }, verified_on: { type: "string", format: "date", description: "Day of that check" } }, required: ["id", "title", "from", "owner", "priority", "opened", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -28706,7 +29204,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "due" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(xe.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call($e.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -28776,7 +29274,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28788,7 +29286,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28891,7 +29389,7 @@ var Pr = B((A) => {
       if (r.priority !== void 0 && c.call(r, "priority")) {
         let s = r.priority;
         if (!(s === "high" || s === "medium" || s === "low")) {
-          let t = { instancePath: n + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: xe.properties.priority.enum } };
+          let t = { instancePath: n + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: $e.properties.priority.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -28959,11 +29457,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return it.errors = e, i === 0;
+    return nt.errors = e, i === 0;
   }
-  A.Alert = nt;
-  var pe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Alert", title: "Alert", description: "An alert, or a row of the same one, and what was done about it.", type: "object", properties: { kind: { const: "Alert", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When it was drawn from the tool; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that raised it" }, severity: { enum: ["critical", "warning", "info"], description: "How urgent it was said to be" }, raised_at: { type: "string", format: "date-time", description: "When it was raised, the first of a row" }, occurrences: { type: "integer", minimum: 1, description: "How many alerts this record stands for; 1 unless said otherwise" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, acknowledged_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it on" }, resolved_at: { type: "string", format: "date-time", description: "When it was over; left out while open" }, outcome: { enum: ["real", "false_positive", "duplicate", "expected"], description: "What it turned out to be; needed once it is over" }, incident: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The ticket in which it was followed" }, group: { type: "string", pattern: "\\S", description: "A label shared by alerts that have one cause" }, auto_remediated: { type: "boolean", description: "A machine mended it" }, fix_validated_at: { type: "string", format: "date-time", description: "When somebody checked that it stayed mended" }, fix_validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that" } }, required: ["id", "collected_at", "check", "severity", "raised_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Alert = pt;
+  var oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Alert", title: "Alert", description: "An alert, or a row of the same one, and what was done about it.", type: "object", properties: { kind: { const: "Alert", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When it was drawn from the tool; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that raised it" }, severity: { enum: ["critical", "warning", "info"], description: "How urgent it was said to be" }, raised_at: { type: "string", format: "date-time", description: "When it was raised, the first of a row" }, occurrences: { type: "integer", minimum: 1, description: "How many alerts this record stands for; 1 unless said otherwise" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, acknowledged_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it on" }, resolved_at: { type: "string", format: "date-time", description: "When it was over; left out while open" }, outcome: { enum: ["real", "false_positive", "duplicate", "expected"], description: "What it turned out to be; needed once it is over" }, incident: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The ticket in which it was followed" }, group: { type: "string", pattern: "\\S", description: "A label shared by alerts that have one cause" }, auto_remediated: { type: "boolean", description: "A machine mended it" }, fix_validated_at: { type: "string", format: "date-time", description: "When somebody checked that it stayed mended" }, fix_validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that" } }, required: ["id", "collected_at", "check", "severity", "raised_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -28986,7 +29484,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "raised_at" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(pe.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(oe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -29056,7 +29554,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29068,7 +29566,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29147,7 +29645,7 @@ var Pr = B((A) => {
       if (r.severity !== void 0 && c.call(r, "severity")) {
         let s = r.severity;
         if (!(s === "critical" || s === "warning" || s === "info")) {
-          let t = { instancePath: n + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: pe.properties.severity.enum } };
+          let t = { instancePath: n + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: oe.properties.severity.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -29213,7 +29711,7 @@ var Pr = B((A) => {
       if (r.outcome !== void 0 && c.call(r, "outcome")) {
         let s = r.outcome;
         if (!(s === "real" || s === "false_positive" || s === "duplicate" || s === "expected")) {
-          let t = { instancePath: n + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: pe.properties.outcome.enum } };
+          let t = { instancePath: n + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: oe.properties.outcome.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -29273,11 +29771,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return nt.errors = e, i === 0;
+    return pt.errors = e, i === 0;
   }
-  A.Asset = pt;
-  var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = formats["exact-duration"], te = formats.duration;
-  function pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Asset = ot;
+  var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = formats["exact-duration"], B = formats.duration;
+  function ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -29386,7 +29884,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -29398,7 +29896,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -29561,14 +30059,14 @@ var Pr = B((A) => {
                   e === null ? e = [w] : e.push(w), i++;
                 }
                 for (let w of Object.keys(o)) if (w !== "any_of") {
-                  let $ = { instancePath: n + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
-                  e === null ? e = [$] : e.push($), i++;
+                  let q = { instancePath: n + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
+                  e === null ? e = [q] : e.push(q), i++;
                 }
                 if (o.any_of !== void 0 && c.call(o, "any_of")) {
                   let w = o.any_of;
                   if (Array.isArray(w)) {
-                    let $ = w.length;
-                    for (let k = 0; k < $; k++) {
+                    let q = w.length;
+                    for (let k = 0; k < q; k++) {
                       let S = w[k];
                       if (typeof S == "string") {
                         if (!y.test(S)) {
@@ -29581,8 +30079,8 @@ var Pr = B((A) => {
                       }
                     }
                   } else {
-                    let $ = { instancePath: n + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
-                    e === null ? e = [$] : e.push($), i++;
+                    let q = { instancePath: n + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
+                    e === null ? e = [q] : e.push(q), i++;
                   }
                 }
               } else {
@@ -29837,7 +30335,7 @@ var Pr = B((A) => {
       if (r.useful_life !== void 0 && c.call(r, "useful_life")) {
         let t = r.useful_life;
         if (typeof t == "string") {
-          if (!te(t)) {
+          if (!B(t)) {
             let p = { instancePath: n + "/useful_life", schemaPath: "#/properties/useful_life/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [p] : e.push(p), i++;
           }
@@ -29874,11 +30372,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return pt.errors = e, i === 0;
+    return ot.errors = e, i === 0;
   }
-  A.Automation = ot;
-  var J = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Automation", title: "Automation", description: "A task that a machine does for the team, or that is still done by hand and need not be.", type: "object", properties: { kind: { const: "Automation", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, task: { enum: ["monitoring", "patching", "account_provisioning", "user_onboarding", "backup", "backup_verification", "log_collection", "server_provisioning", "software_deployment", "configuration", "remediation", "ticket_routing", "ticket_triage", "approval", "compliance_check", "code_security_check", "vulnerability_scan", "discovery", "scaling", "alert_correlation", "forecasting", "self_service"], description: "What it does" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool that does it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, status: { enum: ["manual", "pilot", "live", "retired"], description: "Where it is in its life; manual is still done by hand" }, risk: { enum: ["low", "medium", "high"], description: "How bad it is when it goes wrong" }, minutes_per_month: { type: "integer", minimum: 0, description: "Work it saves in a month; while manual, work it costs" }, live_since: { type: "string", format: "date", description: "Day it went live" }, runs: { type: "integer", minimum: 0, description: "How often it ran in the last 30 days" }, failures: { type: "integer", minimum: 0, description: "How many of these runs failed" }, last_run: { type: "string", format: "date-time", description: "When it last ran; needed when live" }, uses_ai: { type: "boolean", description: "Decides by a model that was trained, not by rules that were written" }, human_approval: { type: "boolean", description: "Somebody has to agree before it acts; needed where it uses AI at high risk" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "name", "task", "owner", "status", "risk", "minutes_per_month", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Automation = at;
+  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Automation", title: "Automation", description: "A task that a machine does for the team, or that is still done by hand and need not be.", type: "object", properties: { kind: { const: "Automation", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, task: { enum: ["monitoring", "patching", "account_provisioning", "user_onboarding", "backup", "backup_verification", "log_collection", "server_provisioning", "software_deployment", "configuration", "remediation", "ticket_routing", "ticket_triage", "approval", "compliance_check", "code_security_check", "vulnerability_scan", "discovery", "scaling", "alert_correlation", "forecasting", "self_service"], description: "What it does" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool that does it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is for; needed for code_security_check: the software whose code it looks through" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, status: { enum: ["manual", "pilot", "live", "retired"], description: "Where it is in its life; manual is still done by hand" }, risk: { enum: ["low", "medium", "high"], description: "How bad it is when it goes wrong" }, minutes_per_month: { type: "integer", minimum: 0, description: "Work it saves in a month; while manual, work it costs" }, live_since: { type: "string", format: "date", description: "Day it went live" }, runs: { type: "integer", minimum: 0, description: "How often it ran in the last 30 days" }, failures: { type: "integer", minimum: 0, description: "How many of these runs failed" }, last_run: { type: "string", format: "date-time", description: "When it last ran; needed when live" }, uses_ai: { type: "boolean", description: "Decides by a model that was trained, not by rules that were written" }, human_approval: { type: "boolean", description: "Somebody has to agree before it acts; needed where it uses AI at high risk" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "name", "task", "owner", "status", "risk", "minutes_per_month", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function at(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -29913,7 +30411,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(J.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Q.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -29983,7 +30481,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29995,7 +30493,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30074,7 +30572,7 @@ var Pr = B((A) => {
       if (r.task !== void 0 && c.call(r, "task")) {
         let s = r.task;
         if (!(s === "monitoring" || s === "patching" || s === "account_provisioning" || s === "user_onboarding" || s === "backup" || s === "backup_verification" || s === "log_collection" || s === "server_provisioning" || s === "software_deployment" || s === "configuration" || s === "remediation" || s === "ticket_routing" || s === "ticket_triage" || s === "approval" || s === "compliance_check" || s === "code_security_check" || s === "vulnerability_scan" || s === "discovery" || s === "scaling" || s === "alert_correlation" || s === "forecasting" || s === "self_service")) {
-          let t = { instancePath: n + "/task", schemaPath: "#/properties/task/enum", keyword: "enum", params: { allowedValues: J.properties.task.enum } };
+          let t = { instancePath: n + "/task", schemaPath: "#/properties/task/enum", keyword: "enum", params: { allowedValues: Q.properties.task.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30087,6 +30585,27 @@ var Pr = B((A) => {
           }
         } else {
           let t = { instancePath: n + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.covers !== void 0 && c.call(r, "covers")) {
+        let s = r.covers;
+        if (Array.isArray(s)) {
+          let t = s.length;
+          for (let p = 0; p < t; p++) {
+            let l = s[p];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
+                let o = { instancePath: n + "/covers/" + p, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), i++;
+              }
+            } else {
+              let o = { instancePath: n + "/covers/" + p, schemaPath: "#/properties/covers/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), i++;
+            }
+          }
+        } else {
+          let t = { instancePath: n + "/covers", schemaPath: "#/properties/covers/type", keyword: "type", params: { type: "array" } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30105,14 +30624,14 @@ var Pr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "manual" || s === "pilot" || s === "live" || s === "retired")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: J.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Q.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.risk !== void 0 && c.call(r, "risk")) {
         let s = r.risk;
         if (!(s === "low" || s === "medium" || s === "high")) {
-          let t = { instancePath: n + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: J.properties.risk.enum } };
+          let t = { instancePath: n + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: Q.properties.risk.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30197,11 +30716,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ot.errors = e, i === 0;
+    return at.errors = e, i === 0;
   }
-  A.BackupJob = at;
-  var $e = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function at(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.BackupJob = lt;
+  var ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -30256,7 +30775,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call($e.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ze.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -30326,7 +30845,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30338,7 +30857,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30438,7 +30957,7 @@ var Pr = B((A) => {
       if (r.method !== void 0 && c.call(r, "method")) {
         let s = r.method;
         if (!(s === "full" || s === "incremental" || s === "snapshot" || s === "replication" || s === "export")) {
-          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: $e.properties.method.enum } };
+          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: ze.properties.method.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30457,7 +30976,7 @@ var Pr = B((A) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let s = r.retention;
         if (typeof s == "string") {
-          if (!te(s)) {
+          if (!B(s)) {
             let t = { instancePath: n + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -30555,11 +31074,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return at.errors = e, i === 0;
+    return lt.errors = e, i === 0;
   }
-  A.Baseline = lt;
-  var ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Baseline", title: "Baseline", description: "The configuration that was agreed as standard for a sort of asset.", type: "object", properties: { kind: { const: "Baseline", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, applies_to: { type: "array", items: { anyOf: [{ enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"] }, { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }] }, description: "The assets it is for: types of asset, or ids of single ones" }, version: { type: "string", pattern: "\\S", description: 'Its version, in quotes: "4"' }, settings: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where the settings are written: a file in the repository, which must be there, or an address" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, approved_on: { type: "string", format: "date", description: "Day it was approved" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "applies_to", "version", "settings", "approved_by", "approved_on", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Baseline = ct;
+  var Ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Baseline", title: "Baseline", description: "The configuration that was agreed as standard for a sort of asset.", type: "object", properties: { kind: { const: "Baseline", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, applies_to: { type: "array", items: { anyOf: [{ enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"] }, { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }] }, description: "The assets it is for: types of asset, or ids of single ones" }, version: { type: "string", pattern: "\\S", description: 'Its version, in quotes: "4"' }, settings: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where the settings are written: a file in the repository, which must be there, or an address" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, approved_on: { type: "string", format: "date", description: "Day it was approved" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "applies_to", "version", "settings", "approved_by", "approved_on", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -30594,7 +31113,7 @@ var Pr = B((A) => {
         let p = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [p] : e.push(p), i++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(ze.properties, p) || j.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(Ze.properties, p) || j.test(p))) {
         let l = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [l] : e.push(l), i++;
       }
@@ -30664,7 +31183,7 @@ var Pr = B((A) => {
               if (a.path !== void 0 && c.call(a, "path")) {
                 let d = a.path;
                 if (typeof d == "string") {
-                  if (!x.test(d)) {
+                  if (!$.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -30676,7 +31195,7 @@ var Pr = B((A) => {
               if (a.url !== void 0 && c.call(a, "url")) {
                 let d = a.url;
                 if (typeof d == "string") {
-                  if (!q.test(d)) {
+                  if (!x.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -30759,7 +31278,7 @@ var Pr = B((A) => {
           for (let o = 0; o < l; o++) {
             let a = p[o], d = i, u = false, f = i;
             if (!(a === "server" || a === "virtual_machine" || a === "hypervisor" || a === "storage" || a === "database" || a === "workstation" || a === "laptop" || a === "virtual_desktop" || a === "mobile" || a === "router" || a === "switch" || a === "firewall" || a === "access_point" || a === "internet_link" || a === "iot" || a === "printer" || a === "cloud_subscription" || a === "cloud_resource" || a === "saas" || a === "cluster" || a === "serverless" || a === "edge" || a === "power" || a === "site" || a === "other")) {
-              let m = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/0/enum", keyword: "enum", params: { allowedValues: ze.properties.applies_to.items.anyOf[0].enum } };
+              let m = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/0/enum", keyword: "enum", params: { allowedValues: Ze.properties.applies_to.items.anyOf[0].enum } };
               e === null ? e = [m] : e.push(m), i++;
             }
             var s = f === i;
@@ -30767,12 +31286,12 @@ var Pr = B((A) => {
               let m = i;
               if (typeof a == "string") {
                 if (!y.test(a)) {
-                  let $ = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                  e === null ? e = [$] : e.push($), i++;
+                  let q = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                  e === null ? e = [q] : e.push(q), i++;
                 }
               } else {
-                let $ = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/1/type", keyword: "type", params: { type: "string" } };
-                e === null ? e = [$] : e.push($), i++;
+                let q = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/1/type", keyword: "type", params: { type: "string" } };
+                e === null ? e = [q] : e.push(q), i++;
               }
               var s = m === i;
               u = u || s;
@@ -30803,7 +31322,7 @@ var Pr = B((A) => {
       if (r.settings !== void 0 && c.call(r, "settings")) {
         let p = r.settings, l = i, o = false, a = i;
         if (typeof p == "string") {
-          if (!q.test(p)) {
+          if (!x.test(p)) {
             let d = { instancePath: n + "/settings", schemaPath: "#/properties/settings/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -30815,7 +31334,7 @@ var Pr = B((A) => {
         if (o = o || t, !o) {
           let d = i;
           if (typeof p == "string") {
-            if (!x.test(p)) {
+            if (!$.test(p)) {
               let f = { instancePath: n + "/settings", schemaPath: "#/properties/settings/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
               e === null ? e = [f] : e.push(f), i++;
             }
@@ -30872,11 +31391,11 @@ var Pr = B((A) => {
       let p = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), i++;
     }
-    return lt.errors = e, i === 0;
+    return ct.errors = e, i === 0;
   }
-  A.CapacityReading = ct;
-  var oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CapacityReading", title: "CapacityReading", description: "How full or busy something was at one moment; many make a series for an asset and a metric.", type: "object", properties: { kind: { const: "CapacityReading", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the series was drawn; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was measured" }, metric: { enum: ["disk", "storage_pool", "memory", "cpu", "bandwidth", "database", "licence"], description: "Which of its resources" }, at: { type: "string", format: "date-time", description: "When it was measured" }, used: { type: "number", minimum: 0, description: "How much was in use" }, capacity: { type: "number", exclusiveMinimum: 0, description: "How much there is" }, unit: { type: "string", pattern: "\\S", description: "Unit of both figures, such as TB or %" }, statistic: { enum: ["last", "average", "p95", "peak"], description: "What the figure stands for, over the time since the reading before" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it; needed above the level of warning" } }, required: ["id", "collected_at", "asset", "metric", "at", "used", "capacity", "unit", "statistic"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.CapacityReading = dt;
+  var ae = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CapacityReading", title: "CapacityReading", description: "How full or busy something was at one moment; many make a series for an asset and a metric.", type: "object", properties: { kind: { const: "CapacityReading", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the series was drawn; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was measured" }, metric: { enum: ["disk", "storage_pool", "memory", "cpu", "bandwidth", "database", "licence"], description: "Which of its resources" }, at: { type: "string", format: "date-time", description: "When it was measured" }, used: { type: "number", minimum: 0, description: "How much was in use" }, capacity: { type: "number", exclusiveMinimum: 0, description: "How much there is" }, unit: { type: "string", pattern: "\\S", description: "Unit of both figures, such as TB or %" }, statistic: { enum: ["last", "average", "p95", "peak"], description: "What the figure stands for, over the time since the reading before" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it; needed above the level of warning" } }, required: ["id", "collected_at", "asset", "metric", "at", "used", "capacity", "unit", "statistic"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -30915,7 +31434,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "statistic" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(oe.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ae.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -30985,7 +31504,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30997,7 +31516,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31076,7 +31595,7 @@ var Pr = B((A) => {
       if (r.metric !== void 0 && c.call(r, "metric")) {
         let s = r.metric;
         if (!(s === "disk" || s === "storage_pool" || s === "memory" || s === "cpu" || s === "bandwidth" || s === "database" || s === "licence")) {
-          let t = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: oe.properties.metric.enum } };
+          let t = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: ae.properties.metric.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -31131,7 +31650,7 @@ var Pr = B((A) => {
       if (r.statistic !== void 0 && c.call(r, "statistic")) {
         let s = r.statistic;
         if (!(s === "last" || s === "average" || s === "p95" || s === "peak")) {
-          let t = { instancePath: n + "/statistic", schemaPath: "#/properties/statistic/enum", keyword: "enum", params: { allowedValues: oe.properties.statistic.enum } };
+          let t = { instancePath: n + "/statistic", schemaPath: "#/properties/statistic/enum", keyword: "enum", params: { allowedValues: ae.properties.statistic.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -31151,11 +31670,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ct.errors = e, i === 0;
+    return dt.errors = e, i === 0;
   }
-  A.Change = dt;
-  var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", pattern: "\\S", description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", pattern: "\\S", description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", pattern: "\\S", description: "Label of the release" }, commit: { type: "string", pattern: "\\S", description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Change = ft;
+  var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", pattern: "\\S", description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, software: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "What is delivered by it; for deployments" }, security_test: { enum: ["passed", "failed", "not_tested"], description: "How the check of its code for holes went; needed when software of the company itself is delivered" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", pattern: "\\S", description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", pattern: "\\S", description: "Label of the release" }, commit: { type: "string", pattern: "\\S", description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -31292,7 +31811,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31304,7 +31823,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31517,6 +32036,25 @@ var Pr = B((A) => {
         let s = r.test_result;
         if (!(s === "passed" || s === "failed" || s === "not_tested")) {
           let t = { instancePath: n + "/test_result", schemaPath: "#/properties/test_result/enum", keyword: "enum", params: { allowedValues: D.properties.test_result.enum } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.software !== void 0 && c.call(r, "software")) {
+        let s = r.software;
+        if (typeof s == "string") {
+          if (!y.test(s)) {
+            let t = { instancePath: n + "/software", schemaPath: "#/properties/software/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/software", schemaPath: "#/properties/software/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.security_test !== void 0 && c.call(r, "security_test")) {
+        let s = r.security_test;
+        if (!(s === "passed" || s === "failed" || s === "not_tested")) {
+          let t = { instancePath: n + "/security_test", schemaPath: "#/properties/security_test/enum", keyword: "enum", params: { allowedValues: D.properties.security_test.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -31736,11 +32274,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return dt.errors = e, i === 0;
+    return ft.errors = e, i === 0;
   }
-  A.ConfigScan = ft;
-  var cr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ConfigScan", title: "ConfigScan", description: "How far one asset, or one cloud tenancy, has drifted from its baseline.", type: "object", properties: { kind: { const: "ConfigScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was compared" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "With what" }, scanned_at: { type: "string", format: "date-time", description: "When the tool looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, checks: { type: "integer", minimum: 0, description: "Settings that were compared" }, deviations: { type: "integer", minimum: 0, description: "Settings that differ" }, critical_deviations: { type: "integer", minimum: 0, description: "Of these, critical ones" }, unexplained: { type: "integer", minimum: 0, description: "Of these, those that no recorded change accounts for" }, oldest_open_since: { type: "string", format: "date", description: "Day since which the oldest of them is there" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "asset", "baseline", "scanned_at", "tool", "checks", "deviations", "critical_deviations", "unexplained"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.ConfigScan = ht;
+  var dr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ConfigScan", title: "ConfigScan", description: "How far one asset, or one cloud tenancy, has drifted from its baseline.", type: "object", properties: { kind: { const: "ConfigScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was compared" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "With what" }, scanned_at: { type: "string", format: "date-time", description: "When the tool looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, checks: { type: "integer", minimum: 0, description: "Settings that were compared" }, deviations: { type: "integer", minimum: 0, description: "Settings that differ" }, critical_deviations: { type: "integer", minimum: 0, description: "Of these, critical ones" }, unexplained: { type: "integer", minimum: 0, description: "Of these, those that no recorded change accounts for" }, oldest_open_since: { type: "string", format: "date", description: "Day since which the oldest of them is there" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "asset", "baseline", "scanned_at", "tool", "checks", "deviations", "critical_deviations", "unexplained"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ht(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -31783,7 +32321,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unexplained" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(cr.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(dr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -31853,7 +32391,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31865,7 +32403,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32061,11 +32599,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ft.errors = e, i === 0;
+    return ht.errors = e, i === 0;
   }
-  A.Contract = ht;
-  var dr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Contract", title: "Contract", description: "What was agreed with a vendor: for how long, at what cost, and how to get out.", type: "object", properties: { kind: { const: "Contract", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "With whom" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day of the term; left out when it runs until somebody ends it" }, auto_renew: { type: "boolean", description: "Goes on by itself when the term ends" }, notice: { type: "string", format: "exact-duration", description: "How long before the end it must be given up" }, annual_cost: { type: "number", minimum: 0, description: "Cost of a year, in the currency of the organisation" }, security_terms: { type: "boolean", description: "Says how the vendor has to protect data and access" }, service_levels: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ServiceLevel", "x-ref": ["ServiceLevel"] }, description: "What the vendor promises in it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" } }, required: ["id", "vendor", "starts", "auto_renew", "notice", "annual_cost", "security_terms", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ht(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Contract = ut;
+  var fr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Contract", title: "Contract", description: "What was agreed with a vendor: for how long, at what cost, and how to get out.", type: "object", properties: { kind: { const: "Contract", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "With whom" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day of the term; left out when it runs until somebody ends it" }, auto_renew: { type: "boolean", description: "Goes on by itself when the term ends" }, notice: { type: "string", format: "exact-duration", description: "How long before the end it must be given up" }, annual_cost: { type: "number", minimum: 0, description: "Cost of a year, in the currency of the organisation" }, security_terms: { type: "boolean", description: "Says how the vendor has to protect data and access" }, service_levels: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ServiceLevel", "x-ref": ["ServiceLevel"] }, description: "What the vendor promises in it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" } }, required: ["id", "vendor", "starts", "auto_renew", "notice", "annual_cost", "security_terms", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -32104,7 +32642,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(dr.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(fr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -32174,7 +32712,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32186,7 +32724,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32367,11 +32905,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ht.errors = e, i === 0;
+    return ut.errors = e, i === 0;
   }
-  A.CostReport = ut;
-  var Ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CostReport", title: "CostReport", description: "What IT cost in a month, beside what was planned.", type: "object", properties: { kind: { const: "CostReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, users: { type: "integer", minimum: 0, description: "People who used IT, on average" }, lines: { type: "array", items: { type: "object", properties: { category: { enum: ["hardware", "software", "cloud", "connectivity", "people", "provider", "security", "training", "project", "incident", "other"], description: "What the money went into" }, amount: { type: "number", description: "What it cost, without tax, in the currency of the organisation" }, budget: { type: "number", minimum: 0, description: "What was planned" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who was paid" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "What it was spent on" } }, required: ["category", "amount"], additionalProperties: false }, description: "What it cost, line by line" }, cloud_waste: { type: "number", minimum: 0, description: "Cloud spending found to be idle or too large; left out when nobody looked" }, savings: { type: "number", minimum: 0, description: "What was saved in this time" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "users", "lines"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.CostReport = yt;
+  var je = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CostReport", title: "CostReport", description: "What IT cost in a month, beside what was planned.", type: "object", properties: { kind: { const: "CostReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, users: { type: "integer", minimum: 0, description: "People who used IT, on average" }, lines: { type: "array", items: { type: "object", properties: { category: { enum: ["hardware", "software", "cloud", "connectivity", "people", "provider", "security", "training", "project", "incident", "other"], description: "What the money went into" }, amount: { type: "number", description: "What it cost, without tax, in the currency of the organisation" }, budget: { type: "number", minimum: 0, description: "What was planned" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who was paid" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "What it was spent on" } }, required: ["category", "amount"], additionalProperties: false }, description: "What it cost, line by line" }, cloud_waste: { type: "number", minimum: 0, description: "Cloud spending found to be idle or too large; left out when nobody looked" }, savings: { type: "number", minimum: 0, description: "What was saved in this time" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "users", "lines"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -32394,7 +32932,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lines" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ze.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(je.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -32464,7 +33002,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32476,7 +33014,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32597,7 +33135,7 @@ var Pr = B((A) => {
               if (l.category !== void 0 && c.call(l, "category")) {
                 let o = l.category;
                 if (!(o === "hardware" || o === "software" || o === "cloud" || o === "connectivity" || o === "people" || o === "provider" || o === "security" || o === "training" || o === "project" || o === "incident" || o === "other")) {
-                  let a = { instancePath: n + "/lines/" + p + "/category", schemaPath: "#/properties/lines/items/properties/category/enum", keyword: "enum", params: { allowedValues: Ze.properties.lines.items.properties.category.enum } };
+                  let a = { instancePath: n + "/lines/" + p + "/category", schemaPath: "#/properties/lines/items/properties/category/enum", keyword: "enum", params: { allowedValues: je.properties.lines.items.properties.category.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -32706,11 +33244,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ut.errors = e, i === 0;
+    return yt.errors = e, i === 0;
   }
-  A.Credential = yt;
-  var je = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Credential", title: "Credential", description: "What is to be known of a secret or a certificate. The secret itself is never written down here.", type: "object", properties: { kind: { const: "Credential", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["password", "api_key", "certificate", "token", "ssh_key", "domain_name", "licence_key"], description: "What sort of secret it is" }, used_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that need it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who renews it" }, vault: { type: "string", pattern: "\\S", description: "Where it is kept: the vault and the name of the entry, never the value" }, expires: { type: "string", format: "date", description: "Last day it works; needed for certificates, tokens and domain names" }, auto_renew: { type: "boolean", description: "Renewed by a machine" }, rotated_on: { type: "string", format: "date", description: "Day it was last changed" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "type", "used_by", "owner", "vault", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Credential = mt;
+  var Se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Credential", title: "Credential", description: "What is to be known of a secret or a certificate. The secret itself is never written down here.", type: "object", properties: { kind: { const: "Credential", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["password", "api_key", "certificate", "token", "ssh_key", "domain_name", "licence_key"], description: "What sort of secret it is" }, used_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that need it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who renews it" }, vault: { type: "string", pattern: "\\S", description: "Where it is kept: the vault and the name of the entry, never the value" }, expires: { type: "string", format: "date", description: "Last day it works; needed for certificates, tokens and domain names" }, auto_renew: { type: "boolean", description: "Renewed by a machine" }, rotated_on: { type: "string", format: "date", description: "Day it was last changed" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "type", "used_by", "owner", "vault", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -32737,7 +33275,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(je.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Se.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -32807,7 +33345,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32819,7 +33357,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32886,7 +33424,7 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "password" || s === "api_key" || s === "certificate" || s === "token" || s === "ssh_key" || s === "domain_name" || s === "licence_key")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: je.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Se.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -32979,11 +33517,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return yt.errors = e, i === 0;
+    return mt.errors = e, i === 0;
   }
-  A.DataSet = mt;
-  var ae = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DataSet", title: "DataSet", description: "A body of data: how sensitive it is, where it lies, how long it is kept.", type: "object", properties: { kind: { const: "DataSet", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, classification: { enum: ["public", "internal", "confidential", "regulated"], description: "How sensitive it is" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"], description: "The rules it is under; needed when regulated" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decides about it" }, stored_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Where it lies" }, retention: { type: "string", format: "duration", description: "How long it is kept, such as P7Y" }, access_roles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles that may read it" }, encrypted_at_rest: { type: "boolean", description: "Encrypted where it is stored" }, encrypted_in_transit: { type: "boolean", description: "Encrypted on its way" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "name", "classification", "owner", "stored_on", "retention", "access_roles", "encrypted_at_rest", "encrypted_in_transit", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.DataSet = wt;
+  var le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DataSet", title: "DataSet", description: "A body of data: how sensitive it is, where it lies, how long it is kept.", type: "object", properties: { kind: { const: "DataSet", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, classification: { enum: ["public", "internal", "confidential", "regulated"], description: "How sensitive it is" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"], description: "The rules it is under; needed when regulated" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decides about it" }, stored_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Where it lies" }, retention: { type: "string", format: "duration", description: "How long it is kept, such as P7Y" }, must_keep: { type: "string", format: "duration", description: "How long a law or a contract asks to keep it, as somebody who knows them says" }, oldest: { type: "string", format: "date", description: "Day from which the oldest of it is kept, such as the last invoice of the order, as it was last looked up" }, access_roles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles that may read it" }, encrypted_at_rest: { type: "boolean", description: "Encrypted where it is stored" }, encrypted_in_transit: { type: "boolean", description: "Encrypted on its way" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "name", "classification", "owner", "stored_on", "retention", "access_roles", "encrypted_at_rest", "encrypted_in_transit", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -33026,7 +33564,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ae.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(le.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -33096,7 +33634,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33108,7 +33646,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33187,14 +33725,14 @@ var Pr = B((A) => {
       if (r.classification !== void 0 && c.call(r, "classification")) {
         let s = r.classification;
         if (!(s === "public" || s === "internal" || s === "confidential" || s === "regulated")) {
-          let t = { instancePath: n + "/classification", schemaPath: "#/properties/classification/enum", keyword: "enum", params: { allowedValues: ae.properties.classification.enum } };
+          let t = { instancePath: n + "/classification", schemaPath: "#/properties/classification/enum", keyword: "enum", params: { allowedValues: le.properties.classification.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.regime !== void 0 && c.call(r, "regime")) {
         let s = r.regime;
         if (!(s === "hipaa" || s === "pci_dss" || s === "pipeda" || s === "gdpr" || s === "other")) {
-          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: ae.properties.regime.enum } };
+          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: le.properties.regime.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -33234,12 +33772,36 @@ var Pr = B((A) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let s = r.retention;
         if (typeof s == "string") {
-          if (!te(s)) {
+          if (!B(s)) {
             let t = { instancePath: n + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), i++;
           }
         } else {
           let t = { instancePath: n + "/retention", schemaPath: "#/properties/retention/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.must_keep !== void 0 && c.call(r, "must_keep")) {
+        let s = r.must_keep;
+        if (typeof s == "string") {
+          if (!B(s)) {
+            let t = { instancePath: n + "/must_keep", schemaPath: "#/properties/must_keep/format", keyword: "format", params: { format: "duration" } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/must_keep", schemaPath: "#/properties/must_keep/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.oldest !== void 0 && c.call(r, "oldest")) {
+        let s = r.oldest;
+        if (typeof s == "string") {
+          if (!P(s)) {
+            let t = { instancePath: n + "/oldest", schemaPath: "#/properties/oldest/format", keyword: "format", params: { format: "date" } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/oldest", schemaPath: "#/properties/oldest/type", keyword: "type", params: { type: "string" } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -33288,11 +33850,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return mt.errors = e, i === 0;
+    return wt.errors = e, i === 0;
   }
-  A.DiscoveryScan = wt;
-  var le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DiscoveryScan", title: "DiscoveryScan", description: "What a sweep of the network, the cloud or the managed devices found, beside what is recorded.", type: "object", properties: { kind: { const: "DiscoveryScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scanned_at: { type: "string", format: "date-time", description: "When the sweep ran" }, method: { enum: ["active", "passive", "dhcp", "cloud_api", "mdm"], description: "How it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, found: { type: "integer", minimum: 0, description: "How many things it saw" }, unknown: { type: "array", items: { type: "object", properties: { identifier: { type: "string", pattern: "\\S", description: "What tells it apart: a hardware address, a name, a serial number" }, first_seen: { type: "string", format: "date", description: "Day it was first seen" }, action: { enum: ["added", "removed", "quarantined"], description: "What was done about it; left out while nothing was" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The record it was given" } }, required: ["identifier", "first_seen"], additionalProperties: false }, description: "Things that no record stands for; an empty list says there were none" }, missing: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Recorded assets that were not seen; an empty list says all were" }, inventory_updated_at: { type: "string", format: "date-time", description: "When what was found went into the records" } }, required: ["id", "collected_at", "scanned_at", "method", "tool", "found", "unknown", "missing"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.DiscoveryScan = gt;
+  var ce = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DiscoveryScan", title: "DiscoveryScan", description: "What a sweep of the network, the cloud or the managed devices found, beside what is recorded.", type: "object", properties: { kind: { const: "DiscoveryScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scanned_at: { type: "string", format: "date-time", description: "When the sweep ran" }, method: { enum: ["active", "passive", "dhcp", "cloud_api", "mdm"], description: "How it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, found: { type: "integer", minimum: 0, description: "How many things it saw" }, unknown: { type: "array", items: { type: "object", properties: { identifier: { type: "string", pattern: "\\S", description: "What tells it apart: a hardware address, a name, a serial number" }, first_seen: { type: "string", format: "date", description: "Day it was first seen" }, action: { enum: ["added", "removed", "quarantined"], description: "What was done about it; left out while nothing was" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The record it was given" } }, required: ["identifier", "first_seen"], additionalProperties: false }, description: "Things that no record stands for; an empty list says there were none" }, missing: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Recorded assets that were not seen; an empty list says all were" }, inventory_updated_at: { type: "string", format: "date-time", description: "When what was found went into the records" } }, required: ["id", "collected_at", "scanned_at", "method", "tool", "found", "unknown", "missing"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -33327,7 +33889,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "missing" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(le.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ce.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -33397,7 +33959,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33409,7 +33971,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33488,7 +34050,7 @@ var Pr = B((A) => {
       if (r.method !== void 0 && c.call(r, "method")) {
         let s = r.method;
         if (!(s === "active" || s === "passive" || s === "dhcp" || s === "cloud_api" || s === "mdm")) {
-          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: le.properties.method.enum } };
+          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: ce.properties.method.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -33561,7 +34123,7 @@ var Pr = B((A) => {
               if (l.action !== void 0 && c.call(l, "action")) {
                 let o = l.action;
                 if (!(o === "added" || o === "removed" || o === "quarantined")) {
-                  let a = { instancePath: n + "/unknown/" + p + "/action", schemaPath: "#/properties/unknown/items/properties/action/enum", keyword: "enum", params: { allowedValues: le.properties.unknown.items.properties.action.enum } };
+                  let a = { instancePath: n + "/unknown/" + p + "/action", schemaPath: "#/properties/unknown/items/properties/action/enum", keyword: "enum", params: { allowedValues: ce.properties.unknown.items.properties.action.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -33624,11 +34186,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return wt.errors = e, i === 0;
+    return gt.errors = e, i === 0;
   }
-  A.Document = gt;
-  var ce = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Document", title: "Document", description: "Where a drawing, a procedure, a policy or a strategy is kept, and when it was last right.", type: "object", properties: { kind: { const: "Document", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What it is called" }, type: { enum: ["sop", "troubleshooting", "knowledge_article", "architecture_diagram", "dependency_map", "system_configuration", "policy", "change_policy", "incident_process", "handoff_procedure", "it_strategy", "roadmap", "data_management", "data_disposal", "access_process", "secure_configuration", "vulnerability_process", "patch_process", "logging_process", "recovery_process", "training_programme", "provider_policy", "other"], description: "What sort of document it is; sop is a standard procedure" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Its file, from the root of the repository, or a link to it" }, stored_in: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software or Asset", "x-ref": ["Software", "Asset"] }, { enum: ["this_repository"] }], description: "The tool or machine that keeps it, or this_repository" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it; needed for policies and it_strategy" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" }, review_every: { type: "string", format: "exact-duration", description: "How often that is done, such as P365D" }, verified_on: { type: "string", format: "date", description: "Day it was last compared with reality" }, sections: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Headings that it has; for strategies and policies" } }, required: ["id", "title", "type", "path", "stored_in", "owner", "reviewed", "review_every"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Document = kt;
+  var de = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Document", title: "Document", description: "Where a drawing, a procedure, a policy or a strategy is kept, and when it was last right.", type: "object", properties: { kind: { const: "Document", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What it is called" }, type: { enum: ["sop", "troubleshooting", "knowledge_article", "architecture_diagram", "dependency_map", "system_configuration", "policy", "change_policy", "incident_process", "handoff_procedure", "it_strategy", "roadmap", "data_management", "data_disposal", "access_process", "secure_configuration", "vulnerability_process", "patch_process", "logging_process", "recovery_process", "training_programme", "provider_policy", "other"], description: "What sort of document it is; sop is a standard procedure" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Its file, from the root of the repository, or a link to it" }, stored_in: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software or Asset", "x-ref": ["Software", "Asset"] }, { enum: ["this_repository"] }], description: "The tool or machine that keeps it, or this_repository" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it; needed for policies and it_strategy" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" }, review_every: { type: "string", format: "exact-duration", description: "How often that is done, such as P365D" }, verified_on: { type: "string", format: "date", description: "Day it was last compared with reality" }, sections: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Headings that it has; for strategies and policies" } }, required: ["id", "title", "type", "path", "stored_in", "owner", "reviewed", "review_every"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -33663,7 +34225,7 @@ var Pr = B((A) => {
         let p = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "review_every" } };
         e === null ? e = [p] : e.push(p), i++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(ce.properties, p) || j.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(de.properties, p) || j.test(p))) {
         let l = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [l] : e.push(l), i++;
       }
@@ -33733,7 +34295,7 @@ var Pr = B((A) => {
               if (a.path !== void 0 && c.call(a, "path")) {
                 let d = a.path;
                 if (typeof d == "string") {
-                  if (!x.test(d)) {
+                  if (!$.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -33745,7 +34307,7 @@ var Pr = B((A) => {
               if (a.url !== void 0 && c.call(a, "url")) {
                 let d = a.url;
                 if (typeof d == "string") {
-                  if (!q.test(d)) {
+                  if (!x.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -33824,14 +34386,14 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let p = r.type;
         if (!(p === "sop" || p === "troubleshooting" || p === "knowledge_article" || p === "architecture_diagram" || p === "dependency_map" || p === "system_configuration" || p === "policy" || p === "change_policy" || p === "incident_process" || p === "handoff_procedure" || p === "it_strategy" || p === "roadmap" || p === "data_management" || p === "data_disposal" || p === "access_process" || p === "secure_configuration" || p === "vulnerability_process" || p === "patch_process" || p === "logging_process" || p === "recovery_process" || p === "training_programme" || p === "provider_policy" || p === "other")) {
-          let l = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: ce.properties.type.enum } };
+          let l = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: de.properties.type.enum } };
           e === null ? e = [l] : e.push(l), i++;
         }
       }
       if (r.path !== void 0 && c.call(r, "path")) {
         let p = r.path, l = i, o = false, a = i;
         if (typeof p == "string") {
-          if (!q.test(p)) {
+          if (!x.test(p)) {
             let d = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -33843,7 +34405,7 @@ var Pr = B((A) => {
         if (o = o || s, !o) {
           let d = i;
           if (typeof p == "string") {
-            if (!x.test(p)) {
+            if (!$.test(p)) {
               let f = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
               e === null ? e = [f] : e.push(f), i++;
             }
@@ -33875,7 +34437,7 @@ var Pr = B((A) => {
         if (o = o || t, !o) {
           let d = i;
           if (p !== "this_repository") {
-            let f = { instancePath: n + "/stored_in", schemaPath: "#/properties/stored_in/anyOf/1/enum", keyword: "enum", params: { allowedValues: ce.properties.stored_in.anyOf[1].enum } };
+            let f = { instancePath: n + "/stored_in", schemaPath: "#/properties/stored_in/anyOf/1/enum", keyword: "enum", params: { allowedValues: de.properties.stored_in.anyOf[1].enum } };
             e === null ? e = [f] : e.push(f), i++;
           }
           var t = d === i;
@@ -33993,11 +34555,11 @@ var Pr = B((A) => {
       let p = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), i++;
     }
-    return gt.errors = e, i === 0;
+    return kt.errors = e, i === 0;
   }
-  A.EnergyReport = kt;
-  var Se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EnergyReport", title: "EnergyReport", description: "What energy IT used over a stretch of time, and the carbon that went with it.", type: "object", properties: { kind: { const: "EnergyReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"] }, description: "Whose energy it is" }, energy_kwh: { type: "number", minimum: 0, description: "Energy, in kilowatt hours" }, carbon_kg: { type: "number", minimum: 0, description: "Carbon dioxide, in kilograms" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" }, method: { enum: ["measured", "vendor_statement", "estimated"], description: "Where the figures come from" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it" } }, required: ["id", "from", "to", "scope", "energy_kwh", "method"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.EnergyReport = Pt;
+  var We = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EnergyReport", title: "EnergyReport", description: "What energy IT used over a stretch of time, and the carbon that went with it.", type: "object", properties: { kind: { const: "EnergyReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"] }, description: "Whose energy it is" }, energy_kwh: { type: "number", minimum: 0, description: "Energy, in kilowatt hours" }, carbon_kg: { type: "number", minimum: 0, description: "Carbon dioxide, in kilograms" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" }, method: { enum: ["measured", "vendor_statement", "estimated"], description: "Where the figures come from" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it" } }, required: ["id", "from", "to", "scope", "energy_kwh", "method"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -34024,7 +34586,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Se.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(We.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -34094,7 +34656,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34106,7 +34668,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34258,7 +34820,7 @@ var Pr = B((A) => {
       if (r.method !== void 0 && c.call(r, "method")) {
         let s = r.method;
         if (!(s === "measured" || s === "vendor_statement" || s === "estimated")) {
-          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: Se.properties.method.enum } };
+          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: We.properties.method.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -34287,11 +34849,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return kt.errors = e, i === 0;
+    return Pt.errors = e, i === 0;
   }
-  A.EscalationPath = Pt;
+  A.EscalationPath = _t;
   var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function _t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -34400,7 +34962,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -34412,7 +34974,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -34684,11 +35246,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Pt.errors = e, i === 0;
+    return _t.errors = e, i === 0;
   }
-  A.Exception = _t;
-  var We = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, policy: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", pattern: "\\S", description: "Why the policy cannot be met" }, risk: { type: "string", pattern: "\\S", description: "What could happen" }, compensating: { type: "string", pattern: "\\S", description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function _t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Exception = vt;
+  var Oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, policy: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", pattern: "\\S", description: "Why the policy cannot be met" }, risk: { type: "string", pattern: "\\S", description: "What could happen" }, compensating: { type: "string", pattern: "\\S", description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -34739,7 +35301,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(We.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Oe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -34809,7 +35371,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34821,7 +35383,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35049,7 +35611,7 @@ var Pr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "active" || s === "closed")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: We.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Oe.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -35057,11 +35619,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return _t.errors = e, i === 0;
+    return vt.errors = e, i === 0;
   }
-  A.Exercise = vt;
-  var K = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exercise", title: "Exercise", description: "A disaster or an incident that was rehearsed: on paper, as a drill, or by switching over.", type: "object", properties: { kind: { const: "Exercise", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["tabletop", "failover", "full_recovery", "incident_drill", "communication_test"], description: "How real it was; tabletop is talked through" }, plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that was tried" }, scenario: { type: "string", pattern: "\\S", description: "A short word for what was assumed: host-loss, ransomware, isp-loss" }, held_on: { type: "string", format: "date", description: "Day" }, participants: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who took part" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, steps: { type: "array", items: { type: "object", properties: { restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What was brought back" }, started_at: { type: "string", format: "date-time", description: "When the work on it began" }, finished_at: { type: "string", format: "date-time", description: "When it was back; left out when it never was" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" } }, required: ["restore", "started_at", "result"], additionalProperties: false }, description: "What was brought back, with the times that were measured" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work; an empty list says that there were none" } }, required: ["id", "type", "scenario", "held_on", "participants", "result", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Exercise = bt;
+  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exercise", title: "Exercise", description: "A disaster or an incident that was rehearsed: on paper, as a drill, or by switching over.", type: "object", properties: { kind: { const: "Exercise", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["tabletop", "failover", "full_recovery", "incident_drill", "communication_test"], description: "How real it was; tabletop is talked through" }, plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that was tried" }, scenario: { type: "string", pattern: "\\S", description: "A short word for what was assumed: host-loss, ransomware, isp-loss" }, held_on: { type: "string", format: "date", description: "Day" }, participants: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who took part" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, steps: { type: "array", items: { type: "object", properties: { restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What was brought back" }, started_at: { type: "string", format: "date-time", description: "When the work on it began" }, finished_at: { type: "string", format: "date-time", description: "When it was back; left out when it never was" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" } }, required: ["restore", "started_at", "result"], additionalProperties: false }, description: "What was brought back, with the times that were measured" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work; an empty list says that there were none" } }, required: ["id", "type", "scenario", "held_on", "participants", "result", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -35092,7 +35654,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(K.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(G.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -35162,7 +35724,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35174,7 +35736,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35241,7 +35803,7 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "tabletop" || s === "failover" || s === "full_recovery" || s === "incident_drill" || s === "communication_test")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: K.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: G.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -35388,7 +35950,7 @@ var Pr = B((A) => {
               if (l.result !== void 0 && c.call(l, "result")) {
                 let o = l.result;
                 if (!(o === "passed" || o === "partial" || o === "failed")) {
-                  let a = { instancePath: n + "/steps/" + p + "/result", schemaPath: "#/properties/steps/items/properties/result/enum", keyword: "enum", params: { allowedValues: K.properties.steps.items.properties.result.enum } };
+                  let a = { instancePath: n + "/steps/" + p + "/result", schemaPath: "#/properties/steps/items/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.steps.items.properties.result.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -35405,7 +35967,7 @@ var Pr = B((A) => {
       if (r.result !== void 0 && c.call(r, "result")) {
         let s = r.result;
         if (!(s === "passed" || s === "partial" || s === "failed")) {
-          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: K.properties.result.enum } };
+          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.result.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -35434,11 +35996,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return vt.errors = e, i === 0;
+    return bt.errors = e, i === 0;
   }
-  A.Feedback = bt;
-  var Oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Feedback", title: "Feedback", description: "What users, customers or the IT team said when they were asked.", type: "object", properties: { kind: { const: "Feedback", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day of the round" }, to: { type: "string", format: "date", description: "Last day of the round" }, audience: { enum: ["users", "customers", "it_team"], description: "Who was asked" }, invited: { type: "integer", minimum: 0, description: "How many were asked" }, respondents: { type: "integer", minimum: 0, description: "How many answered" }, score: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" }, themes: { type: "array", items: { type: "string", pattern: "\\S" }, description: "What came up more than once, without names" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it; an empty list says that nothing does" } }, required: ["id", "from", "to", "audience", "invited", "respondents", "score", "scale_max", "themes", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Feedback = At;
+  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Feedback", title: "Feedback", description: "What users, customers or the IT team said when they were asked.", type: "object", properties: { kind: { const: "Feedback", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day of the round" }, to: { type: "string", format: "date", description: "Last day of the round" }, audience: { enum: ["users", "customers", "it_team"], description: "Who was asked" }, invited: { type: "integer", minimum: 0, description: "How many were asked" }, respondents: { type: "integer", minimum: 0, description: "How many answered" }, score: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" }, themes: { type: "array", items: { type: "string", pattern: "\\S" }, description: "What came up more than once, without names" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it; an empty list says that nothing does" } }, required: ["id", "from", "to", "audience", "invited", "respondents", "score", "scale_max", "themes", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function At(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -35481,7 +36043,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Oe.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Te.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -35551,7 +36113,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35563,7 +36125,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35654,7 +36216,7 @@ var Pr = B((A) => {
       if (r.audience !== void 0 && c.call(r, "audience")) {
         let s = r.audience;
         if (!(s === "users" || s === "customers" || s === "it_team")) {
-          let t = { instancePath: n + "/audience", schemaPath: "#/properties/audience/enum", keyword: "enum", params: { allowedValues: Oe.properties.audience.enum } };
+          let t = { instancePath: n + "/audience", schemaPath: "#/properties/audience/enum", keyword: "enum", params: { allowedValues: Te.properties.audience.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -35750,11 +36312,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return bt.errors = e, i === 0;
+    return At.errors = e, i === 0;
   }
-  A.Handover = At;
-  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Handover", title: "Handover", description: "What one person passed on to another: knowledge, duties, and what was still open.", type: "object", properties: { kind: { const: "Handover", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["leaver", "shift", "project", "provider"], description: "What it was for" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who passed it on" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it over" }, happened_on: { type: "string", format: "date", description: "Day" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that changed hands, or that the knowledge is about" }, open_items: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident or Change or ActionItem", "x-ref": ["Incident", "Change", "ActionItem"] }, description: "What was still open; an empty list says nothing was" }, accepted_on: { type: "string", format: "date", description: "Day the one who took over agreed" } }, required: ["id", "type", "from", "to", "happened_on", "covers", "open_items"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function At(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Handover = qt;
+  var Ne = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Handover", title: "Handover", description: "What one person passed on to another: knowledge, duties, and what was still open.", type: "object", properties: { kind: { const: "Handover", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["leaver", "shift", "project", "provider"], description: "What it was for" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who passed it on" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it over" }, happened_on: { type: "string", format: "date", description: "Day" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that changed hands, or that the knowledge is about" }, open_items: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident or Change or ActionItem", "x-ref": ["Incident", "Change", "ActionItem"] }, description: "What was still open; an empty list says nothing was" }, accepted_on: { type: "string", format: "date", description: "Day the one who took over agreed" } }, required: ["id", "type", "from", "to", "happened_on", "covers", "open_items"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -35785,7 +36347,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "open_items" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Te.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ne.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -35855,7 +36417,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35867,7 +36429,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35934,7 +36496,7 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "leaver" || s === "shift" || s === "project" || s === "provider")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Te.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Ne.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -36032,11 +36594,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return At.errors = e, i === 0;
+    return qt.errors = e, i === 0;
   }
-  A.HelpDeskReport = qt;
-  var fr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:HelpDeskReport", title: "HelpDeskReport", description: "What the service desk was asked and how it coped, in totals; the tickets stay in their tool.", type: "object", properties: { kind: { const: "HelpDeskReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, opened: { type: "integer", minimum: 0, description: "Tickets that came in" }, resolved: { type: "integer", minimum: 0, description: "Tickets that were solved" }, backlog: { type: "integer", minimum: 0, description: "Tickets open at the end" }, requests: { type: "integer", minimum: 0, description: "Of those that came in, requests for something" }, eligible_first_contact: { type: "integer", minimum: 0, description: "Tickets that could have been solved at the first contact" }, first_contact_resolved: { type: "integer", minimum: 0, description: "Of these, tickets that were" }, reopened: { type: "integer", minimum: 0, description: "Tickets that came back" }, median_first_response: { type: "string", format: "exact-duration", description: "Half of the tickets were answered within it" }, auto_routed: { type: "integer", minimum: 0, description: "Tickets that a machine passed to the right people" }, self_service: { type: "integer", minimum: 0, description: "Tickets that people solved by themselves" }, by_category: { type: "object", additionalProperties: { type: "integer", minimum: 0 }, description: "How many came in of each category; the names are your own" }, csat: { type: "object", properties: { responses: { type: "integer", minimum: 0, description: "How many people answered" }, average: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" } }, required: ["responses", "average", "scale_max"], additionalProperties: false, description: "How satisfied people were when asked" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "opened", "resolved", "backlog", "requests", "eligible_first_contact", "first_contact_resolved", "reopened", "median_first_response"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.HelpDeskReport = xt;
+  var hr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:HelpDeskReport", title: "HelpDeskReport", description: "What the service desk was asked and how it coped, in totals; the tickets stay in their tool.", type: "object", properties: { kind: { const: "HelpDeskReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, opened: { type: "integer", minimum: 0, description: "Tickets that came in" }, resolved: { type: "integer", minimum: 0, description: "Tickets that were solved" }, backlog: { type: "integer", minimum: 0, description: "Tickets open at the end" }, requests: { type: "integer", minimum: 0, description: "Of those that came in, requests for something" }, eligible_first_contact: { type: "integer", minimum: 0, description: "Tickets that could have been solved at the first contact" }, first_contact_resolved: { type: "integer", minimum: 0, description: "Of these, tickets that were" }, reopened: { type: "integer", minimum: 0, description: "Tickets that came back" }, median_first_response: { type: "string", format: "exact-duration", description: "Half of the tickets were answered within it" }, auto_routed: { type: "integer", minimum: 0, description: "Tickets that a machine passed to the right people" }, self_service: { type: "integer", minimum: 0, description: "Tickets that people solved by themselves" }, by_category: { type: "object", additionalProperties: { type: "integer", minimum: 0 }, description: "How many came in of each category; the names are your own" }, csat: { type: "object", properties: { responses: { type: "integer", minimum: 0, description: "How many people answered" }, average: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" } }, required: ["responses", "average", "scale_max"], additionalProperties: false, description: "How satisfied people were when asked" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "opened", "resolved", "backlog", "requests", "eligible_first_contact", "first_contact_resolved", "reopened", "median_first_response"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function xt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -36083,7 +36645,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "median_first_response" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(fr.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(hr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -36153,7 +36715,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -36165,7 +36727,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -36469,11 +37031,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return qt.errors = e, i === 0;
+    return xt.errors = e, i === 0;
   }
-  A.Incident = xt;
-  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", pattern: "\\S", description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", pattern: "\\S", description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", pattern: "\\S", description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", pattern: "\\S", description: "Who was told" }, channel: { type: "string", pattern: "\\S", description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function xt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Incident = $t;
+  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", pattern: "\\S", description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", pattern: "\\S", description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", pattern: "\\S", description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", pattern: "\\S", description: "Who was told" }, channel: { type: "string", pattern: "\\S", description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" }, estimated: { type: "boolean", description: "true: at least one of these was estimated; false: all were counted" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function $t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -36602,7 +37164,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -36614,7 +37176,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -37130,7 +37692,7 @@ var Pr = B((A) => {
       if (r.cost !== void 0 && c.call(r, "cost")) {
         let t = r.cost;
         if (t && typeof t == "object" && !Array.isArray(t)) {
-          for (let p of Object.keys(t)) if (!(p === "labour" || p === "lost_output" || p === "other")) {
+          for (let p of Object.keys(t)) if (!(p === "labour" || p === "lost_output" || p === "other" || p === "estimated")) {
             let l = { instancePath: n + "/cost", schemaPath: "#/properties/cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
             e === null ? e = [l] : e.push(l), i++;
           }
@@ -37170,6 +37732,10 @@ var Pr = B((A) => {
               e === null ? e = [l] : e.push(l), i++;
             }
           }
+          if (t.estimated !== void 0 && c.call(t, "estimated") && typeof t.estimated != "boolean") {
+            let p = { instancePath: n + "/cost/estimated", schemaPath: "#/properties/cost/properties/estimated/type", keyword: "type", params: { type: "boolean" } };
+            e === null ? e = [p] : e.push(p), i++;
+          }
         } else {
           let p = { instancePath: n + "/cost", schemaPath: "#/properties/cost/type", keyword: "type", params: { type: "object" } };
           e === null ? e = [p] : e.push(p), i++;
@@ -37191,11 +37757,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return xt.errors = e, i === 0;
+    return $t.errors = e, i === 0;
   }
-  A.JobReport = $t;
-  var Ne = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:JobReport", title: "JobReport", description: "How the runs of one backup or scheduled job went over a period.", type: "object", properties: { kind: { const: "JobReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the totals were drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, job: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob or ScheduledJob", "x-ref": ["BackupJob", "ScheduledJob"], description: "The job it is about" }, from: { type: "string", format: "date-time", description: "When the period begins" }, to: { type: "string", format: "date-time", description: "When the period ends" }, expected: { type: "integer", minimum: 0, description: "Runs there should have been, by the timetable rather than by the tool" }, succeeded: { type: "integer", minimum: 0, description: "Runs that went well" }, warned: { type: "integer", minimum: 0, description: "Runs that ended with warnings, which did not go well" }, failed: { type: "integer", minimum: 0, description: "Runs that failed" }, last_success: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "End of the last run that went well, in this period or before it, or never" }, consecutive_failures: { type: "integer", minimum: 0, description: "Failed runs in a row up to the end of the period, those before it included" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" }, ticket: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident opened for it; needed when runs failed" } }, required: ["id", "collected_at", "job", "from", "to", "expected", "succeeded", "warned", "failed", "last_success", "consecutive_failures"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function $t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.JobReport = zt;
+  var De = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:JobReport", title: "JobReport", description: "How the runs of one backup or scheduled job went over a period.", type: "object", properties: { kind: { const: "JobReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the totals were drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, job: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob or ScheduledJob", "x-ref": ["BackupJob", "ScheduledJob"], description: "The job it is about" }, from: { type: "string", format: "date-time", description: "When the period begins" }, to: { type: "string", format: "date-time", description: "When the period ends" }, expected: { type: "integer", minimum: 0, description: "Runs there should have been, by the timetable rather than by the tool" }, succeeded: { type: "integer", minimum: 0, description: "Runs that went well" }, warned: { type: "integer", minimum: 0, description: "Runs that ended with warnings, which did not go well" }, failed: { type: "integer", minimum: 0, description: "Runs that failed" }, last_success: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "End of the last run that went well, in this period or before it, or never" }, consecutive_failures: { type: "integer", minimum: 0, description: "Failed runs in a row up to the end of the period, those before it included" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" }, ticket: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident opened for it; needed when runs failed" } }, required: ["id", "collected_at", "job", "from", "to", "expected", "succeeded", "warned", "failed", "last_success", "consecutive_failures"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -37242,7 +37808,7 @@ var Pr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "consecutive_failures" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(Ne.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(De.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -37312,7 +37878,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -37324,7 +37890,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -37483,7 +38049,7 @@ var Pr = B((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (t !== "never") {
-            let u = { instancePath: n + "/last_success", schemaPath: "#/properties/last_success/anyOf/1/enum", keyword: "enum", params: { allowedValues: Ne.properties.last_success.anyOf[1].enum } };
+            let u = { instancePath: n + "/last_success", schemaPath: "#/properties/last_success/anyOf/1/enum", keyword: "enum", params: { allowedValues: De.properties.last_success.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), i++;
           }
           var s = a === i;
@@ -37546,11 +38112,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return $t.errors = e, i === 0;
+    return zt.errors = e, i === 0;
   }
-  A.KpiTarget = zt;
-  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:KpiTarget", title: "KpiTarget", description: "A figure the company steers by: where it should be, and which goal it serves.", type: "object", properties: { kind: { const: "KpiTarget", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, kpi: { enum: ["availability", "error_budget_left", "downtime_hours", "unplanned_outages", "service_impacting_events", "mtbf", "composite_availability", "mttd", "mtta", "mttr", "resolution_within_target", "recurring_incidents", "recurrence_reduction", "detected_by_monitoring", "after_hours_share", "incident_cost", "human_error_share", "first_contact_resolution", "customer_satisfaction", "backlog_ratio", "alert_acknowledgement", "alert_noise", "alerts_per_incident", "change_success_rate", "change_caused_share", "emergency_change_share", "change_lead_time", "patch_compliance", "patch_latency", "overdue_findings", "mfa_coverage", "leaver_latency", "access_review_completion", "resource_utilisation", "days_to_full", "backup_success", "backup_proven", "restore_test_success", "restore_test_coverage", "rto_attainment", "rpo_attainment", "it_cost_per_user", "budget_variance", "cloud_waste_share", "sla_attainment", "vendor_sla_attainment", "task_on_time", "action_closure", "evidence_freshness", "proven_share", "exception_share", "monitoring_coverage", "cmdb_coverage", "inventory_accuracy", "runbook_coverage", "documentation_debt", "key_person_share", "automation_hours", "energy_per_user"], description: "The figure" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Where it should be" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d", "snapshot"], description: "Over which time it is taken; snapshot is at one moment" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, objective: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Objective", "x-ref": ["Objective"], description: "The goal it serves" }, baseline: { type: "object", properties: { value: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What it was" }, from: { type: "string", format: "date", description: "First day that was measured" }, to: { type: "string", format: "date", description: "Last day that was measured" } }, required: ["value", "from", "to"], additionalProperties: false, description: "Where it started" }, benchmark: { type: "object", properties: { value: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What others reach" }, source: { type: "string", pattern: "\\S", description: "Who says so" } }, required: ["value", "source"], additionalProperties: false, description: "What it is elsewhere, to compare with" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "kpi", "comparison", "target", "window", "owner", "objective", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.KpiTarget = Zt;
+  var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:KpiTarget", title: "KpiTarget", description: "A figure the company steers by: where it should be, and which goal it serves.", type: "object", properties: { kind: { const: "KpiTarget", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, kpi: { enum: ["availability", "error_budget_left", "downtime_hours", "unplanned_outages", "service_impacting_events", "mtbf", "composite_availability", "mttd", "mtta", "mttr", "resolution_within_target", "recurring_incidents", "recurrence_reduction", "detected_by_monitoring", "after_hours_share", "incident_cost", "human_error_share", "first_contact_resolution", "customer_satisfaction", "backlog_ratio", "alert_acknowledgement", "alert_noise", "alerts_per_incident", "change_success_rate", "change_caused_share", "emergency_change_share", "change_lead_time", "patch_compliance", "patch_latency", "overdue_findings", "mfa_coverage", "leaver_latency", "access_review_completion", "resource_utilisation", "days_to_full", "backup_success", "backup_proven", "restore_test_success", "restore_test_coverage", "rto_attainment", "rpo_attainment", "it_cost_per_user", "budget_variance", "cloud_waste_share", "sla_attainment", "vendor_sla_attainment", "task_on_time", "action_closure", "evidence_freshness", "proven_share", "exception_share", "monitoring_coverage", "cmdb_coverage", "inventory_accuracy", "runbook_coverage", "documentation_debt", "key_person_share", "automation_hours", "energy_per_user"], description: "The figure" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Where it should be" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d", "snapshot"], description: "Over which time it is taken; snapshot is at one moment" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, objective: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Objective", "x-ref": ["Objective"], description: "The goal it serves" }, baseline: { type: "object", properties: { value: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What it was" }, from: { type: "string", format: "date", description: "First day that was measured" }, to: { type: "string", format: "date", description: "Last day that was measured" } }, required: ["value", "from", "to"], additionalProperties: false, description: "Where it started" }, benchmark: { type: "object", properties: { value: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What others reach" }, source: { type: "string", pattern: "\\S", description: "Who says so" } }, required: ["value", "source"], additionalProperties: false, description: "What it is elsewhere, to compare with" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "kpi", "comparison", "target", "window", "owner", "objective", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -37585,7 +38151,7 @@ var Pr = B((A) => {
         let l = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [l] : e.push(l), i++;
       }
-      for (let l of Object.keys(r)) if (!(c.call(Q.properties, l) || j.test(l))) {
+      for (let l of Object.keys(r)) if (!(c.call(X.properties, l) || j.test(l))) {
         let o = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: l } };
         e === null ? e = [o] : e.push(o), i++;
       }
@@ -37655,7 +38221,7 @@ var Pr = B((A) => {
               if (d.path !== void 0 && c.call(d, "path")) {
                 let u = d.path;
                 if (typeof u == "string") {
-                  if (!x.test(u)) {
+                  if (!$.test(u)) {
                     let f = { instancePath: n + "/evidence/" + a + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [f] : e.push(f), i++;
                   }
@@ -37667,7 +38233,7 @@ var Pr = B((A) => {
               if (d.url !== void 0 && c.call(d, "url")) {
                 let u = d.url;
                 if (typeof u == "string") {
-                  if (!q.test(u)) {
+                  if (!x.test(u)) {
                     let f = { instancePath: n + "/evidence/" + a + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [f] : e.push(f), i++;
                   }
@@ -37734,14 +38300,14 @@ var Pr = B((A) => {
       if (r.kpi !== void 0 && c.call(r, "kpi")) {
         let l = r.kpi;
         if (!(l === "availability" || l === "error_budget_left" || l === "downtime_hours" || l === "unplanned_outages" || l === "service_impacting_events" || l === "mtbf" || l === "composite_availability" || l === "mttd" || l === "mtta" || l === "mttr" || l === "resolution_within_target" || l === "recurring_incidents" || l === "recurrence_reduction" || l === "detected_by_monitoring" || l === "after_hours_share" || l === "incident_cost" || l === "human_error_share" || l === "first_contact_resolution" || l === "customer_satisfaction" || l === "backlog_ratio" || l === "alert_acknowledgement" || l === "alert_noise" || l === "alerts_per_incident" || l === "change_success_rate" || l === "change_caused_share" || l === "emergency_change_share" || l === "change_lead_time" || l === "patch_compliance" || l === "patch_latency" || l === "overdue_findings" || l === "mfa_coverage" || l === "leaver_latency" || l === "access_review_completion" || l === "resource_utilisation" || l === "days_to_full" || l === "backup_success" || l === "backup_proven" || l === "restore_test_success" || l === "restore_test_coverage" || l === "rto_attainment" || l === "rpo_attainment" || l === "it_cost_per_user" || l === "budget_variance" || l === "cloud_waste_share" || l === "sla_attainment" || l === "vendor_sla_attainment" || l === "task_on_time" || l === "action_closure" || l === "evidence_freshness" || l === "proven_share" || l === "exception_share" || l === "monitoring_coverage" || l === "cmdb_coverage" || l === "inventory_accuracy" || l === "runbook_coverage" || l === "documentation_debt" || l === "key_person_share" || l === "automation_hours" || l === "energy_per_user")) {
-          let o = { instancePath: n + "/kpi", schemaPath: "#/properties/kpi/enum", keyword: "enum", params: { allowedValues: Q.properties.kpi.enum } };
+          let o = { instancePath: n + "/kpi", schemaPath: "#/properties/kpi/enum", keyword: "enum", params: { allowedValues: X.properties.kpi.enum } };
           e === null ? e = [o] : e.push(o), i++;
         }
       }
       if (r.comparison !== void 0 && c.call(r, "comparison")) {
         let l = r.comparison;
         if (!(l === "gte" || l === "lte")) {
-          let o = { instancePath: n + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: Q.properties.comparison.enum } };
+          let o = { instancePath: n + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: X.properties.comparison.enum } };
           e === null ? e = [o] : e.push(o), i++;
         }
       }
@@ -37775,7 +38341,7 @@ var Pr = B((A) => {
       if (r.window !== void 0 && c.call(r, "window")) {
         let l = r.window;
         if (!(l === "month" || l === "quarter" || l === "rolling_30d" || l === "rolling_90d" || l === "snapshot")) {
-          let o = { instancePath: n + "/window", schemaPath: "#/properties/window/enum", keyword: "enum", params: { allowedValues: Q.properties.window.enum } };
+          let o = { instancePath: n + "/window", schemaPath: "#/properties/window/enum", keyword: "enum", params: { allowedValues: X.properties.window.enum } };
           e === null ? e = [o] : e.push(o), i++;
         }
       }
@@ -37953,11 +38519,11 @@ var Pr = B((A) => {
       let l = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [l] : e.push(l), i++;
     }
-    return zt.errors = e, i === 0;
+    return Zt.errors = e, i === 0;
   }
-  A.LogSource = Zt;
-  var De = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:LogSource", title: "LogSource", description: "Where logs come from, how long they are kept, and when somebody last looked at them.", type: "object", properties: { kind: { const: "LogSource", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, origin: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Vendor", "x-ref": ["Asset", "Service", "Vendor"], description: "Who or what writes them" }, types: { type: "array", items: { enum: ["authentication", "admin", "system", "application", "network", "data_access"] }, description: "What they tell about" }, central: { type: "boolean", description: "Are gathered in one place" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool that gathers them" }, retention: { type: "string", format: "duration", description: "How long they are kept" }, time_synced: { type: "boolean", description: "The clock behind them is kept right" }, last_received: { type: "string", format: "date-time", description: "When the newest entry came in" }, reviewed_on: { type: "string", format: "date", description: "Day somebody last looked at them" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked" } }, required: ["id", "origin", "types", "central", "retention", "time_synced", "last_received", "reviewed_on", "reviewed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.LogSource = jt;
+  var Fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:LogSource", title: "LogSource", description: "Where logs come from, how long they are kept, and when somebody last looked at them.", type: "object", properties: { kind: { const: "LogSource", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, origin: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Vendor", "x-ref": ["Asset", "Service", "Vendor"], description: "Who or what writes them" }, types: { type: "array", items: { enum: ["authentication", "admin", "system", "application", "network", "data_access"] }, description: "What they tell about" }, central: { type: "boolean", description: "Are gathered in one place" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool that gathers them" }, retention: { type: "string", format: "duration", description: "How long they are kept" }, time_synced: { type: "boolean", description: "The clock behind them is kept right" }, last_received: { type: "string", format: "date-time", description: "When the newest entry came in" }, reviewed_on: { type: "string", format: "date", description: "Day somebody last looked at them" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked" } }, required: ["id", "origin", "types", "central", "retention", "time_synced", "last_received", "reviewed_on", "reviewed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -37996,7 +38562,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed_by" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(De.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Fe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -38066,7 +38632,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38078,7 +38644,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38161,7 +38727,7 @@ var Pr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (!(l === "authentication" || l === "admin" || l === "system" || l === "application" || l === "network" || l === "data_access")) {
-              let o = { instancePath: n + "/types/" + p, schemaPath: "#/properties/types/items/enum", keyword: "enum", params: { allowedValues: De.properties.types.items.enum } };
+              let o = { instancePath: n + "/types/" + p, schemaPath: "#/properties/types/items/enum", keyword: "enum", params: { allowedValues: Fe.properties.types.items.enum } };
               e === null ? e = [o] : e.push(o), i++;
             }
           }
@@ -38189,7 +38755,7 @@ var Pr = B((A) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let s = r.retention;
         if (typeof s == "string") {
-          if (!te(s)) {
+          if (!B(s)) {
             let t = { instancePath: n + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -38242,11 +38808,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Zt.errors = e, i === 0;
+    return jt.errors = e, i === 0;
   }
-  A.MaintenanceWindow = jt;
-  var Fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MaintenanceWindow", title: "MaintenanceWindow", description: "A slot that was agreed for patches and changes.", type: "object", properties: { kind: { const: "MaintenanceWindow", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, purpose: { type: "array", items: { enum: ["patching", "change"] }, description: "What may be done in it" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What may be touched in it" }, repeats: { type: "string", pattern: "^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "x-wanted": "a recurrence rule of RFC 5545 for days, such as FREQ=MONTHLY;BYDAY=2SU", description: "On which days, as a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYDAY=2SU" }, starts: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When it begins, in the time zone of the organisation and in quotes: "06:00"' }, duration: { type: "string", format: "exact-duration", description: "How long it lasts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed to it" } }, required: ["id", "name", "purpose", "applies_to", "repeats", "starts", "duration", "owner", "agreed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, hr = new RegExp("^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "u"), ge = formats["clock-time"];
-  function jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.MaintenanceWindow = St;
+  var Le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MaintenanceWindow", title: "MaintenanceWindow", description: "A slot that was agreed for patches and changes.", type: "object", properties: { kind: { const: "MaintenanceWindow", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, purpose: { type: "array", items: { enum: ["patching", "change"] }, description: "What may be done in it" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What may be touched in it" }, repeats: { type: "string", pattern: "^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "x-wanted": "a recurrence rule of RFC 5545 for days, such as FREQ=MONTHLY;BYDAY=2SU", description: "On which days, as a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYDAY=2SU" }, starts: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When it begins, in the time zone of the organisation and in quotes: "06:00"' }, duration: { type: "string", format: "exact-duration", description: "How long it lasts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed to it" } }, required: ["id", "name", "purpose", "applies_to", "repeats", "starts", "duration", "owner", "agreed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, ur = new RegExp("^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "u"), ke = formats["clock-time"];
+  function St(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -38285,7 +38851,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "agreed_by" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Fe.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Le.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -38355,7 +38921,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38367,7 +38933,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38450,7 +39016,7 @@ var Pr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (!(l === "patching" || l === "change")) {
-              let o = { instancePath: n + "/purpose/" + p, schemaPath: "#/properties/purpose/items/enum", keyword: "enum", params: { allowedValues: Fe.properties.purpose.items.enum } };
+              let o = { instancePath: n + "/purpose/" + p, schemaPath: "#/properties/purpose/items/enum", keyword: "enum", params: { allowedValues: Le.properties.purpose.items.enum } };
               e === null ? e = [o] : e.push(o), i++;
             }
           }
@@ -38483,7 +39049,7 @@ var Pr = B((A) => {
       if (r.repeats !== void 0 && c.call(r, "repeats")) {
         let s = r.repeats;
         if (typeof s == "string") {
-          if (!hr.test(s)) {
+          if (!ur.test(s)) {
             let t = { instancePath: n + "/repeats", schemaPath: "#/properties/repeats/pattern", keyword: "pattern", params: { pattern: "^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -38495,7 +39061,7 @@ var Pr = B((A) => {
       if (r.starts !== void 0 && c.call(r, "starts")) {
         let s = r.starts;
         if (typeof s == "string") {
-          if (!ge(s)) {
+          if (!ke(s)) {
             let t = { instancePath: n + "/starts", schemaPath: "#/properties/starts/format", keyword: "format", params: { format: "clock-time" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -38553,11 +39119,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return jt.errors = e, i === 0;
+    return St.errors = e, i === 0;
   }
-  A.MonitoringCheck = St;
+  A.MonitoringCheck = Wt;
   var L = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MonitoringCheck", title: "MonitoringCheck", description: "One configured check: what is watched, from which value on, and who is told.", type: "object", properties: { kind: { const: "MonitoringCheck", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is watched" }, layer: { enum: ["network", "server", "storage", "database", "application", "cloud", "user_device", "edge", "facility"], description: "Where in the stack it looks" }, metric: { enum: ["cpu", "memory", "disk", "latency", "response_time", "availability", "error_rate", "hardware_health", "job_status", "certificate_expiry", "security_event", "log_pattern", "trace", "other"], description: "What is measured" }, signal: { enum: ["metric", "log", "trace", "synthetic", "heartbeat"], description: "How it is measured" }, method: { enum: ["threshold", "anomaly", "forecast"], description: "When it speaks up" }, comparison: { enum: ["gt", "lt", "eq", "ne"], description: "How the value is compared; needed for threshold" }, warning: { type: "number", description: "Value from which it warns" }, critical: { type: "number", description: "Value from which it alarms; needed for threshold" }, unit: { type: "string", pattern: "\\S", description: "Unit of the value" }, interval: { type: "string", format: "exact-duration", description: "How often it looks" }, hours: { enum: ["24x7", "business"], description: "When it looks" }, enabled: { type: "boolean", description: "Looks at present" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, notify: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told" }, opens_ticket: { type: "boolean", description: "Opens a ticket by itself" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "What to do when it speaks up" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool it is configured in" }, baseline: { type: "object", properties: { value: { type: "number", description: "The normal value" }, set_on: { type: "string", format: "date", description: "When that was settled" } }, required: ["value", "set_on"], additionalProperties: false, description: "What is normal" }, last_result_at: { type: "string", format: "date-time", description: "When it last reported: proves that it is alive" }, tuned_on: { type: "string", format: "date", description: "When its limits were last adjusted" } }, required: ["id", "target", "layer", "metric", "signal", "method", "interval", "hours", "enabled", "owner", "notify", "opens_ticket", "last_result_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function St(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -38682,7 +39248,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38694,7 +39260,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38973,11 +39539,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return St.errors = e, i === 0;
+    return Wt.errors = e, i === 0;
   }
-  A.Objective = Wt;
-  var de = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Objective", title: "Objective", description: "A goal of IT operations, and what the business has of it.", type: "object", properties: { kind: { const: "Objective", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The goal, in one line" }, business_outcome: { type: "string", pattern: "\\S", description: "What is better for the business once it is reached" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, priority: { type: "integer", minimum: 1, description: "1 comes first" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that leads there; an empty list says that there is none yet" }, budget: { type: "number", minimum: 0, description: "What it may cost, in the currency of the organisation" }, due: { type: "string", format: "date", description: "By when it is to be reached" }, status: { enum: ["open", "achieved", "dropped"], description: "How it stands" }, shared_on: { type: "string", format: "date", description: "Day people were told of it" }, shared_with: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] } }, { enum: ["all_staff"] }], description: "Who was told, or all_staff" } }, required: ["id", "title", "business_outcome", "owner", "priority", "actions", "due", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Objective = Ot;
+  var fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Objective", title: "Objective", description: "A goal of IT operations, and what the business has of it.", type: "object", properties: { kind: { const: "Objective", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The goal, in one line" }, business_outcome: { type: "string", pattern: "\\S", description: "What is better for the business once it is reached" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, priority: { type: "integer", minimum: 1, description: "1 comes first" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that leads there; an empty list says that there is none yet" }, budget: { type: "number", minimum: 0, description: "What it may cost, in the currency of the organisation" }, due: { type: "string", format: "date", description: "By when it is to be reached" }, status: { enum: ["open", "achieved", "dropped"], description: "How it stands" }, shared_on: { type: "string", format: "date", description: "Day people were told of it" }, shared_with: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] } }, { enum: ["all_staff"] }], description: "Who was told, or all_staff" } }, required: ["id", "title", "business_outcome", "owner", "priority", "actions", "due", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -39012,7 +39578,7 @@ var Pr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(de.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(fe.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -39082,7 +39648,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -39094,7 +39660,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -39253,7 +39819,7 @@ var Pr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "open" || t === "achieved" || t === "dropped")) {
-          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: de.properties.status.enum } };
+          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: fe.properties.status.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -39293,7 +39859,7 @@ var Pr = B((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (t !== "all_staff") {
-            let u = { instancePath: n + "/shared_with", schemaPath: "#/properties/shared_with/anyOf/1/enum", keyword: "enum", params: { allowedValues: de.properties.shared_with.anyOf[1].enum } };
+            let u = { instancePath: n + "/shared_with", schemaPath: "#/properties/shared_with/anyOf/1/enum", keyword: "enum", params: { allowedValues: fe.properties.shared_with.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), i++;
           }
           var s = a === i;
@@ -39309,11 +39875,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Wt.errors = e, i === 0;
+    return Ot.errors = e, i === 0;
   }
-  A.Obligation = Ot;
-  var fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Obligation", title: "Obligation", description: "A duty by law, contract or insurance, and the policies that show it is met.", type: "object", properties: { kind: { const: "Obligation", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The duty, in one line" }, type: { enum: ["law", "regulation", "contract", "insurance", "internal"], description: "Where it comes from" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "iso_27001", "other"], description: "The set of rules it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, policies: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies that show it is met" }, evidence_every: { type: "string", format: "exact-duration", description: "How often that has to be shown" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "title", "type", "regime", "owner", "policies", "evidence_every", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Obligation = Tt;
+  var he = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Obligation", title: "Obligation", description: "A duty by law, contract or insurance, and the policies that show it is met.", type: "object", properties: { kind: { const: "Obligation", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The duty, in one line" }, type: { enum: ["law", "regulation", "contract", "insurance", "internal"], description: "Where it comes from" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "iso_27001", "other"], description: "The set of rules it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, policies: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies that show it is met" }, evidence_every: { type: "string", format: "exact-duration", description: "How often that has to be shown" }, shown_on: { type: "string", format: "date", description: "Day it was last shown to be met, to whom it is owed" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "title", "type", "regime", "owner", "policies", "evidence_every", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -39348,7 +39914,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(fe.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(he.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -39418,7 +39984,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39430,7 +39996,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39509,14 +40075,14 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "law" || s === "regulation" || s === "contract" || s === "insurance" || s === "internal")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: fe.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: he.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.regime !== void 0 && c.call(r, "regime")) {
         let s = r.regime;
         if (!(s === "hipaa" || s === "pci_dss" || s === "pipeda" || s === "gdpr" || s === "iso_27001" || s === "other")) {
-          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: fe.properties.regime.enum } };
+          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: he.properties.regime.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -39565,6 +40131,18 @@ var Pr = B((A) => {
           e === null ? e = [t] : e.push(t), i++;
         }
       }
+      if (r.shown_on !== void 0 && c.call(r, "shown_on")) {
+        let s = r.shown_on;
+        if (typeof s == "string") {
+          if (!P(s)) {
+            let t = { instancePath: n + "/shown_on", schemaPath: "#/properties/shown_on/format", keyword: "format", params: { format: "date" } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/shown_on", schemaPath: "#/properties/shown_on/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
       if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
         let s = r.reviewed;
         if (typeof s == "string") {
@@ -39581,11 +40159,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ot.errors = e, i === 0;
+    return Tt.errors = e, i === 0;
   }
-  A.OnCallShift = Tt;
-  var ur = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:OnCallShift", title: "OnCallShift", description: "Who answers in and outside office hours, from one moment to another.", type: "object", properties: { kind: { const: "OnCallShift", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, starts: { type: "string", format: "date-time", description: "When the shift begins" }, ends: { type: "string", format: "date-time", description: "When the next one takes over" }, primary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called first" }, secondary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called next: somebody else" } }, required: ["id", "starts", "ends", "primary", "secondary"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.OnCallShift = Nt;
+  var yr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:OnCallShift", title: "OnCallShift", description: "Who answers in and outside office hours, from one moment to another.", type: "object", properties: { kind: { const: "OnCallShift", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, starts: { type: "string", format: "date-time", description: "When the shift begins" }, ends: { type: "string", format: "date-time", description: "When the next one takes over" }, primary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called first" }, secondary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called next: somebody else" } }, required: ["id", "starts", "ends", "primary", "secondary"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -39608,7 +40186,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "secondary" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ur.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(yr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -39678,7 +40256,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39690,7 +40268,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39806,11 +40384,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Tt.errors = e, i === 0;
+    return Nt.errors = e, i === 0;
   }
-  A.Organization = Nt;
-  var M = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, yr = new RegExp("^[A-Z]{3}$", "u"), mr = formats["time-zone"], wr = formats["month-day"];
-  function Nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Organization = Dt;
+  var M = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, mr = new RegExp("^[A-Z]{3}$", "u"), wr = formats["time-zone"], gr = formats["month-day"];
+  function Dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -39923,7 +40501,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39935,7 +40513,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40014,7 +40592,7 @@ var Pr = B((A) => {
       if (r.timezone !== void 0 && c.call(r, "timezone")) {
         let s = r.timezone;
         if (typeof s == "string") {
-          if (!mr(s)) {
+          if (!wr(s)) {
             let t = { instancePath: n + "/timezone", schemaPath: "#/properties/timezone/format", keyword: "format", params: { format: "time-zone" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -40026,7 +40604,7 @@ var Pr = B((A) => {
       if (r.currency !== void 0 && c.call(r, "currency")) {
         let s = r.currency;
         if (typeof s == "string") {
-          if (!yr.test(s)) {
+          if (!mr.test(s)) {
             let t = { instancePath: n + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -40096,7 +40674,7 @@ var Pr = B((A) => {
           if (s.start !== void 0 && c.call(s, "start")) {
             let t = s.start;
             if (typeof t == "string") {
-              if (!ge(t)) {
+              if (!ke(t)) {
                 let p = { instancePath: n + "/business_hours/start", schemaPath: "#/properties/business_hours/properties/start/format", keyword: "format", params: { format: "clock-time" } };
                 e === null ? e = [p] : e.push(p), i++;
               }
@@ -40108,7 +40686,7 @@ var Pr = B((A) => {
           if (s.end !== void 0 && c.call(s, "end")) {
             let t = s.end;
             if (typeof t == "string") {
-              if (!ge(t)) {
+              if (!ke(t)) {
                 let p = { instancePath: n + "/business_hours/end", schemaPath: "#/properties/business_hours/properties/end/format", keyword: "format", params: { format: "clock-time" } };
                 e === null ? e = [p] : e.push(p), i++;
               }
@@ -40125,7 +40703,7 @@ var Pr = B((A) => {
       if (r.fiscal_year_start !== void 0 && c.call(r, "fiscal_year_start")) {
         let s = r.fiscal_year_start;
         if (typeof s == "string") {
-          if (!wr(s)) {
+          if (!gr(s)) {
             let t = { instancePath: n + "/fiscal_year_start", schemaPath: "#/properties/fiscal_year_start/format", keyword: "format", params: { format: "month-day" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -40331,11 +40909,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Nt.errors = e, i === 0;
+    return Dt.errors = e, i === 0;
   }
-  A.PatchReport = Dt;
-  var gr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.PatchReport = Ft;
+  var kr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -40358,7 +40936,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(gr.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(kr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -40428,7 +41006,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40440,7 +41018,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40651,11 +41229,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Dt.errors = e, i === 0;
+    return Ft.errors = e, i === 0;
   }
-  A.Person = Ft;
-  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Person", title: "Person", description: "Somebody whom other records refer to. Keep to what the checks need.", type: "object", properties: { kind: { const: "Person", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "Name or pseudonym" }, type: { enum: ["employee", "contractor", "provider"], description: "How the person works for the company" }, status: { enum: ["active", "leave", "left"], description: "Whether the person is here now" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day; needed once the person has left" }, team: { type: "string", pattern: "\\S", description: "Team" }, job: { type: "string", pattern: "\\S", description: "Job title" }, roles: { type: "array", items: { enum: ["it_ops_manager", "on_call", "change_approver", "service_owner", "incident_lead", "security_lead", "business_lead", "risk_owner", "auditor"] }, description: "Duties in IT operations" }, certifications: { type: "array", items: { type: "object", properties: { name: { type: "string", pattern: "\\S", description: "The certificate" }, expires: { type: "string", format: "date", description: "Last day it is valid" } }, required: ["name"], additionalProperties: false }, description: "Certificates the person holds" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider the person works for; needed for type provider" } }, required: ["id", "name", "type", "status", "starts"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Person = Lt;
+  var ee = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Person", title: "Person", description: "Somebody whom other records refer to. Keep to what the checks need.", type: "object", properties: { kind: { const: "Person", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "Name or pseudonym" }, type: { enum: ["employee", "contractor", "provider"], description: "How the person works for the company" }, status: { enum: ["active", "leave", "left"], description: "Whether the person is here now" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day; needed once the person has left" }, team: { type: "string", pattern: "\\S", description: "Team" }, job: { type: "string", pattern: "\\S", description: "Job title" }, roles: { type: "array", items: { enum: ["it_ops_manager", "on_call", "change_approver", "service_owner", "incident_lead", "security_lead", "business_lead", "risk_owner", "auditor"] }, description: "Duties in IT operations" }, certifications: { type: "array", items: { type: "object", properties: { name: { type: "string", pattern: "\\S", description: "The certificate" }, expires: { type: "string", format: "date", description: "Last day it is valid" } }, required: ["name"], additionalProperties: false }, description: "Certificates the person holds" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider the person works for; needed for type provider" } }, required: ["id", "name", "type", "status", "starts"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -40678,7 +41256,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "starts" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(G.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ee.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -40748,7 +41326,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40760,7 +41338,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40839,14 +41417,14 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "employee" || s === "contractor" || s === "provider")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: G.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: ee.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "active" || s === "leave" || s === "left")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: G.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: ee.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -40905,7 +41483,7 @@ var Pr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (!(l === "it_ops_manager" || l === "on_call" || l === "change_approver" || l === "service_owner" || l === "incident_lead" || l === "security_lead" || l === "business_lead" || l === "risk_owner" || l === "auditor")) {
-              let o = { instancePath: n + "/roles/" + p, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: G.properties.roles.items.enum } };
+              let o = { instancePath: n + "/roles/" + p, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: ee.properties.roles.items.enum } };
               e === null ? e = [o] : e.push(o), i++;
             }
           }
@@ -40979,11 +41557,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ft.errors = e, i === 0;
+    return Lt.errors = e, i === 0;
   }
-  A.Problem = Lt;
-  var Le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Problem", title: "Problem", description: "What lies behind one or several incidents, until it is mended.", type: "object", properties: { kind: { const: "Problem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is wrong, in one line" }, status: { enum: ["open", "known_error", "resolved", "closed"], description: "How far it is; known_error has a workaround" }, incidents: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"] }, description: "Incidents that come from it" }, opened: { type: "string", format: "date", description: "Day it was recorded" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who gets to the bottom of it" }, root_cause: { type: "string", pattern: "\\S", description: "Why it happens; needed to close it" }, workaround: { type: "string", pattern: "\\S", description: "What helps until it is mended; needed for known_error" }, fix_change: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"], description: "The change that mends it" }, due: { type: "string", format: "date", description: "By when it is to be mended" }, resolved: { type: "string", format: "date", description: "Day it was mended" } }, required: ["id", "title", "status", "incidents", "opened", "owner", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Problem = Vt;
+  var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Problem", title: "Problem", description: "What lies behind one or several incidents, until it is mended.", type: "object", properties: { kind: { const: "Problem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is wrong, in one line" }, status: { enum: ["open", "known_error", "resolved", "closed"], description: "How far it is; known_error has a workaround" }, incidents: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"] }, description: "Incidents that come from it" }, opened: { type: "string", format: "date", description: "Day it was recorded" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who gets to the bottom of it" }, root_cause: { type: "string", pattern: "\\S", description: "Why it happens; needed to close it" }, workaround: { type: "string", pattern: "\\S", description: "What helps until it is mended; needed for known_error" }, fix_change: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"], description: "The change that mends it" }, due: { type: "string", format: "date", description: "By when it is to be mended" }, resolved: { type: "string", format: "date", description: "Day it was mended" } }, required: ["id", "title", "status", "incidents", "opened", "owner", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -41014,7 +41592,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "due" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Le.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ve.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -41084,7 +41662,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41096,7 +41674,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41175,7 +41753,7 @@ var Pr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "open" || s === "known_error" || s === "resolved" || s === "closed")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Le.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Ve.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -41288,11 +41866,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Lt.errors = e, i === 0;
+    return Vt.errors = e, i === 0;
   }
-  A.RecoveryPlan = Vt;
-  var he = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.RecoveryPlan = It;
+  var ue = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function It(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -41339,7 +41917,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(he.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ue.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -41409,7 +41987,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41421,7 +41999,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41681,7 +42259,7 @@ var Pr = B((A) => {
           if (s.type !== void 0 && c.call(s, "type")) {
             let t = s.type;
             if (!(t === "none" || t === "cold" || t === "warm" || t === "hot")) {
-              let p = { instancePath: n + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: he.properties.failover.properties.type.enum } };
+              let p = { instancePath: n + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: ue.properties.failover.properties.type.enum } };
               e === null ? e = [p] : e.push(p), i++;
             }
           }
@@ -41692,7 +42270,7 @@ var Pr = B((A) => {
               for (let l = 0; l < p; l++) {
                 let o = t[l];
                 if (!(o === "cloud" || o === "data_center")) {
-                  let a = { instancePath: n + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: he.properties.failover.properties.covers.items.enum } };
+                  let a = { instancePath: n + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: ue.properties.failover.properties.covers.items.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -41774,10 +42352,10 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Vt.errors = e, i === 0;
+    return It.errors = e, i === 0;
   }
   A.RecurringTask = Rt;
-  var ue = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var ye = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function Rt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -41813,7 +42391,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "runs" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ue.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ye.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -41883,7 +42461,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41895,7 +42473,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41974,7 +42552,7 @@ var Pr = B((A) => {
       if (r.function !== void 0 && c.call(r, "function")) {
         let s = r.function;
         if (!(s === "monitoring" || s === "incident" || s === "problem" || s === "change" || s === "release" || s === "patch" || s === "configuration" || s === "asset" || s === "capacity" || s === "performance" || s === "backup" || s === "disaster_recovery" || s === "service_level" || s === "service_desk" || s === "security" || s === "vendor" || s === "risk" || s === "documentation" || s === "cost")) {
-          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: ue.properties.function.enum } };
+          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: ye.properties.function.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -42109,7 +42687,7 @@ var Pr = B((A) => {
               if (l.result !== void 0 && c.call(l, "result")) {
                 let o = l.result;
                 if (!(o === "done" || o === "partial" || o === "skipped")) {
-                  let a = { instancePath: n + "/runs/" + p + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: ue.properties.runs.items.properties.result.enum } };
+                  let a = { instancePath: n + "/runs/" + p + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: ye.properties.runs.items.properties.result.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -42127,7 +42705,7 @@ var Pr = B((A) => {
                       if (u.path !== void 0 && c.call(u, "path")) {
                         let f = u.path;
                         if (typeof f == "string") {
-                          if (!x.test(f)) {
+                          if (!$.test(f)) {
                             let m = { instancePath: n + "/runs/" + p + "/evidence/" + d + "/path", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                             e === null ? e = [m] : e.push(m), i++;
                           }
@@ -42139,7 +42717,7 @@ var Pr = B((A) => {
                       if (u.url !== void 0 && c.call(u, "url")) {
                         let f = u.url;
                         if (typeof f == "string") {
-                          if (!q.test(f)) {
+                          if (!x.test(f)) {
                             let m = { instancePath: n + "/runs/" + p + "/evidence/" + d + "/url", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                             e === null ? e = [m] : e.push(m), i++;
                           }
@@ -42199,7 +42777,7 @@ var Pr = B((A) => {
     return Rt.errors = e, i === 0;
   }
   A.Responsibility = Ht;
-  var ye = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Responsibility", title: "Responsibility", description: "Who answers for one function of IT operations, in the company or at a provider.", type: "object", properties: { kind: { const: "Responsibility", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations" }, accountable: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "The one who answers for it" }, responsible: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Those who do the work" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in: somebody else" }, party: { enum: ["internal", "provider", "shared"], description: "Whose people do it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider; needed for provider and shared" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "function", "accountable", "deputy", "party", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var me = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Responsibility", title: "Responsibility", description: "Who answers for one function of IT operations, in the company or at a provider.", type: "object", properties: { kind: { const: "Responsibility", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations" }, accountable: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "The one who answers for it" }, responsible: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Those who do the work" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in: somebody else" }, party: { enum: ["internal", "provider", "shared"], description: "Whose people do it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider; needed for provider and shared" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "function", "accountable", "deputy", "party", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function Ht(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -42227,7 +42805,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ye.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(me.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -42297,7 +42875,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42309,7 +42887,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42376,7 +42954,7 @@ var Pr = B((A) => {
       if (r.function !== void 0 && c.call(r, "function")) {
         let s = r.function;
         if (!(s === "monitoring" || s === "incident" || s === "problem" || s === "change" || s === "release" || s === "patch" || s === "configuration" || s === "asset" || s === "capacity" || s === "performance" || s === "backup" || s === "disaster_recovery" || s === "service_level" || s === "service_desk" || s === "security" || s === "vendor" || s === "risk" || s === "documentation" || s === "cost")) {
-          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: ye.properties.function.enum } };
+          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: me.properties.function.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -42428,7 +43006,7 @@ var Pr = B((A) => {
       if (r.party !== void 0 && c.call(r, "party")) {
         let s = r.party;
         if (!(s === "internal" || s === "provider" || s === "shared")) {
-          let t = { instancePath: n + "/party", schemaPath: "#/properties/party/enum", keyword: "enum", params: { allowedValues: ye.properties.party.enum } };
+          let t = { instancePath: n + "/party", schemaPath: "#/properties/party/enum", keyword: "enum", params: { allowedValues: me.properties.party.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -42462,9 +43040,9 @@ var Pr = B((A) => {
     }
     return Ht.errors = e, i === 0;
   }
-  A.RestoreTest = It;
-  var me = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function It(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.RestoreTest = Et;
+  var we = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -42519,7 +43097,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unresolved" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(me.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(we.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -42589,7 +43167,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42601,7 +43179,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42710,7 +43288,7 @@ var Pr = B((A) => {
       if (r.environment !== void 0 && c.call(r, "environment")) {
         let s = r.environment;
         if (!(s === "isolated" || s === "production" || s === "cloud")) {
-          let t = { instancePath: n + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: me.properties.environment.enum } };
+          let t = { instancePath: n + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: we.properties.environment.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -42753,7 +43331,7 @@ var Pr = B((A) => {
       if (r.result !== void 0 && c.call(r, "result")) {
         let s = r.result;
         if (!(s === "passed" || s === "partial" || s === "failed")) {
-          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: me.properties.result.enum } };
+          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: we.properties.result.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -42903,11 +43481,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return It.errors = e, i === 0;
+    return Et.errors = e, i === 0;
   }
-  A.Review = Et;
-  var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Review", title: "Review", description: "A dated meeting or look back at which evidence was read and something was decided.", type: "object", properties: { kind: { const: "Review", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["post_incident", "quarterly_ops", "kpi_monthly", "retrospective", "maturity_assessment", "it_audit", "policy_review", "risk_review", "capacity_review", "alert_review", "exception_review", "vendor_review", "cost_review", "tool_review", "planning_session", "roadmap", "cross_functional", "asset_reconciliation", "ticket_pattern", "log_review", "benchmark", "trend_review"], description: "What was looked at, and to which end" }, held_on: { type: "string", format: "date", description: "Day it was held" }, period_from: { type: "string", format: "date", description: "First day of the time it was about" }, period_to: { type: "string", format: "date", description: "Last day of the time it was about" }, chair: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who led it" }, attendees: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who was there; their roles tell whether the business was" }, about: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it was about" }, inputs: { type: "array", items: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }] }, description: "What was read: files in the repository, which must be there, or addresses" }, decisions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "What was decided; an empty list says that nothing was, which a quarterly review must not" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that came out of it; may be empty" }, scores: { type: "object", additionalProperties: { type: "number" }, description: "Figures of an assessment or benchmark, each under a name of your own" }, shared_on: { type: "string", format: "date", description: "Day the outcome was passed on" }, shared_with: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who received it" } }, required: ["id", "type", "held_on", "chair", "attendees", "decisions", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Review = Ct;
+  var Ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Review", title: "Review", description: "A dated meeting or look back at which evidence was read and something was decided.", type: "object", properties: { kind: { const: "Review", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["post_incident", "quarterly_ops", "kpi_monthly", "retrospective", "maturity_assessment", "it_audit", "policy_review", "risk_review", "capacity_review", "alert_review", "exception_review", "vendor_review", "cost_review", "tool_review", "planning_session", "roadmap", "cross_functional", "asset_reconciliation", "ticket_pattern", "log_review", "benchmark", "trend_review"], description: "What was looked at, and to which end" }, held_on: { type: "string", format: "date", description: "Day it was held" }, period_from: { type: "string", format: "date", description: "First day of the time it was about" }, period_to: { type: "string", format: "date", description: "Last day of the time it was about" }, chair: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who led it" }, attendees: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who was there; their roles tell whether the business was" }, about: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it was about" }, inputs: { type: "array", items: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }] }, description: "What was read: files in the repository, which must be there, or addresses" }, decisions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "What was decided; an empty list says that nothing was, which a quarterly review must not" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that came out of it; may be empty" }, scores: { type: "object", additionalProperties: { type: "number" }, description: "Figures of an assessment or benchmark, each under a name of your own" }, shared_on: { type: "string", format: "date", description: "Day the outcome was passed on" }, shared_with: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who received it" } }, required: ["id", "type", "held_on", "chair", "attendees", "decisions", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -42938,7 +43516,7 @@ var Pr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(Ve.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(Ie.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -43008,7 +43586,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43020,7 +43598,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43087,7 +43665,7 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "post_incident" || t === "quarterly_ops" || t === "kpi_monthly" || t === "retrospective" || t === "maturity_assessment" || t === "it_audit" || t === "policy_review" || t === "risk_review" || t === "capacity_review" || t === "alert_review" || t === "exception_review" || t === "vendor_review" || t === "cost_review" || t === "tool_review" || t === "planning_session" || t === "roadmap" || t === "cross_functional" || t === "asset_reconciliation" || t === "ticket_pattern" || t === "log_review" || t === "benchmark" || t === "trend_review")) {
-          let p = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Ve.properties.type.enum } };
+          let p = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Ie.properties.type.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -43188,7 +43766,7 @@ var Pr = B((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l], a = i, d = false, u = i;
             if (typeof o == "string") {
-              if (!q.test(o)) {
+              if (!x.test(o)) {
                 let f = { instancePath: n + "/inputs/" + l, schemaPath: "#/properties/inputs/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -43200,7 +43778,7 @@ var Pr = B((A) => {
             if (d = d || s, !d) {
               let f = i;
               if (typeof o == "string") {
-                if (!x.test(o)) {
+                if (!$.test(o)) {
                   let w = { instancePath: n + "/inputs/" + l, schemaPath: "#/properties/inputs/items/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                   e === null ? e = [w] : e.push(w), i++;
                 }
@@ -43315,11 +43893,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Et.errors = e, i === 0;
+    return Ct.errors = e, i === 0;
   }
-  A.Risk = Ct;
-  var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Risk", title: "Risk", description: "Something that may go wrong: how likely, how bad, and what is done about it.", type: "object", properties: { kind: { const: "Risk", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What may go wrong, in one line" }, category: { enum: ["capacity", "config_drift", "integration", "cloud_misconfiguration", "key_person", "vendor", "security", "unsupported", "continuity", "compliance", "other"], description: "What sort of risk it is" }, likelihood: { type: "integer", minimum: 1, maximum: 5, description: "From 1, hardly ever, to 5, almost surely" }, impact: { type: "integer", minimum: 1, maximum: 5, description: "From 1, a nuisance, to 5, the end of the business" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, treatment: { enum: ["mitigate", "accept", "transfer", "avoid"], description: "Whether it is made smaller, lived with, passed on, or its cause given up" }, mitigation: { type: "string", pattern: "\\S", description: "What is done about it" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it" }, about: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it concerns" }, opened: { type: "string", format: "date", description: "Day it was recorded" }, reviewed: { type: "string", format: "date", description: "Day it was last weighed" }, status: { enum: ["open", "closed"], description: "closed: can no longer happen" } }, required: ["id", "title", "category", "likelihood", "impact", "owner", "treatment", "mitigation", "opened", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Risk = Ut;
+  var te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Risk", title: "Risk", description: "Something that may go wrong: how likely, how bad, and what is done about it.", type: "object", properties: { kind: { const: "Risk", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What may go wrong, in one line" }, category: { enum: ["capacity", "config_drift", "integration", "cloud_misconfiguration", "key_person", "vendor", "security", "unsupported", "continuity", "compliance", "other"], description: "What sort of risk it is" }, likelihood: { type: "integer", minimum: 1, maximum: 5, description: "From 1, hardly ever, to 5, almost surely" }, impact: { type: "integer", minimum: 1, maximum: 5, description: "From 1, a nuisance, to 5, the end of the business" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, treatment: { enum: ["mitigate", "accept", "transfer", "avoid"], description: "Whether it is made smaller, lived with, passed on, or its cause given up" }, mitigation: { type: "string", pattern: "\\S", description: "What is done about it" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it" }, about: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it concerns" }, opened: { type: "string", format: "date", description: "Day it was recorded" }, reviewed: { type: "string", format: "date", description: "Day it was last weighed" }, status: { enum: ["open", "closed"], description: "closed: can no longer happen" } }, required: ["id", "title", "category", "likelihood", "impact", "owner", "treatment", "mitigation", "opened", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -43366,7 +43944,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(X.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(te.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -43436,7 +44014,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -43448,7 +44026,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -43527,7 +44105,7 @@ var Pr = B((A) => {
       if (r.category !== void 0 && c.call(r, "category")) {
         let s = r.category;
         if (!(s === "capacity" || s === "config_drift" || s === "integration" || s === "cloud_misconfiguration" || s === "key_person" || s === "vendor" || s === "security" || s === "unsupported" || s === "continuity" || s === "compliance" || s === "other")) {
-          let t = { instancePath: n + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: X.properties.category.enum } };
+          let t = { instancePath: n + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: te.properties.category.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -43580,7 +44158,7 @@ var Pr = B((A) => {
       if (r.treatment !== void 0 && c.call(r, "treatment")) {
         let s = r.treatment;
         if (!(s === "mitigate" || s === "accept" || s === "transfer" || s === "avoid")) {
-          let t = { instancePath: n + "/treatment", schemaPath: "#/properties/treatment/enum", keyword: "enum", params: { allowedValues: X.properties.treatment.enum } };
+          let t = { instancePath: n + "/treatment", schemaPath: "#/properties/treatment/enum", keyword: "enum", params: { allowedValues: te.properties.treatment.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -43665,7 +44243,7 @@ var Pr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "open" || s === "closed")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: X.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: te.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -43673,11 +44251,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ct.errors = e, i === 0;
+    return Ut.errors = e, i === 0;
   }
-  A.Runbook = Ut;
-  var kr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Runbook", title: "Runbook", description: "A guide, step by step, for a situation that comes again.", type: "object", properties: { kind: { const: "Runbook", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The situation it is for" }, handles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Categories of incidents, or what a check measures, to which it is the answer" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it is about" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where it is written: a file in the repository, which must be there, or an address" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, last_used: { type: "string", format: "date", description: "Day it was last followed in earnest" }, last_tested: { type: "string", format: "date", description: "Day it was last tried out" }, automated: { type: "boolean", description: "A machine carries it out" } }, required: ["id", "title", "handles", "path", "owner", "deputy", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Runbook = Mt;
+  var Pr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Runbook", title: "Runbook", description: "A guide, step by step, for a situation that comes again.", type: "object", properties: { kind: { const: "Runbook", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The situation it is for" }, handles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Categories of incidents, or what a check measures, to which it is the answer" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it is about" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where it is written: a file in the repository, which must be there, or an address" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, last_used: { type: "string", format: "date", description: "Day it was last followed in earnest" }, last_tested: { type: "string", format: "date", description: "Day it was last tried out" }, automated: { type: "boolean", description: "A machine carries it out" } }, required: ["id", "title", "handles", "path", "owner", "deputy", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -43708,7 +44286,7 @@ var Pr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(kr.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(Pr.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -43778,7 +44356,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43790,7 +44368,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43911,7 +44489,7 @@ var Pr = B((A) => {
       if (r.path !== void 0 && c.call(r, "path")) {
         let t = r.path, p = i, l = false, o = i;
         if (typeof t == "string") {
-          if (!q.test(t)) {
+          if (!x.test(t)) {
             let a = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [a] : e.push(a), i++;
           }
@@ -43923,7 +44501,7 @@ var Pr = B((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (typeof t == "string") {
-            if (!x.test(t)) {
+            if (!$.test(t)) {
               let u = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
               e === null ? e = [u] : e.push(u), i++;
             }
@@ -44008,11 +44586,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Ut.errors = e, i === 0;
+    return Mt.errors = e, i === 0;
   }
-  A.ScheduledJob = Mt;
+  A.ScheduledJob = Yt;
   var Re = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ScheduledJob", title: "ScheduledJob", description: "A job other than a backup that would be missed if it failed in silence.", type: "object", properties: { kind: { const: "ScheduledJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["db_consistency", "replication", "log_collection", "index_maintenance", "certificate_renewal", "backup_verification", "batch", "other"], description: "What it does" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What it works on" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "type", "target", "every", "owner", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -44113,7 +44691,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -44125,7 +44703,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -44264,11 +44842,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Mt.errors = e, i === 0;
+    return Yt.errors = e, i === 0;
   }
-  A.Service = Yt;
-  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Service = Bt;
+  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, test_assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Where its changes are tried first: assets of a test or staging environment; an empty list says that there are none" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -44381,7 +44959,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44393,7 +44971,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44575,14 +45153,14 @@ var Pr = B((A) => {
                   e === null ? e = [w] : e.push(w), i++;
                 }
                 for (let w of Object.keys(o)) if (w !== "any_of") {
-                  let $ = { instancePath: n + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
-                  e === null ? e = [$] : e.push($), i++;
+                  let q = { instancePath: n + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
+                  e === null ? e = [q] : e.push(q), i++;
                 }
                 if (o.any_of !== void 0 && c.call(o, "any_of")) {
                   let w = o.any_of;
                   if (Array.isArray(w)) {
-                    let $ = w.length;
-                    for (let k = 0; k < $; k++) {
+                    let q = w.length;
+                    for (let k = 0; k < q; k++) {
                       let S = w[k];
                       if (typeof S == "string") {
                         if (!y.test(S)) {
@@ -44595,8 +45173,8 @@ var Pr = B((A) => {
                       }
                     }
                   } else {
-                    let $ = { instancePath: n + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
-                    e === null ? e = [$] : e.push($), i++;
+                    let q = { instancePath: n + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
+                    e === null ? e = [q] : e.push(q), i++;
                   }
                 }
               } else {
@@ -44708,6 +45286,27 @@ var Pr = B((A) => {
           e === null ? e = [p] : e.push(p), i++;
         }
       }
+      if (r.test_assets !== void 0 && c.call(r, "test_assets")) {
+        let t = r.test_assets;
+        if (Array.isArray(t)) {
+          let p = t.length;
+          for (let l = 0; l < p; l++) {
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: n + "/test_assets/" + l, schemaPath: "#/properties/test_assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), i++;
+              }
+            } else {
+              let a = { instancePath: n + "/test_assets/" + l, schemaPath: "#/properties/test_assets/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), i++;
+            }
+          }
+        } else {
+          let p = { instancePath: n + "/test_assets", schemaPath: "#/properties/test_assets/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [p] : e.push(p), i++;
+        }
+      }
       if (r.users !== void 0 && c.call(r, "users")) {
         let t = r.users;
         if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
@@ -44742,11 +45341,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Yt.errors = e, i === 0;
+    return Bt.errors = e, i === 0;
   }
-  A.ServiceLevel = Bt;
+  A.ServiceLevel = Jt;
   var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevel", title: "ServiceLevel", description: "A promise to the business, an internal objective, or what a vendor promises.", type: "object", properties: { kind: { const: "ServiceLevel", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["sla", "slo", "vendor_sla"], description: "Who promises whom" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "The service it is about; this, vendor or applies_to_all" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The vendor that promises" }, applies_to_all: { type: "boolean", description: "Holds for every service" }, metric: { enum: ["availability", "resolution_time", "response_time", "page_response", "patch_time", "satisfaction", "other"], description: "What is promised" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Percent for availability, a duration for times" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is about" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d"], description: "Over which time it is measured" }, hours: { enum: ["24x7", "business"], description: "Which hours count" }, excludes_planned: { type: "boolean", description: "Announced maintenance does not count" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed; a business lead among them for an sla" }, agreed_on: { type: "string", format: "date", description: "When" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" } }, required: ["id", "type", "metric", "comparison", "target", "window", "hours", "excludes_planned", "agreed_by", "agreed_on", "reviewed", "owner"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -44867,7 +45466,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44879,7 +45478,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -45114,11 +45713,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Bt.errors = e, i === 0;
+    return Jt.errors = e, i === 0;
   }
-  A.ServiceLevelReport = Jt;
+  A.ServiceLevelReport = Kt;
   var He = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevelReport", title: "ServiceLevelReport", description: "How one promise was kept over one stretch of time.", type: "object", properties: { kind: { const: "ServiceLevelReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, service_level: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ServiceLevel", "x-ref": ["ServiceLevel"], description: "The promise" }, from: { type: "string", format: "date", description: "First day that was measured" }, to: { type: "string", format: "date", description: "Last day that was measured" }, measured: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What came out: percent for availability, a duration for times" }, measured_by: { enum: ["us", "vendor"], description: "Whose figure it is" }, claim: { type: "object", properties: { raised_on: { type: "string", format: "date", description: "Day it was asked for" }, amount: { type: "number", minimum: 0, description: "How much, in the currency of the organisation" } }, required: ["raised_on", "amount"], additionalProperties: false, description: "The credit asked for; needed when a vendor missed its target" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "service_level", "from", "to", "measured", "measured_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -45215,7 +45814,7 @@ var Pr = B((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -45227,7 +45826,7 @@ var Pr = B((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!q.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -45433,11 +46032,11 @@ var Pr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Jt.errors = e, i === 0;
+    return Kt.errors = e, i === 0;
   }
-  A.Software = Kt;
-  var Ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Software", title: "Software", description: "A product in use: an application of the business, or a tool of IT operations.", type: "object", properties: { kind: { const: "Software", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, version: { type: "string", pattern: "\\S", description: 'Version in use, in quotes: "1.10"' }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who makes or sells it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, capability: { type: "string", pattern: "\\S", description: "What it is for, as one short word: monitoring, itsm, backup, password_vault, erp" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, status: { enum: ["pilot", "in_use", "retired"], description: "Where it is in its life" }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports this version" }, installed_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Where it runs, and so where patches must go" }, integrates_with: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"] }, description: "Products it exchanges data with, as both are documented" }, open_api: { type: "boolean", description: "Other programs can reach what it holds" }, licences: { type: "integer", minimum: 0, description: "Licences bought" }, licences_used: { type: "integer", minimum: 0, description: "Licences in use" }, annual_cost: { type: "number", minimum: 0, description: "A year, in the currency of the organisation" }, reviewed: { type: "string", format: "date", description: "Day it was last checked that it is still the right one" } }, required: ["id", "name", "owner", "capability", "authorised", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Software = Qt;
+  var Ee = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Software", title: "Software", description: "A product in use: an application of the business, or a tool of IT operations.", type: "object", properties: { kind: { const: "Software", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, version: { type: "string", pattern: "\\S", description: 'Version in use, in quotes: "1.10"' }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who makes or sells it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, capability: { type: "string", pattern: "\\S", description: "What it is for, as one short word: monitoring, itsm, backup, password_vault, erp" }, in_house: { type: "boolean", description: "Written by the company, or for it alone; false for what others can buy or download too" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, status: { enum: ["pilot", "in_use", "retired"], description: "Where it is in its life" }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports this version" }, installed_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Where it runs, and so where patches must go" }, integrates_with: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"] }, description: "Products it exchanges data with, as both are documented" }, open_api: { type: "boolean", description: "Other programs can reach what it holds" }, licences: { type: "integer", minimum: 0, description: "Licences bought" }, licences_used: { type: "integer", minimum: 0, description: "Licences in use" }, annual_cost: { type: "number", minimum: 0, description: "A year, in the currency of the organisation" }, reviewed: { type: "string", format: "date", description: "Day it was last checked that it is still the right one" } }, required: ["id", "name", "owner", "capability", "authorised", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -45464,7 +46063,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ie.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ee.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -45534,7 +46133,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45546,7 +46145,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45670,6 +46269,10 @@ var Pr = B((A) => {
           e === null ? e = [t] : e.push(t), i++;
         }
       }
+      if (r.in_house !== void 0 && c.call(r, "in_house") && typeof r.in_house != "boolean") {
+        let s = { instancePath: n + "/in_house", schemaPath: "#/properties/in_house/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
       if (r.authorised !== void 0 && c.call(r, "authorised") && typeof r.authorised != "boolean") {
         let s = { instancePath: n + "/authorised", schemaPath: "#/properties/authorised/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [s] : e.push(s), i++;
@@ -45677,7 +46280,7 @@ var Pr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "pilot" || s === "in_use" || s === "retired")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Ie.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Ee.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -45789,11 +46392,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Kt.errors = e, i === 0;
+    return Qt.errors = e, i === 0;
   }
-  A.Training = Qt;
-  var Ee = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Training", title: "Training", description: "Something that one person has learnt, and until when it counts.", type: "object", properties: { kind: { const: "Training", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who" }, topic: { type: "string", pattern: "\\S", description: "A short word for what: monitoring, scripting, security-awareness, data-handling, tool-sw-monitor" }, type: { enum: ["tool", "workflow", "reliability_goals", "security_awareness", "role_specific", "cross_functional", "certification"], description: "What sort of learning it was" }, completed_on: { type: "string", format: "date", description: "Day it was done" }, valid_until: { type: "string", format: "date", description: "Last day it counts" }, hours: { type: "number", minimum: 0, description: "How long it took" } }, required: ["id", "person", "topic", "type", "completed_on"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Training = Gt;
+  var Ce = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Training", title: "Training", description: "Something that one person has learnt, and until when it counts.", type: "object", properties: { kind: { const: "Training", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who" }, topic: { type: "string", pattern: "\\S", description: "A short word for what: monitoring, scripting, security-awareness, data-handling, tool-sw-monitor" }, type: { enum: ["tool", "workflow", "reliability_goals", "security_awareness", "role_specific", "cross_functional", "certification"], description: "What sort of learning it was" }, completed_on: { type: "string", format: "date", description: "Day it was done" }, valid_until: { type: "string", format: "date", description: "Last day it counts" }, hours: { type: "number", minimum: 0, description: "How long it took" } }, required: ["id", "person", "topic", "type", "completed_on"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -45816,7 +46419,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "completed_on" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ee.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ce.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -45886,7 +46489,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45898,7 +46501,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45989,7 +46592,7 @@ var Pr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "tool" || s === "workflow" || s === "reliability_goals" || s === "security_awareness" || s === "role_specific" || s === "cross_functional" || s === "certification")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Ee.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Ce.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -46033,11 +46636,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Qt.errors = e, i === 0;
+    return Gt.errors = e, i === 0;
   }
-  A.Vendor = Gt;
-  var we = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Vendor = Xt;
+  var ge = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Xt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -46076,7 +46679,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(we.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ge.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -46146,7 +46749,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -46158,7 +46761,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -46249,7 +46852,7 @@ var Pr = B((A) => {
       if (r.class !== void 0 && c.call(r, "class")) {
         let s = r.class;
         if (!(s === "critical" || s === "standard" || s === "low")) {
-          let t = { instancePath: n + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: we.properties.class.enum } };
+          let t = { instancePath: n + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: ge.properties.class.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -46404,7 +47007,7 @@ var Pr = B((A) => {
           if (s.statement_url !== void 0 && c.call(s, "statement_url")) {
             let t = s.statement_url;
             if (typeof t == "string") {
-              if (!q.test(t)) {
+              if (!x.test(t)) {
                 let p = { instancePath: n + "/sustainability/statement_url", schemaPath: "#/properties/sustainability/properties/statement_url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                 e === null ? e = [p] : e.push(p), i++;
               }
@@ -46437,7 +47040,7 @@ var Pr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "active" || s === "ended")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: we.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: ge.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -46469,11 +47072,11 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Gt.errors = e, i === 0;
+    return Xt.errors = e, i === 0;
   }
-  A.VulnerabilityScan = Xt;
-  var Ce = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:VulnerabilityScan", title: "VulnerabilityScan", description: "What one run of a vulnerability scanner found.", type: "object", properties: { kind: { const: "VulnerabilityScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { enum: ["internal", "external"], description: "From where it looked: inside or the internet" }, scanned_at: { type: "string", format: "date-time", description: "When it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Started by a timetable, not by hand" }, targets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "What it looked at" }, open: { type: "object", properties: { critical: { type: "integer", minimum: 0, description: "Critical ones" }, high: { type: "integer", minimum: 0, description: "High ones" }, medium: { type: "integer", minimum: 0, description: "Medium ones" }, low: { type: "integer", minimum: 0, description: "Low ones" } }, required: ["critical", "high", "medium", "low"], additionalProperties: false, description: "Vulnerabilities found and not mended, by how grave they are" }, oldest_open_critical: { type: "string", format: "date", description: "Day the oldest critical one was first seen" }, oldest_open_high: { type: "string", format: "date", description: "Day the oldest high one was first seen" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" } }, required: ["id", "collected_at", "scope", "scanned_at", "tool", "automated", "targets", "open"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Xt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.VulnerabilityScan = er;
+  var Ue = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:VulnerabilityScan", title: "VulnerabilityScan", description: "What one run of a vulnerability scanner found.", type: "object", properties: { kind: { const: "VulnerabilityScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { enum: ["internal", "external"], description: "From where it looked: inside or the internet" }, scanned_at: { type: "string", format: "date-time", description: "When it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Started by a timetable, not by hand" }, targets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "What it looked at" }, open: { type: "object", properties: { critical: { type: "integer", minimum: 0, description: "Critical ones" }, high: { type: "integer", minimum: 0, description: "High ones" }, medium: { type: "integer", minimum: 0, description: "Medium ones" }, low: { type: "integer", minimum: 0, description: "Low ones" } }, required: ["critical", "high", "medium", "low"], additionalProperties: false, description: "Vulnerabilities found and not mended, by how grave they are" }, oldest_open_critical: { type: "string", format: "date", description: "Day the oldest critical one was first seen" }, oldest_open_high: { type: "string", format: "date", description: "Day the oldest high one was first seen" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" } }, required: ["id", "collected_at", "scope", "scanned_at", "tool", "automated", "targets", "open"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function er(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -46508,7 +47111,7 @@ var Pr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "open" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ce.properties, s) || j.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ue.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -46578,7 +47181,7 @@ var Pr = B((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -46590,7 +47193,7 @@ var Pr = B((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!q.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -46657,7 +47260,7 @@ var Pr = B((A) => {
       if (r.scope !== void 0 && c.call(r, "scope")) {
         let s = r.scope;
         if (!(s === "internal" || s === "external")) {
-          let t = { instancePath: n + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: Ce.properties.scope.enum } };
+          let t = { instancePath: n + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: Ue.properties.scope.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -46834,10 +47437,10 @@ var Pr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Xt.errors = e, i === 0;
+    return er.errors = e, i === 0;
   }
 });
-var virtual_validators_default = Pr();
+var virtual_validators_default = _r();
 
 // src/schema/index.ts
 var checkedSchemas = new Map([
@@ -47150,13 +47753,9 @@ function algorithmOf(blob) {
   return blob.length === 64 ? "sha256" : "sha1";
 }
 function commitOf(root, revision) {
-  const [commit, tree] = ask(root, [
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${revision}^{commit}`
-  ]).concat(ask(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{tree}`]));
+  const named3 = ["--end-of-options", `${revision}^{commit}`, "--"];
+  const [line2 = ""] = ask(root, ["log", "--max-count=1", "--no-show-signature", "--format=%H %T", ...named3]);
+  const [, commit, tree] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/.exec(line2) ?? [];
   return commit === void 0 || tree === void 0 ? void 0 : { commit, tree };
 }
 function isShallow(root) {
@@ -48093,8 +48692,8 @@ function readInventory(files, kinds2, options = {}) {
     kinds: kinds2,
     records,
     byId: new Map(records.map((record2) => [record2.id, record2])),
-    byKind: groupBy2(records, (record2) => record2.kind),
-    ambiguous: groupBy2(ambiguous.map(toRecord).sort(byKindAndId2), (record2) => record2.kind),
+    byKind: groupBy(records, (record2) => record2.kind),
+    ambiguous: groupBy(ambiguous.map(toRecord).sort(byKindAndId2), (record2) => record2.kind),
     organization: organizations.length === 1 ? organizations[0] : void 0,
     files: claimed.sort((a, b) => compareText(a.record.id, b.record.id) || compareText(a.pointer, b.pointer)),
     problems: complaints.problems()
@@ -48102,7 +48701,7 @@ function readInventory(files, kinds2, options = {}) {
 }
 function identify(drafts) {
   const isNamed = (draft) => typeof draft.data["id"] === "string";
-  const groups = [...groupBy2(drafts.filter(isNamed), lowerId).values()];
+  const groups = [...groupBy(drafts.filter(isNamed), lowerId).values()];
   return {
     unique: groups.flatMap((group) => group.length === 1 ? group : []),
     doubles: groups.filter((group) => group.length > 1),
@@ -48756,6 +49355,25 @@ function offendersOf({ offenders }, scope) {
 function deadlineOf({ deadline }, scope) {
   const value = deadline?.evaluate(scope);
   return value?.is === "known" && typeof value.value === "string" ? value.value : void 0;
+}
+
+// src/engine/policy-list.ts
+function policyList(policies) {
+  return listFrom(
+    policies.filter(({ off }) => off === void 0).map((policy3) => {
+      const { id, title, domain: domain2, level, severity: severity2, controls } = policy3;
+      const named3 = Object.keys(controls).length > 0 ? { controls } : {};
+      const value = { id, title, domain: domain2, level, severity: severity2, ...named3 };
+      const isOurs3 = policy3.extent.source.isOutside !== true;
+      return new Known(value, isOurs3 ? { holder: policy3, parent: void 0, step: "" } : void 0);
+    })
+  );
+}
+function madeUpPolicies(policies) {
+  return listFrom(policies.map((policy3) => new Known(policy3)));
+}
+function listFrom(policies) {
+  return policies.length > 0 ? listOf(policies) : new Absent(void 0, "there is no policy");
 }
 
 // src/engine/dependencies.ts
@@ -49680,8 +50298,16 @@ function fiscalYearStartOf({ organization: organization2 }) {
   return typeof fiscal === "string" ? fiscal : CALENDAR_YEAR;
 }
 var NO_PERIOD = new Absent(void 0, "this run is not about a period");
+var NO_POLICY = new Absent(void 0, "there is no policy");
 function instantOfAsOf(asOf3, calendar) {
   return "instant" in asOf3 ? asOf3.instant : calendar.endOf(asOf3.day) - 1;
+}
+function periodValue({ startText, endText, before: before2 }) {
+  return new Known({
+    start: startText,
+    end: endText,
+    before: { start: before2.startText, end: before2.endText }
+  });
 }
 var Run = class _Run {
   inventory;
@@ -49725,6 +50351,7 @@ var Run = class _Run {
     this.examined.add(record2);
   }
   all(kind) {
+    if (kind === POLICY) return this.#options.policies ?? NO_POLICY;
     let all3 = this.#all.get(kind);
     if (!all3) {
       all3 = this.#everyRecord(kind);
@@ -49785,15 +50412,14 @@ var Run = class _Run {
     let period = this.#periods.get(rule);
     if (!period) {
       const start = fiscalYearStartOf(this.inventory);
-      const { startText, endText } = periodAt(rule, this.asOf, this.calendar, start);
-      period = new Known({ start: startText, end: endText });
+      period = periodValue(periodAt(rule, this.asOf, this.calendar, start));
       this.#periods.set(rule, period);
     }
     return period;
   }
   #ownPeriod() {
     const { period } = this.#options;
-    return period ? new Known({ start: period.startText, end: period.endText }) : NO_PERIOD;
+    return period ? periodValue(period) : NO_PERIOD;
   }
   resolve(id, at) {
     const record2 = this.inventory.byId.get(id);
@@ -49990,6 +50616,14 @@ var Reader4 = class {
     if (!mistakes.isEmpty) return;
     const policy3 = this.#policyOf(value, isCase, mistakes);
     if (!policy3) return;
+    if (isCase && own(own(value, "given"), POLICY) !== void 0 && !asksForPolicies(policy3))
+      mistakes.add(
+        "policy-test",
+        pointerBelow("/given", POLICY),
+        "Nothing reads policies in this case, so they show nothing.",
+        "Leave them out."
+      );
+    if (!mistakes.isEmpty) return;
     if (isCase) this.#addCase(policy3, value, extent);
     else this.#addEquivalent(policy3, value, extent);
   }
@@ -50010,7 +50644,8 @@ var Reader4 = class {
     return policy3;
   }
   #addCase(policy3, document2, extent) {
-    const inventory = givenInventory(document2, extent, this.#kinds);
+    const { [POLICY]: policies, ...given2 } = document2.given;
+    const inventory = givenInventory(given2, extent, this.#kinds);
     this.problems.push(...inventory.problems);
     if (inventory.problems.length > 0) return;
     const { name: name3, as_of: asOf3, expect, files } = document2;
@@ -50022,7 +50657,11 @@ var Reader4 = class {
       location: location2,
       inventory,
       asOf: asOf3,
-      run: runOver(inventory, asOf3, { ask: this.#ask, artefacts: artefactsOf(files) }),
+      run: runOver(inventory, asOf3, {
+        ask: this.#ask,
+        artefacts: artefactsOf(files),
+        policies: policies && madeUpPolicies(policies)
+      }),
       expect
     });
   }
@@ -50034,14 +50673,17 @@ var Reader4 = class {
   #checkKinds(document2, mistakes) {
     const given2 = own(document2, "given");
     for (const kind of isObject(given2) ? Object.keys(given2) : []) {
-      if (this.#kinds.has(kind)) continue;
-      const hint = didYouMean(kind, this.#kinds.keys()).trimStart();
+      if (this.#kinds.has(kind) || kind === POLICY) continue;
+      const hint = didYouMean(kind, [...this.#kinds.keys(), POLICY]).trimStart();
       const pointer2 = pointerBelow("/given", kind);
       mistakes.add("unknown-kind", pointer2, `There is no kind ${quote(kind)}.`, hint, "key");
     }
   }
 };
-function givenInventory({ given: given2 }, extent, kinds2) {
+function asksForPolicies({ document: document2 }) {
+  return JSON.stringify(document2).includes(`"$all.${POLICY}`);
+}
+function givenInventory(given2, extent, kinds2) {
   const documents = Object.entries(given2).map(([kind, items]) => {
     const pointer2 = pointerBelow("/given", kind);
     const extents = items.map((_, index) => {
@@ -50123,7 +50765,7 @@ function phrase(expression2) {
   );
 }
 function phraseOf(operator, words) {
-  const [first2 = "", second = "", third] = words;
+  const [first2 = "", second = ""] = words;
   const infix = Object.hasOwn(INFIX, operator) ? INFIX[operator] : void 0;
   if (infix !== void 0 && words.length > 1) return words.join(` ${infix} `);
   switch (operator) {
@@ -50136,7 +50778,7 @@ function phraseOf(operator, words) {
     case "var":
       return `$.${first2}`;
     case "if":
-      return `if ${first2} then ${second}${third === void 0 ? "" : ` else ${third}`}`;
+      return words.map((word, index) => `${ifWord(index, words.length)}${word}`).join(" ");
     case "all":
     case "some":
     case "none":
@@ -50157,6 +50799,10 @@ function bracketed(operand, around) {
 }
 function plainWord(text8) {
   return /^[\w.:+-]+$/.test(text8) ? text8 : quote(text8);
+}
+function ifWord(index, count3) {
+  if (index % 2 === 1) return "then ";
+  return `${index === 0 ? "" : "else "}${index + 1 < count3 ? "if " : ""}`;
 }
 
 // src/engine/cycle.ts
@@ -51160,7 +51806,7 @@ var PolicyBuilder = class {
     if (required.length === 0)
       compiler.reject("wrong-value", "/require", "require is empty: nothing would be checked.");
     const checks = required.flatMap((entry, index) => this.#check(entry, index, compiler));
-    const ids = groupBy2(checks, (check3) => check3.id);
+    const ids = groupBy(checks, (check3) => check3.id);
     for (const [id, same2] of ids) {
       const [, second] = same2;
       if (second)
@@ -51212,7 +51858,7 @@ function wrongQuestions(policies, broken) {
       return mistake ? [{ policy: policy3, mistake }] : [];
     })
   );
-  const grouped2 = groupBy2(found, ({ policy: policy3 }) => policy3);
+  const grouped2 = groupBy(found, ({ policy: policy3 }) => policy3);
   return new Map([...grouped2].map(([policy3, list3]) => [policy3, list3.map(({ mistake }) => mistake)]));
 }
 function unfit({ policy: id, kinds: kinds2, pointer: pointer2 }, byId, broken) {
@@ -51261,7 +51907,7 @@ function tooLong({ id }, { policy: policy3, pointer: pointer2 }, asked2) {
 
 // src/engine/policies.ts
 function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overrides2 = [], pageOf, wants = () => true } = {}) {
-  const wanted2 = groupBy2(overrides2, ({ policy: policy3 }) => policy3);
+  const wanted2 = groupBy(overrides2, ({ policy: policy3 }) => policy3);
   const refused = [];
   const problems3 = [];
   const read2 = [];
@@ -51281,7 +51927,7 @@ function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overr
   problems3.push(...contested(read2, broken));
   const policies = [];
   const whole = read2.filter(({ id }) => !broken.has(id));
-  for (const [id, same2] of groupBy2(whole, (policy3) => policy3.id)) {
+  for (const [id, same2] of groupBy(whole, (policy3) => policy3.id)) {
     if (same2.length === 1) policies.push(...same2);
     else {
       broken.add(id);
@@ -51322,7 +51968,7 @@ function isWanted({ value, extent }, wants) {
 function contested(read2, broken) {
   const ids = new Set(read2.map(({ id }) => id));
   const claims = read2.flatMap((policy3) => policy3.replaces.map((old, index) => ({ policy: policy3, old, index })));
-  const byOld = groupBy2(claims, ({ old }) => old);
+  const byOld = groupBy(claims, ({ old }) => old);
   return claims.flatMap(({ policy: policy3, old, index }) => {
     const other = (byOld.get(old) ?? []).find((claim) => claim.policy !== policy3);
     if (!ids.has(old) && !other) return [];
@@ -52021,7 +52667,7 @@ function tooLong2(days, maxDays) {
 }
 function applyExceptions(results, exceptions) {
   const active = exceptions.filter(({ state }) => state === "active");
-  const byPolicy = groupBy2(
+  const byPolicy = groupBy(
     active.flatMap((exception3) => exception3.policies.map(({ id }) => ({ id, exception: exception3 }))),
     ({ id }) => id
   );
@@ -52268,7 +52914,7 @@ function* examineInSteps(files, set, kinds2, { only: only2 = [], mutate = false 
     cases.push({ policy: policy3.id, name: name3, location: location2, differences: differences(said2, one2) });
   }
   const wanted2 = set.policies.filter(({ id }) => only2.length === 0 || only2.includes(id));
-  const byPolicy = groupBy2(sound, ({ policy: policy3 }) => policy3);
+  const byPolicy = groupBy(sound, ({ policy: policy3 }) => policy3);
   const broken = new Set(cases.filter((one2) => one2.differences.length > 0).map(({ policy: policy3 }) => policy3));
   const coverage = [];
   const mutants = [];
@@ -52544,7 +53190,7 @@ function isOpenPattern(pattern) {
 }
 
 // generated:virtual:frameworks
-var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly", "shown": "wholly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily", "shown": "in_part" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly", "shown": "in_part" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly", "shown": "in_part" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "wholly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "shown": "in_part" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which programs a machine lets run." }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which libraries a machine lets programs load." }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which scripts a machine lets run." }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "in_part" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "not_shown": "Data sets say where they lie, not where they are sent." }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Protections of an asset know its own disk, not what is plugged in." }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Assets say what they are used for, not which data their network may carry." }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record says what leaves the company." }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record lists the services that a machine runs." }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says which resolver a device asks." }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a screen locks, not after how many wrong tries." }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record parts a phone into work and private." }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "shown": "in_part" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual", "not_shown": "Software says what it is for in free words; nothing marks what checks who signs in." }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "not_shown": "An account says on which system one logs in, not which directory decides." }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly", "shown": "wholly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly", "shown": "in_part" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "in_part" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "A log source says what it tells about, not which details an entry has." }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for lookups of names." }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for addresses on the web." }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for commands." }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly", "shown": "wholly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Protections know a filter for names, none for addresses on the web." }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "Nothing in a record lists the add-ons of browsers and mail programs." }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds what a mail domain publishes." }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail gateway." }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail server." }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect", "shown": "in_part" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not where." }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for features of the system against exploits." }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a tool is on, not from where it is managed." }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not by which method." }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly", "shown": "in_part" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "shown": "in_part" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly", "shown": "wholly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly", "shown": "wholly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the segments of the network." }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says by which protocol a device is administered." }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says who checks sign-ins on network devices." }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says how a wireless network is protected." }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Accounts say that they work from outside, not by which way." }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record marks a machine as one for administration only." }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "shown": "in_part" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections have no type for detecting intrusions." }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "Nothing in a record describes sensors in the network." }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the rules between segments." }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says what is asked of a device before it may connect." }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "A log source has one type for the network; it does not tell flows apart." }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for stopping intrusions." }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what blocks in the network." }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the ports of switches." }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what filters in front of applications." }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly", "shown": "wholly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern", "shown": "in_part" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "shown": "wholly" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds reports of vulnerabilities in software of our own." }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "not_shown": "A problem names incidents; it cannot name the flaw in the code." }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds flaws of software of our own with a rating." }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "not_shown": "People have no role that marks a developer, so nobody can say who had to be trained." }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "How an application was designed is a judgement; only a signed statement could stand for it." }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "What an application was built from is a judgement; only a signed statement could stand for it." }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds the steps of a pipeline." }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect", "not_shown": "No kind of record holds a penetration test." }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds a threat model." }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "shown": "wholly" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "Documents have no type for a programme of penetration tests." }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what a penetration test found." }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what was changed after a penetration test." }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
+var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly", "shown": "wholly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily", "shown": "in_part" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly", "shown": "in_part" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly", "shown": "in_part" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "wholly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "shown": "in_part" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which programs a machine lets run." }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which libraries a machine lets programs load." }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which scripts a machine lets run." }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "in_part" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "not_shown": "Data sets say where they lie, not where they are sent." }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Protections of an asset know its own disk, not what is plugged in." }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Assets say what they are used for, not which data their network may carry." }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record says what leaves the company." }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record lists the services that a machine runs." }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says which resolver a device asks." }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a screen locks, not after how many wrong tries." }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record parts a phone into work and private." }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "shown": "in_part" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual", "not_shown": "Software says what it is for in free words; nothing marks what checks who signs in." }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "not_shown": "An account says on which system one logs in, not which directory decides." }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly", "shown": "wholly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly", "shown": "in_part" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "in_part" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "A log source says what it tells about, not which details an entry has." }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for lookups of names." }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for addresses on the web." }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for commands." }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly", "shown": "wholly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Protections know a filter for names, none for addresses on the web." }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "Nothing in a record lists the add-ons of browsers and mail programs." }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds what a mail domain publishes." }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail gateway." }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail server." }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect", "shown": "in_part" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not where." }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for features of the system against exploits." }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a tool is on, not from where it is managed." }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not by which method." }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly", "shown": "in_part" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "shown": "in_part" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly", "shown": "wholly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly", "shown": "wholly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the segments of the network." }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says by which protocol a device is administered." }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says who checks sign-ins on network devices." }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says how a wireless network is protected." }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Accounts say that they work from outside, not by which way." }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record marks a machine as one for administration only." }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "shown": "in_part" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections have no type for detecting intrusions." }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "Nothing in a record describes sensors in the network." }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the rules between segments." }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says what is asked of a device before it may connect." }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "A log source has one type for the network; it does not tell flows apart." }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for stopping intrusions." }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what blocks in the network." }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the ports of switches." }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what filters in front of applications." }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly", "shown": "wholly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern", "shown": "in_part" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "shown": "wholly" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds reports of vulnerabilities in software of our own." }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "not_shown": "A problem names incidents; it cannot name the flaw in the code." }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds flaws of software of our own with a rating." }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "not_shown": "People have no role that marks a developer, so nobody can say who had to be trained." }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "How an application was designed is a judgement; only a signed statement could stand for it." }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "What an application was built from is a judgement; only a signed statement could stand for it." }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect", "not_shown": "No kind of record holds a penetration test." }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds a threat model." }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "shown": "wholly" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "Documents have no type for a programme of penetration tests." }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what a penetration test found." }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what was changed after a penetration test." }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
 
 // src/engine/framework.ts
 var frameworks = new Map(
@@ -52613,7 +53259,8 @@ function readProfile(source) {
     policies: part2("policies") ?? [],
     controls: part2("controls") ?? {},
     groups: part2("groups") ?? {},
-    frameworks: part2("frameworks") ?? []
+    frameworks: part2("frameworks") ?? [],
+    related: part2("related") ?? []
   };
   const complaints = new Complaints(problems3);
   const file = source.path.split(/[/:]/).at(-1) ?? "";
@@ -52632,12 +53279,19 @@ function readProfile(source) {
     });
   return { profile, problems: complaints.problems() };
 }
-function unknownNames({ groups, frameworks: named3 }) {
+function unknownNames({
+  groups,
+  frameworks: named3,
+  related
+}) {
   const inGroups = Object.entries(groups).flatMap(
     ([framework2, names]) => names.map((name3, index) => [placeIn2("groups", framework2, index), unknownGroup(framework2, name3)])
   );
   const alone = named3.map((name3, index) => [`/frameworks/${index}`, unknownFramework(name3)]);
-  return [...inGroups, ...alone].flatMap(([pointer2, doubt]) => doubt ? [[pointer2, doubt]] : []);
+  const led = related.map((name3, index) => [`/related/${index}`, unknownCrosswalk(name3)]);
+  return [...inGroups, ...alone, ...led].flatMap(
+    ([pointer2, doubt]) => doubt ? [[pointer2, doubt]] : []
+  );
 }
 function placeIn2(key, framework2, index) {
   return `${pointerBelow(`/${key}`, framework2)}/${index}`;
@@ -52656,7 +53310,7 @@ function controlsAsked(profiles) {
     for (const framework2 of named3) ask2(framework2, () => true);
   }
   return Object.fromEntries(
-    [...groupBy2(asked2, ([framework2]) => framework2)].map(([framework2, same2]) => [
+    [...groupBy(asked2, ([framework2]) => framework2)].map(([framework2, same2]) => [
       framework2,
       [...new Set(same2.map(([, id]) => id))]
     ])
@@ -52985,10 +53639,12 @@ var Finder = class {
       }
     }
     const used = /* @__PURE__ */ new Set();
+    const profiles = [...this.#libraries.values()].flatMap((library) => library?.profiles ?? []);
     return {
       files: [...files.values()].map(({ source }) => source),
       problems: this.#complaints.problems(),
-      controls: controlsAsked([...this.#libraries.values()].flatMap((library) => library?.profiles ?? [])),
+      controls: controlsAsked(profiles),
+      related: [...new Set(profiles.flatMap(({ related }) => related))],
       wants: ({ path }, id, controls) => {
         const choice = choices.get(path);
         if (!choice) return true;
@@ -53028,13 +53684,14 @@ function gatherPolicies(place3, configured, options = {}) {
       problems: [...own2.problems, ...taken2.problems, ...taken2.unmet()]
     },
     policies,
-    controls: taken2.controls
+    controls: taken2.controls,
+    related: taken2.related
   };
 }
 async function gather(world, place3, options = {}) {
   const configured = configure(place3.folder, place3.config, place3.at);
   const { workspace, config } = configured;
-  const { policyFiles, policies, controls } = gatherPolicies(place3, configured, options);
+  const { policyFiles, policies, controls, related } = gatherPolicies(place3, configured, options);
   world.stopwatch.lap("policies");
   const patterns = (options.config ?? config).inventory;
   const inventoryFiles = readAll(workspace, patterns);
@@ -53070,6 +53727,7 @@ async function gather(world, place3, options = {}) {
     config,
     policies,
     controls,
+    related,
     inventory,
     baseline: baselineFile.baseline,
     artefacts,
@@ -53329,7 +53987,7 @@ function nothingTested(patterns, { files, problems: problems3 }) {
 }
 function distinct3(problems3) {
   const key = ({ code: code2, message, location: { path, line: line2, column: column2 } }) => [path, line2, column2, code2, message].join(" ");
-  return [...groupBy2(problems3, key).values()].flatMap(([first2]) => first2 ?? []);
+  return [...groupBy(problems3, key).values()].flatMap(([first2]) => first2 ?? []);
 }
 function inputTest2(configured) {
   const { workspace, file } = configured;
@@ -53373,6 +54031,7 @@ async function watchTests(world, options, show) {
 
 // src/app/schema.ts
 var kindNames = [...kinds.keys()];
+var relatedNames = RELATED_NAMES;
 var schemas = new Map([
   ["report", { summary: "the JSON report of check", schema: () => reportSchema }],
   ["explanation", { summary: "the JSON of explain", schema: () => explanationSchema }],
@@ -53488,12 +54147,14 @@ function workflowCommandProperty(text8) {
   return workflowCommandData(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
+var BEGINS_LIST = /^(?:-|\d+[.)])$/;
 var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
 function markdown(text8) {
   const words = withoutMarks(visible(text8.replace(/\s+/g, " ").trim())).split(" ");
   const parts = [];
-  for (const word of words) {
-    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
+  for (const [index, word] of words.entries()) {
+    const begins = index === 0 && BEGINS_LIST.test(word);
+    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word) && !begins;
     const last2 = parts.at(-1);
     if (last2 && last2.plain === plain4) last2.text += ` ${word}`;
     else parts.push({ text: word, plain: plain4 });
@@ -53599,7 +54260,7 @@ var MOST_UNEXAMINED = 10;
 function unexaminedText({ records, policies, exceptions }, isWhole = false) {
   const named3 = isWhole ? records : records.slice(0, MOST_UNEXAMINED);
   const more = records.length - named3.length;
-  const kinds2 = [...groupBy2(records, ({ kind }) => kind)].map(([kind, group]) => `${kind} (${group.length})`);
+  const kinds2 = [...groupBy(records, ({ kind }) => kind)].map(([kind, group]) => `${kind} (${group.length})`);
   return {
     sentences: [
       ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
@@ -53659,7 +54320,7 @@ function knownLines({
   findings: findings2
 }) {
   const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict));
-  return [...groupBy2(known, ({ policy: policy3 }) => policy3)].map(([policy3, group]) => ({ policy: policy3, title: group[0]?.title ?? "", count: group.length })).sort(by(({ policy: policy3 }) => policy3));
+  return [...groupBy(known, ({ policy: policy3 }) => policy3)].map(([policy3, group]) => ({ policy: policy3, title: group[0]?.title ?? "", count: group.length })).sort(by(({ policy: policy3 }) => policy3));
 }
 var MOST_GONE = 3;
 function baselineText({ baseline: baseline3, findings: findings2 }) {
@@ -53741,7 +54402,7 @@ function shortened2(text8, most = MAX_CELL) {
   return `${text8.slice(0, end)}\u2026 (${counted(text8.length - end, "more character")})`;
 }
 function sentence(text8) {
-  return /[.!?…]$/.test(text8) ? text8 : `${text8}.`;
+  return /[.!?\u2026]$/.test(text8) ? text8 : `${text8}.`;
 }
 
 // src/render/annotations.ts
@@ -53848,14 +54509,16 @@ function painter(palette, verdict3) {
 }
 
 // src/render/scorecard.ts
+var CROSSWALK_NOTICE = "Evidence for one is related to the other; nobody certified that who meets one meets the other. Pairs are published by others, confirmed by them, supported by way of a third framework, or our own judgement.";
 var PLACED = /* @__PURE__ */ new Set(["service", "owner", "kind"]);
 function isScored(verdict3) {
   return verdict3 !== "upcoming" && verdict3 !== "not_applicable";
 }
 function cardTables({ scorecards: scorecards2, summary: summary2 }, by2) {
-  const groups = groupBy2(
+  const groups = groupBy(
     scorecards2.filter((card) => card.by === by2),
-    ({ framework: framework2 }) => framework2
+    // A framework that policies name may be one that a crosswalk leads to as well.
+    ({ framework: framework2, crosswalk }) => framework2 && `${framework2}${crosswalk ? `, by crosswalk from ${crosswalk.from}` : ""}`
   );
   return [...groups].map(([framework2, all3]) => tableOf(all3, by2, framework2, summary2));
 }
@@ -53873,7 +54536,7 @@ function tableOf(all3, by2, framework2, { verdicts: verdicts2, score: score3, ne
       (verdict3) => verdict3 === "pass" || verdict3 === "fail" || rows.some(({ tally: tally2 }) => tally2[verdict3] > 0)
     ),
     hasNet: rows.some((card) => card.net !== card.score),
-    notes: [...unevidencedLines(all3), ...notesOn(by2, cards)]
+    notes: [...unevidencedLines(all3), ...cards.flatMap(askedText), ...notesOn(by2, cards)]
   };
 }
 function unevidencedLines(all3) {
@@ -53881,10 +54544,25 @@ function unevidencedLines(all3) {
   if (ids.length === 0) return [];
   return [`Not evidenced: ${ids.length} of ${counted(all3.length, "control")}: ${ids.join(", ")}.`];
 }
+function askedLines({ scorecards: scorecards2 }) {
+  return scorecards2.flatMap(askedText);
+}
+function askedText({ subject: subject2, asked: asked2 }) {
+  if (asked2 === void 0) return [];
+  const { controls, judged, tally: tally2, score: score3 } = asked2;
+  const others = VERDICTS.filter((verdict3) => verdict3 !== "pass" && tally2[verdict3] > 0).map(
+    (verdict3) => `${tally2[verdict3]} ${VERDICT_WORDS[verdict3]}`
+  );
+  const holding = `${tally2.pass} ${tally2.pass === 1 ? "holds" : "hold"} (${scoreText(score3)})`;
+  return [
+    `${subject2}: ${judged} of the ${counted(controls, "control")} that the profile asks for ${judged === 1 ? "was" : "were"} judged: ${[holding, ...others].join(", ")}.`
+  ];
+}
 function notesOn(by2, cards) {
   const collected = cards.reduce((sum3, { evidence: evidence2 }) => sum3 + evidence2.collected, 0);
   const nothing2 = cards.reduce((sum3, { evidence: evidence2 }) => sum3 + evidence2.nothing, 0);
   return [
+    ...cards.some(({ crosswalk }) => crosswalk) ? [`By crosswalk: ${CROSSWALK_NOTICE}`] : [],
     ...by2 === "framework" ? ["Counted are controls: one passes when all that is judged for it does."] : [],
     ...by2 === "service" ? ["A record counts for each service that needs it, or that it is about."] : [],
     ...collected > 0 ? [`Of the asserted, ${collected} rest on records of tools alone.`] : [],
@@ -53895,10 +54573,19 @@ var EVIDENCE_LEGEND = "Evidence is of what passes: proven/mixed/asserted. Proven
 function mixText({ proven, mixed, asserted }) {
   return `${proven}/${mixed}/${asserted}`;
 }
-function subjectText({ by: by2, subject: subject2, control }) {
+function subjectText({ by: by2, subject: subject2, control, crosswalk }) {
   if (control !== void 0) return control;
+  if (crosswalk !== void 0) return `${subject2} (by crosswalk)`;
   if (subject2 !== NO_SUBJECT) return subject2;
   return by2 === "kind" ? "(no record)" : `(no ${by2})`;
+}
+function titleText({ title, crosswalk }) {
+  if (crosswalk?.by === void 0) return title;
+  return CONFIDENCES.flatMap((confidence) => {
+    const ids = crosswalk.by?.filter((one2) => one2.confidence === confidence) ?? [];
+    const shown4 = ids.map(({ control }) => control.slice(control.indexOf("/") + 1)).join(", ");
+    return shown4 === "" ? [] : [`${confidence} ${shown4}`];
+  }).join("; ");
 }
 var SHORT = /* @__PURE__ */ new Set(["framework", "control", "service", "policy"]);
 function scorecardText(page, report, by2) {
@@ -53966,7 +54653,8 @@ function column(heading, rows, text8) {
 var LEAST_TITLE = 12;
 function scoreLine(page, card, width, { hasNet, of }) {
   const { palette } = page;
-  const { score: score3, net, title } = card;
+  const { score: score3, net } = card;
+  const title = titleText(card);
   const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
   const cells = of(card);
   const numbers2 = `${scoreText(score3).padStart(6)}${hasNet ? scoreText(net).padStart(7) : ""}`;
@@ -54026,7 +54714,7 @@ function unrecorded(page, { unrecorded: kinds2 = [] }, findings2) {
 }
 function findings(page, all3, { verbose }) {
   const shown4 = verbose ? all3 : worst(all3, MOST_SHOWN);
-  for (const [path, group] of groupBy2(shown4, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+  for (const [path, group] of groupBy(shown4, ({ location: location2 }) => location2?.path ?? "(no file)")) {
     page.heading(terminal(path));
     for (const finding2 of group) findingLines(page, finding2);
   }
@@ -54066,7 +54754,7 @@ function findingLines(page, finding2) {
   if (more !== "") page.hanging(" ".repeat(indent), indent, more, palette.dim);
 }
 function remedies(page, told2) {
-  const policies = [...groupBy2(told2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
+  const policies = [...groupBy(told2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
   if (policies.length === 0) return;
   page.heading("What to do");
   for (const [policy3, [finding2, ...more]] of policies) {
@@ -54095,7 +54783,7 @@ function knownFindings(page, report, { verbose }) {
   }
   if (!verbose) return;
   const all3 = report.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && known);
-  for (const [path, group] of groupBy2(all3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+  for (const [path, group] of groupBy(all3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
     page.heading(terminal(path));
     for (const finding2 of group) findingLines(page, finding2);
   }
@@ -54148,7 +54836,7 @@ function problems2(page, all3, { verbose }) {
   page.heading("Problems in the input");
   const shown4 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
   const saying = ({ severity: severity2, message, hint }) => JSON.stringify([severity2, message, hint]);
-  const alike = groupBy2(shown4, saying);
+  const alike = groupBy(shown4, saying);
   for (const problem2 of shown4) {
     const same2 = alike.get(saying(problem2)) ?? [];
     const isTogether = same2.length > ALIKE_ALONE && problem2.severity !== "error";
@@ -54199,6 +54887,7 @@ function summary(page, report, told2) {
   page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
   const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
   page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
+  for (const text8 of askedLines(report)) page.hanging("", 0, terminal(text8));
   for (const text8 of baselineText(report)) page.hanging("", 0, terminal(text8), palette.dim);
   for (const text8 of scopeText(report)) page.hanging("", 0, terminal(text8), palette.unsure);
   if (partial) {
@@ -54265,7 +54954,7 @@ function verb(count3, one2, many2) {
 var HEADS = ["Policy", "Cases", "Checks", "Branches", "Covered"];
 function table(page, { cases, coverage, coverageMin }, { verbose }) {
   const { palette } = page;
-  const byPolicy = groupBy2(cases, (one2) => one2.policy);
+  const byPolicy = groupBy(cases, (one2) => one2.policy);
   const rows = coverage.map(({ policy: policy3, checks, branches }) => [
     terminal(policy3),
     String(byPolicy.get(policy3)?.length ?? 0),
@@ -54352,7 +55041,7 @@ function* elements2(key, list3) {
   yield last2;
 }
 function inner(mapping2) {
-  return JSON.stringify(mapping2, null, 2).slice("{\n".length, -"\n}".length);
+  return printedJson(JSON.stringify(mapping2, null, 2)).slice("{\n".length, -"\n}".length);
 }
 
 // src/render/exam-json.ts
@@ -54387,7 +55076,7 @@ function renderExamJson(result2, tool3) {
 // src/render/exam-junit.ts
 function* renderExamJUnit(result2, moment) {
   const { cases, coverage, coverageMin, mutants, problems: problems3 } = result2;
-  const byPolicy = groupBy2(cases, (one2) => one2.policy);
+  const byPolicy = groupBy(cases, (one2) => one2.policy);
   const suites = coverage.map((one2) => [
     one2.policy,
     [
@@ -54481,7 +55170,7 @@ function renderExplanation(explanation, options) {
   for (const part2 of explanation.trace ?? []) trace(page, part2, options);
   return page.text();
 }
-function about(page, { why, remedy: remedy2, help, controls }) {
+function about(page, { why, remedy: remedy2, help, controls, related }) {
   const lines = [
     ["Why", why],
     ["Remedy", remedy2],
@@ -54490,6 +55179,16 @@ function about(page, { why, remedy: remedy2, help, controls }) {
   ].flatMap(([name3, text8]) => text8 === null ? [] : [[name3, text8]]);
   if (lines.length > 0) page.line();
   for (const [name3, text8] of lines) page.hanging(`${name3.padEnd(10)}`, 10, terminal(text8));
+  relatedLines(page, related);
+}
+function relatedLines(page, related) {
+  if (related.length === 0) return;
+  page.heading("Related by crosswalk");
+  for (const { framework: framework2, controls } of related) {
+    const ids = controls.map(({ id, by: by2 }) => `${id} (${surest(by2)})`).join(", ");
+    page.hanging("  ", 4, terminal(`${framework2}: ${ids}`));
+  }
+  page.hanging("  ", 2, CROSSWALK_NOTICE, page.palette.dim);
 }
 function rules(page, { forEach, rules: all3, params }) {
   page.heading("What it asks");
@@ -54750,7 +55449,7 @@ function findingRow(finding2, link = NO_LINK) {
   };
 }
 function remediesOf(findings2) {
-  const policies = [...groupBy2(findings2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
+  const policies = [...groupBy(findings2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
   return policies.flatMap(([policy3, group]) => {
     const [finding2] = group;
     const remedy2 = remedyText(group);
@@ -54810,7 +55509,7 @@ function viewOf(report, rows, cards) {
   const problems3 = report.problems.slice(0, rows);
   const [domains] = cardTables(report, "domain");
   const { partial, gate } = report.summary;
-  const unexamined3 = unexaminedText(report.unexamined);
+  const unexamined2 = unexaminedText(report.unexamined);
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
   const told2 = exceptions.slice(0, rows);
   const { routines: routines2 = [] } = report;
@@ -54819,6 +55518,7 @@ function viewOf(report, rows, cards) {
     headline: headline(report, open2),
     notes: [
       ...scopeText(report).map(markdown),
+      ...askedLines(report).map(markdown),
       ...baselineText(report).map(markdown),
       ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
       ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
@@ -54849,10 +55549,10 @@ function viewOf(report, rows, cards) {
     hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
     overrides: overrideLines(report).map((line2) => markdown(shortened2(line2))),
     unexamined: [
-      ...unexamined3.sentences.map(markdown),
-      ...unexamined3.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
+      ...unexamined2.sentences.map(markdown),
+      ...unexamined2.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
     ],
-    hiddenUnexamined: unexamined3.more,
+    hiddenUnexamined: unexamined2.more,
     provenance: markdown(provenance(report)),
     version: markdown(report.tool.version)
   };
@@ -54892,7 +55592,8 @@ function cardView({ by: by2, title, cards, total, shown: shown4, notes: notes2 }
 function cardSubject(card) {
   if (card.by === "domain") return markdown(card.subject.replaceAll("_", " "));
   const subject2 = card.subject === NO_SUBJECT ? markdown(subjectText(card)) : markdownCode(subjectText(card));
-  return card.title === void 0 ? subject2 : `${subject2} ${markdown(shortened2(card.title))}`;
+  const title = titleText(card);
+  return title === void 0 ? subject2 : `${subject2} ${markdown(shortened2(title))}`;
 }
 
 // src/render/sarif.ts
@@ -54968,7 +55669,7 @@ function renderSarif(report, { category = "opsledger/" }) {
 }
 function policiesOf({ policies, findings: findings2 }) {
   const known = new Set(policies.map(({ id }) => id));
-  const others = [...groupBy2(findings2, ({ policy: policy3 }) => policy3)].flatMap(
+  const others = [...groupBy(findings2, ({ policy: policy3 }) => policy3)].flatMap(
     ([id, [finding2]]) => known.has(id) || !finding2 ? [] : [{ id, title: finding2.title, severity: finding2.severity }]
   );
   return [...policies, ...others];
@@ -55293,6 +55994,13 @@ var flags = {
     summary: `the scorecard that the text shows: ${DIMENSIONS.slice(0, -1).join(", ")} or ${DIMENSIONS.at(-1)}; default: domain`,
     completes: DIMENSIONS
   },
+  related: {
+    name: "related",
+    value: "FRAMEWORK",
+    repeatable: true,
+    summary: `also score this framework by crosswalk: ${relatedNames.slice(0, -1).join(", ")} or ${relatedNames.at(-1)}`,
+    completes: relatedNames
+  },
   only: {
     name: "only",
     value: "PATTERN",
@@ -55406,6 +56114,7 @@ function parse(command, words) {
       profiles: list3("profile"),
       owners: list3("owner"),
       only: list3("only"),
+      related: list3("related"),
       scorecard: text8("by"),
       wish: {
         reason: text8("reason"),
@@ -55518,7 +56227,7 @@ function lapses2(input) {
   );
   const found = [];
   search2(holding, today - 1, today + days, input, found);
-  const items = [...groupBy2(found, keyOf).values()].flatMap((group) => {
+  const items = [...groupBy(found, keyOf).values()].flatMap((group) => {
     const [first2] = group;
     return first2 ? [toLapse(first2, group)] : [];
   });
@@ -55554,7 +56263,7 @@ function search2(judgements, from, until, input, found) {
 }
 function openAt(judgements, run2) {
   const open2 = /* @__PURE__ */ new Map();
-  for (const [policy3, group] of groupBy2(judgements, ({ policy: policy4 }) => policy4)) {
+  for (const [policy3, group] of groupBy(judgements, ({ policy: policy4 }) => policy4)) {
     const byRecord = new Map(group.map((one2) => [one2.record, one2]));
     for (const { record: record2, verdict: verdict3 } of judgePolicy(policy3, run2, (record3) => byRecord.has(record3)).judgements) {
       const before2 = byRecord.get(record2);
@@ -55599,7 +56308,7 @@ function gateResult(findings2, gate) {
   const stopping = findings2.filter(
     ({ known, verdict: verdict3, severity: severity2 }) => !known && isOpen(verdict3) && trips(gate, verdict3, severity2)
   );
-  const groups = groupBy2(stopping, ({ verdict: verdict3, severity: severity2 }) => `${verdict3} ${severity2}`);
+  const groups = groupBy(stopping, ({ verdict: verdict3, severity: severity2 }) => `${verdict3} ${severity2}`);
   const reasons = OPEN_VERDICTS.flatMap(
     (verdict3) => SEVERITIES.flatMap((severity2) => {
       const stopped = groups.get(`${verdict3} ${severity2}`);
@@ -55834,7 +56543,9 @@ function scorecardsOf(input) {
   }
   const domains = new Table();
   for (const { policy: policy3 } of results) domains.at(policy3.domain).addAll(policies.at(policy3.id));
-  const controls = controlsOf(input, policies);
+  const controls = [...controlsOf(input, policies), ...relatedOf2(input, policies)].sort(
+    (a, b) => compareText(a.id, b.id)
+  );
   return {
     total,
     cards: [
@@ -55933,18 +56644,50 @@ function controlsOf({ results, wanted: wanted2, isPart, frameworks: frameworks2 
   return [...names].sort(compareText).map((framework2) => {
     const known = frameworks2.get(framework2);
     const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
-    const asked2 = Object.hasOwn(wanted2, framework2) && wanted2[framework2] || known?.controls.map(({ id }) => id) || [];
-    const ids = [.../* @__PURE__ */ new Set([...counts.keys(), ...isPart ? [] : asked2])].sort(compareNumbered);
+    const asked2 = isPart || !Object.hasOwn(wanted2, framework2) ? void 0 : wanted2[framework2];
+    const listed2 = asked2 ?? (isPart ? [] : known?.controls.map(({ id }) => id) ?? []);
+    const ids = [.../* @__PURE__ */ new Set([...counts.keys(), ...listed2])].sort(compareNumbered);
     const all3 = ids.map((id) => counts.get(id) ?? new Count());
     const facts = new Map(known?.controls.map((control) => [control.id, control]));
     return {
       id: framework2,
       title: known?.title,
       counts: all3,
+      asked: asked2?.map((id) => counts.get(id) ?? new Count()),
+      from: void 0,
       cards: all3.map((count3, index) => {
         const id = ids[index] ?? "";
         return controlCard(framework2, id, facts.get(id), count3);
       })
+    };
+  });
+}
+function relatedOf2({ results, related, isPart }, policies) {
+  return related.flatMap((framework2) => {
+    const crosswalk = crosswalks.get(framework2);
+    if (!crosswalk) return [];
+    const { from, title, pairs } = crosswalk;
+    const targets = [...groupBy(pairs, ({ target }) => target)].sort(([a], [b]) => compareNumbered(a, b)).flatMap(([id, same2]) => {
+      const controls = new Set(same2.map(({ control }) => control));
+      const judging2 = results.filter(
+        ({ policy: policy3 }) => policy3.controls[from]?.some((one2) => controls.has(one2))
+      );
+      if (isPart && judging2.length === 0) return [];
+      const count3 = new Count();
+      for (const { policy: policy3 } of judging2) count3.addAll(policies.at(policy3.id));
+      const by2 = same2.map(({ control, confidence }) => ({ control: `${from}/${control}`, confidence }));
+      return [{ id, count: count3, by: by2 }];
+    });
+    return {
+      id: framework2,
+      title,
+      counts: targets.map(({ count: count3 }) => count3),
+      asked: void 0,
+      from,
+      cards: targets.map(({ id, count: count3, by: by2 }) => ({
+        ...controlCard(framework2, id, void 0, count3),
+        crosswalk: { from, by: by2 }
+      }))
     };
   });
 }
@@ -55959,11 +56702,23 @@ function controlCard(framework2, control, facts, count3) {
   };
 }
 function frameworkCards(inUse) {
-  return inUse.map(({ id, title, counts }) => {
-    const sum3 = new Count();
-    for (const count3 of counts) sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
-    return cardOf2("framework", id, sum3, { title });
-  });
+  return inUse.map(({ id, title, counts, asked: asked2, from }) => ({
+    ...cardOf2("framework", id, sumOf(counts), { title }),
+    ...from === void 0 ? {} : { crosswalk: { from } },
+    ...asked2 === void 0 ? {} : { asked: askedOf(asked2) }
+  }));
+}
+function sumOf(controls) {
+  const sum3 = new Count();
+  for (const count3 of controls) sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
+  return sum3;
+}
+function askedOf(asked2) {
+  const sum3 = sumOf(asked2);
+  const judged = asked2.filter(
+    (count3) => !isUnevidenced({ verdict: count3.verdict(), tally: count3.tally, ...count3.scores() })
+  );
+  return { controls: asked2.length, judged: judged.length, tally: sum3.tally, ...sum3.scores() };
 }
 
 // src/engine/report.ts
@@ -55982,6 +56737,7 @@ function assemble(input) {
     run: run2,
     results,
     wanted: input.wanted,
+    related: input.related,
     isPart: scope !== void 0
   });
   const verdicts2 = total.tally;
@@ -56071,7 +56827,7 @@ function toEvaluation(judgement, { people, evidence: evidence2 }) {
 }
 function unrecordedKinds(results, run2) {
   const waiting2 = results.filter(({ judgements }) => judgements.some(({ record: record2, verdict: verdict3 }) => record2 === null && isOpen(verdict3))).flatMap(({ policy: policy3 }) => (policy3.forEach ?? []).map((kind) => ({ kind, policy: policy3.id }))).filter(({ kind }) => !run2.has(kind) && run2.declaredNone(kind) === void 0);
-  return [...groupBy2(waiting2, ({ kind }) => kind)].map(([kind, entries]) => ({
+  return [...groupBy(waiting2, ({ kind }) => kind)].map(([kind, entries]) => ({
     kind,
     file: run2.inventory.kinds.get(kind)?.file ?? "",
     policies: entries.map(({ policy: policy3 }) => policy3)
@@ -56282,6 +57038,7 @@ function check(input) {
     people: input.people,
     artefacts: input.artefacts,
     ask: answersOf(policies.policies),
+    policies: policyList(policies.policies),
     period: input.period
   });
   const run2 = runAt(instantOfAsOf(input.asOf, calendar));
@@ -56318,6 +57075,7 @@ function check(input) {
     overridden,
     selection,
     wanted: input.wanted ?? {},
+    related: input.related ?? [],
     baseline: input.baseline
   });
   const days = input.ahead;
@@ -56503,21 +57261,24 @@ var EVERYTHING = {
   policies: [],
   kinds: [],
   owners: [],
-  only: []
+  only: [],
+  related: []
 };
 async function runCheck(world, options, { added = [] } = {}) {
   const asOf3 = parseAsOf(options.asOf, world);
+  for (const name3 of options.related) refuseUnrelated(name3);
   const gathered = await gather(world, { ...options, at: commitAt(options) }, { added });
   const report = judgeGathered(world, gathered, {
     asOf: asOf3,
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
+    related: options.related,
     ahead: options.ahead
   });
   world.stopwatch.lap("judge");
   return { report, isInput: gathered.isInput, gathered };
 }
-function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, ahead, period }) {
+function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, related = [], ahead, period }) {
   return check({
     tool,
     inventory: gathered.inventory,
@@ -56531,12 +57292,17 @@ function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, ahead, perio
     inputs: gathered.inputs,
     scope,
     wanted: gathered.controls,
+    related: [.../* @__PURE__ */ new Set([...gathered.related, ...related])],
     baseline: gathered.baseline,
     people: gathered.config.people,
     ahead,
     period,
     onProgress: (done, total) => world.terminal.progress("Judging policy", done, total)
   });
+}
+function refuseUnrelated(name3) {
+  const doubt = unknownCrosswalk(name3);
+  if (doubt) throw new OpsledgerError("usage", `--related: ${doubt.message}`, { hint: doubt.hint });
 }
 function gateOf(text8, configured) {
   if (text8 === void 0) return configured;
@@ -56745,23 +57511,16 @@ var baseline2 = {
 function compared(input) {
   const { base, judged } = input;
   const before2 = openFindings(base);
-  const after = openFindings(judged);
   const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
   const wasUndecided = undecidedPairs(before2.values());
-  const isUndecided = undecidedPairs(after.values());
   const findings2 = judged.findings.map((finding2) => {
     const known = isOpen(finding2.verdict) ? before2.has(finding2.fingerprint) || !isUndecidedFinding(finding2) && wasUndecided.has(pairOf2(finding2)) : there.has(finding2.fingerprint);
     return { ...finding2, introduced: known ? "existing" : "new" };
   });
   const open2 = findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3));
-  const records = new Set(
-    judged.evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []).concat(unexamined2(judged))
-  );
-  const stillOpen = new Set([...after.values()].map(pairOf2));
-  const fixed = [...before2.values()].filter((finding2) => {
-    if (after.has(finding2.fingerprint) || isUndecided.has(pairOf2(finding2))) return false;
-    return !isUndecidedFinding(finding2) || !stillOpen.has(pairOf2(finding2));
-  }).map((finding2) => fixedOf(finding2, records)).sort(by(({ fingerprint }) => fingerprint));
+  const isGone = goneFrom(judged);
+  const isRemoved = removedFrom(judged);
+  const fixed = [...before2.values()].filter(isGone).map((finding2) => fixedOf(finding2, isRemoved(finding2))).sort(by(({ fingerprint }) => fingerprint));
   const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
   const introduced2 = open2.filter(({ introduced: introduced3 }) => introduced3 === "new");
   return {
@@ -56794,6 +57553,20 @@ function compared(input) {
     })
   };
 }
+function goneFrom(judged) {
+  const after = openFindings(judged);
+  const isUndecided = undecidedPairs(after.values());
+  const stillOpen = new Set([...after.values()].map(pairOf2));
+  return (finding2) => {
+    if (after.has(finding2.fingerprint) || isUndecided.has(pairOf2(finding2))) return false;
+    return !isUndecidedFinding(finding2) || !stillOpen.has(pairOf2(finding2));
+  };
+}
+function removedFrom({ evaluations, unexamined: unexamined2 }) {
+  const judged = evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []);
+  const records = /* @__PURE__ */ new Set([...judged, ...unexamined2.records.map(refText)]);
+  return ({ record: record2 }) => record2 !== null && !records.has(refText(record2));
+}
 function openFindings({ findings: findings2 }) {
   return new Map(
     findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3)).map((finding2) => [finding2.fingerprint, finding2])
@@ -56808,12 +57581,8 @@ function isUndecidedFinding({ verdict: verdict3 }) {
 function undecidedPairs(findings2) {
   return new Set([...findings2].filter(isUndecidedFinding).map(pairOf2));
 }
-function unexamined2({ unexamined: { records } }) {
-  return records.map(refText);
-}
-function fixedOf(finding2, records) {
+function fixedOf(finding2, removed) {
   const { fingerprint, policy: policy3, title, severity: severity2, verdict: verdict3, record: record2 } = finding2;
-  const removed = record2 !== null && !records.has(refText(record2));
   return { fingerprint, policy: policy3, title, severity: severity2, verdict: verdict3, record: record2, removed };
 }
 function touchedBetween(base, judged) {
@@ -56862,7 +57631,7 @@ function judgedBy(judges, judged, own2 = []) {
     kinds: judged.kinds,
     records,
     byId: new Map(records.map((record2) => [record2.id, record2])),
-    byKind: groupBy2(records, ({ kind }) => kind),
+    byKind: groupBy(records, ({ kind }) => kind),
     ambiguous: new Map([
       ...[...judged.ambiguous].filter(([kind]) => !isWhole(kind)),
       ...[...judges.ambiguous].filter(([kind]) => isWhole(kind))
@@ -57046,21 +57815,23 @@ function partsOf2(inventory) {
     })
   );
 }
-var MAX_SHOWN = 60;
+var SHOWN_LENGTH = 60;
 function differences2(before2, after, change3) {
   if (change3 !== "changed") return [];
   const names = [.../* @__PURE__ */ new Set([...Object.keys(before2), ...Object.keys(after)])].sort(compareText);
   return names.filter((name3) => !isSame2(before2[name3], after[name3])).map((name3) => {
     const [was, is] = [before2[name3], after[name3]];
     if (is === void 0) return `${name3} is gone`;
-    if (was === void 0) return `${name3} is new${briefly(is, ": ")}`;
-    const [old, now] = [briefly(was), briefly(is)];
+    if (was === void 0) return `${name3} is new${briefly(name3, is, ": ")}`;
+    const [old, now] = [briefly(name3, was), briefly(name3, is)];
     return old !== "" && now !== "" ? `${name3} is ${now} instead of ${old}` : `${name3} is another`;
   });
 }
-function briefly(value, before2 = "") {
+function briefly(name3, value, before2 = "") {
   const text8 = shown3(value);
-  return text8.length > MAX_SHOWN || /\s/.test(text8) ? "" : before2 + text8;
+  if (text8.length > SHOWN_LENGTH || /\s/.test(text8)) return "";
+  const told2 = `${name3}: ${text8}`;
+  return redacted(told2) === told2 ? before2 + text8 : "";
 }
 function exceptionEffect(draft, judged, proposed) {
   const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`));
@@ -57152,17 +57923,22 @@ async function runChange(world, options) {
   const base = await gather(world, { ...options, at: options.base });
   const own2 = await gather(world, options);
   const isUsable = base.policies.policies.length > 0 && !hasErrors(base.judging);
-  const judges = isUsable ? base : own2;
-  const judged = isUsable ? await underRulesOf(base, own2, world, options) : own2;
-  const gate = gateOf(options.gate, judges.config.gate);
-  const scope = scopeOf(options, judged);
-  const before2 = judgeGathered(world, base, { asOf: asOf3, gate, scope });
-  const after = judgeGathered(world, judged, { asOf: asOf3, gate, scope, ahead: options.ahead });
+  const byBase = isUsable && options.isAccepted !== true;
+  const judged = byBase ? await underRulesOf(base, own2, world, options) : own2;
+  const terms = {
+    asOf: asOf3,
+    gate: gateOf(options.gate, (byBase ? base : own2).config.gate),
+    scope: scopeOf(options, judged),
+    related: options.related
+  };
+  const before2 = judgeGathered(world, base, terms);
+  const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap("judge");
-  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => ({
-    judged: after,
-    proposed: isUsable ? judgeGathered(world, own2, { asOf: asOf3, gate, scope }) : after
-  }));
+  const other = byBase ? own2 : isUsable ? await underRulesOf(base, own2, world, options) : void 0;
+  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => {
+    const otherwise = other ? judgeGathered(world, other, terms) : after;
+    return byBase ? { judged: after, proposed: otherwise } : { judged: otherwise, proposed: after };
+  });
   world.stopwatch.lap("compare");
   const root = repositoryOf(options.folder);
   const { at } = options;
@@ -57172,11 +57948,15 @@ async function runChange(world, options) {
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own2.texts),
     touched: touchedBetween(base.inventory, own2.inventory),
-    judging: judging2,
-    gate,
+    judging: judging2 && { ...judging2, counts: byBase ? "later" : "now" },
+    gate: terms.gate,
     gated: options.gated
   });
-  const notes2 = [...options.notes ?? [], ...noteOnRules(isUsable, base), ...noteOnBase(before2, after)];
+  const notes2 = [
+    ...options.notes ?? [],
+    ...isUsable ? [] : noteOnRules(base),
+    ...noteOnBase(before2, after)
+  ];
   return {
     report: notes2.length > 0 ? { ...report, notes: notes2 } : report,
     isInput: own2.isInput,
@@ -57200,6 +57980,7 @@ async function underRulesOf(base, own2, world, options) {
     config: base.config,
     policies: base.policies,
     controls: base.controls,
+    related: base.related,
     baseline: base.baseline,
     inventory,
     artefacts: new Map([...base.artefacts, ...read2.artefacts]),
@@ -57227,8 +58008,7 @@ function rulesOf({ config, policies, inventory, baseline: baseline3, configurati
     configuration
   };
 }
-function noteOnRules(isUsable, base) {
-  if (isUsable) return [];
+function noteOnRules(base) {
   const why = base.policies.policies.length === 0 ? "The base has no policy" : `The rules of the base have mistakes (${listed([...new Set(base.judging.map(({ location: location2 }) => location2.path))], "and")})`;
   return [`${why}, so this change is judged by its own rules.`];
 }
@@ -57252,6 +58032,7 @@ var check2 = {
     ["opsledger check --by control", "the scorecard of each control"],
     ["opsledger check --at v1.2", "what a tag holds, without a checkout"],
     ["opsledger check --base main --gate-on new", "only what is new since main can end with 1"],
+    ["opsledger check --related nist-csf-2.0 --by framework", "another framework too, by crosswalk"],
     ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
     ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"],
     ["opsledger check --owner p-jo", "what one person has to mend"],
@@ -57264,6 +58045,7 @@ var check2 = {
     flags.gateOn,
     flags.at,
     flags.by,
+    flags.related,
     flags.asOf,
     flags.policy,
     flags.kind,
@@ -58102,6 +58884,7 @@ function explanationOf(input) {
     policy: {
       ...card,
       help: policy3.help ?? null,
+      related: relatedTo(policy3.controls),
       location: locateAll([placeIn(policy3, "")])[0] ?? wholeFile(policy3.extent.source.path),
       forEach: policy3.forEach ?? [],
       rules: rulesOf2(policy3),
@@ -58222,7 +59005,7 @@ var USE = "Feed every rule the mapping that data describes. Where the rule under
 var ROOTS = {
   record: "the fields of the record that is judged, and its kind",
   ref: "by field of the record: the fields of the record that it names",
-  period: "the start and the end of the period",
+  period: "the start and the end of the period, and under before those of the period before it",
   as_of: "the moment that is judged, such as 2026-09-30T12:00:00Z",
   org: "the fields of the Organization record",
   all: "by kind: the list of its records, each the mapping of its fields",
@@ -58384,7 +59167,8 @@ async function explain(world, options, policyId2, recordId2) {
   const run2 = new Run(inventory, calendar, instantOfAsOf(asOf3, calendar), {
     people: gathered.config.people,
     artefacts: gathered.artefacts,
-    ask: answersOf(policies.policies)
+    ask: answersOf(policies.policies),
+    policies: policyList(policies.policies)
   });
   const exceptions = readExceptions(run2, policies.policies, gathered.config.exceptionMaxDays);
   const [result2] = applyExceptions([judgePolicy(policy3, run2)], exceptions);
@@ -58748,7 +59532,7 @@ function layOut(text8, sort, kinds2) {
     case "records":
       return layout(text8, (document2) => recordOrder(document2, kinds2));
     case "policies":
-      return layout(text8, () => POLICY);
+      return layout(text8, () => POLICY2);
     case "tests":
       return layout(text8, () => TEST);
   }
@@ -58817,7 +59601,7 @@ var POLICY_KEYS = [
   "offenders",
   "deadline"
 ];
-var POLICY = { keys: POLICY_KEYS, below: () => void 0 };
+var POLICY2 = { keys: POLICY_KEYS, below: () => void 0 };
 var TEST = {
   keys: Object.keys(checkedSchemas.get("policy-test")?.properties ?? {}),
   below: () => void 0
@@ -59140,7 +59924,7 @@ function narrowed(expression2) {
   if (!isObject(expression2)) return void 0;
   const [name3 = ""] = Object.keys(expression2);
   const operands = expression2[name3];
-  if (!["filter", "intersect", "difference", "unique", "sort_by"].includes(name3)) return void 0;
+  if (!["filter", "intersect", "difference", "unique", "sort_by", "bursts"].includes(name3)) return void 0;
   return isList(operands) ? operands[0] : operands;
 }
 
@@ -59518,6 +60302,7 @@ var Reader5 = class {
       case "map":
       case "sort_by":
       case "group_by":
+      case "bursts":
       case "reduce":
         return this.#eachElement(operation);
       case "exists": {

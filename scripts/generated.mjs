@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { FRAMEWORKS, frameworksModule } from './frameworks.mjs';
+import { CROSSWALKS, crosswalksModule, FRAMEWORKS, frameworksModule } from './frameworks.mjs';
 import { templateModule } from './templates.mjs';
 import { REPORT_VALIDATOR, reportValidatorModule, VALIDATORS, validatorsModule } from './validators.mjs';
 import { WORKFLOW, workflowModule } from './workflow.mjs';
@@ -20,6 +20,7 @@ async function makeModules() {
     [VALIDATORS, await validatorsModule()],
     [REPORT_VALIDATOR, await reportValidatorModule()],
     [FRAMEWORKS, frameworksModule()],
+    [CROSSWALKS, crosswalksModule()],
     [WORKFLOW, workflowModule()],
   ]);
   return {

@@ -52,12 +52,14 @@ render/annotations.ts MAX_TITLE | characters of the title of an annotation | it 
 shell/runner.ts MAX_SUMMARY_BYTES | bytes of the summary of a step | a short one is written in its place |
 render/text.ts MOST_SHOWN | findings and problems in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
 render/text.ts MOST_STRIPS | routines that were not in time in the text without \`-v\` | the others are counted | … and 1 more routine
-render/comment.ts MAX_BODY | characters of the comment on a pull request | whole sections are left out, and named | Left out for length: …
 render/comment.ts MOST_TOUCHED | records that the comment names as touched | the others are counted | … and 1 more record
 render/comment.ts MOST_LAPSED | records of a line on what lapses | the others are counted | … and 1 more record
+action/inputs.ts MAX_SHARDS | parts that an inventory is judged in | the step ends with 2 | … of at most {n}.
+app/publish/review.ts MAX_SUGGESTIONS | suggestions on a pull request | the others are counted | 1 suggestion more would be too many.
+engine/result.ts MAX_RESULT_LENGTH | characters of a result that is published | nothing is published; the step ends with 2 | …; at most {n} characters are read.
+engine/result.ts MAX_DEPTH | lists and mappings inside each other in a result that is published | nothing is published; the step ends with 2 | The result is nested too deeply.
 render/reminder.ts MOST_LINES | lines of an owner in the reminder | the others are counted | … and 1 more line that is not shown here.
 render/reminder.ts MOST_NAMED | records of a line in the reminder | the others are counted | … and 1 more
-engine/judging-change.ts MAX_SHOWN | characters of a changed value that a comment repeats | it is only said to be another |
 render/sentences.ts MOST_UNEXAMINED | records that are named as not looked at, without \`-v\` | the others are counted | … and 1 more record
 render/sentences.ts MOST_GONE | fingerprints of the baseline that are named as gone | the others are counted | … and 1 more)
 engine/routines.ts MOST_OCCURRENCES | times at which a routine was due that a report lists, the newest | the others are counted | …1 earlier time not drawn

@@ -176,7 +176,7 @@ export interface Settings {
 const PREFIX = 'INPUT_';
 
 /** Most shards: what a matrix of GitHub can have. */
-const MAX_SHARDS = 256;
+export const MAX_SHARDS = 256;
 
 /**
  * Reads the inputs. All that is wrong is told at once.

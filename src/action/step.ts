@@ -13,7 +13,6 @@ import { type GitHub, GitHubError, type Outcome } from '../model/publication.ts'
 import type { Report } from '../model/report.ts';
 import { counted, listed } from '../model/wording.ts';
 import { MOST_ANNOTATIONS, renderAnnotations } from '../render/annotations.ts';
-import { workflowCommandData } from '../render/escape.ts';
 import { renderJson } from '../render/json.ts';
 import { renderMarkdown } from '../render/markdown.ts';
 import { renderReminder } from '../render/reminder.ts';
@@ -22,9 +21,9 @@ import { writeAll } from '../shell/files.ts';
 import { appendOutputs, appendSummary, variable } from '../shell/runner.ts';
 import type { Occasion } from './event.ts';
 import type { Settings } from './inputs.ts';
-import { NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
+import { isAsWanted, NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
 import { commentOf, type Publication, publishResult } from './publishing.ts';
-import { type ActionWorld, fail } from './world.ts';
+import { type ActionWorld, fail, tell } from './world.ts';
 
 /** Days that are looked ahead for what lapses. */
 const AHEAD = 30;
@@ -75,7 +74,7 @@ export class Step {
     await told.try('the SARIF file', () => this.#writeSarif(checked));
     if (publishes) await told.try('publishing', () => this.#publish(report, sides));
     await told.try('the log', () => this.#sayVerdict(report, code));
-    return told.isBroken ? EXIT.bug : code;
+    return told.exit(code);
   }
 
   /** Publishes a result that another run has made, where it belongs as GitHub, not the result, says. */
@@ -107,7 +106,7 @@ export class Step {
     await told.try('outputs', () => this.#output(outputsOf(report)));
     await told.try('publishing', () => this.#publishTo(report, trustedSha));
     // What the other run found is its business; that nothing could be published is told, and fails nothing.
-    return told.isBroken ? EXIT.bug : EXIT.ok;
+    return told.exit(EXIT.ok);
   }
 
   async #publishTo(report: Report, sha: string): Promise<void> {
@@ -154,7 +153,7 @@ export class Step {
     await told.try('the SARIF file', () => this.#writeSarif(checked));
     const code = codeOf(report);
     await told.try('the log', () => this.#sayVerdict(report, code));
-    return told.isBroken ? EXIT.bug : code;
+    return told.exit(code);
   }
 
   /** Keeps one issue that lists what lapses soon, and what has lapsed. */
@@ -190,7 +189,7 @@ export class Step {
     });
     const code = codeOf(report);
     if (code === EXIT.untrusted) await told.try('the log', () => this.#sayVerdict(report, code));
-    return told.isBroken ? EXIT.bug : code;
+    return told.exit(code);
   }
 
   /** What every mode that judges looks at. */
@@ -238,6 +237,8 @@ export class Step {
         at,
         head,
         gated,
+        // What is pushed has been accepted, by whoever may push.
+        isAccepted: this.#occasion.event === 'push',
         allowSelfException,
         ahead: AHEAD,
         notes,
@@ -333,16 +334,19 @@ export class Step {
 
   #sayPublished(report: Report, { outcomes, truncated }: Publication): void {
     for (const outcome of outcomes) this.#world.log(outcomeText(outcome));
-    const refused = outcomes.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
-    if (refused.length > 0) {
-      const text = `Not published: ${refused.map(({ what, because }) => `${what} – ${because ?? ''}`).join('; ')} The verdict stands; it is in the summary of the run.`;
-      this.#world.command(`::notice title=Opsledger::${workflowCommandData(text)}\n`);
+    const missing = outcomes.filter((outcome) => !isAsWanted(outcome));
+    if (missing.length > 0) {
+      const named = missing.map(({ what, because }) => `${what} – ${because ?? ''}`).join(' ');
+      const text = `Not published: ${named} The verdict stands; it is in the summary of the run.`;
+      tell(this.#world, 'notice', text);
     }
     this.#output({ ...outputsOf(report), ...publishedOutputs(outcomes, truncated) });
   }
 
   #sayVerdict(report: Report, code: ExitCode): void {
     const { gate, partial } = report.summary;
+    // One message for all: of each level the runner shows ten, and annotations leave room for one.
+    if (report.notes) tell(this.#world, 'warning', report.notes.join(' '));
     if (code === EXIT.untrusted && partial) {
       const errors = report.problems.filter(({ severity }) => severity === 'error');
       for (const { location, message } of errors)
@@ -369,10 +373,15 @@ function outcomeText({ what, outcome, because, url }: Outcome): string {
   return [`${what}: ${outcome}`, because, url].filter((part) => part !== undefined && part !== '').join('. ');
 }
 
+/** Of two exit codes the one that wins: the greater. */
+function worse(one: ExitCode, other: ExitCode): ExitCode {
+  return one > other ? one : other;
+}
+
 /** Steps that are taken one after the other, whatever becomes of one of them. */
 class Told {
   readonly #world: ActionWorld;
-  isBroken = false;
+  #worst: ExitCode = EXIT.ok;
 
   constructor(world: ActionWorld) {
     this.#world = world;
@@ -382,9 +391,16 @@ class Told {
     try {
       await work();
     } catch (error) {
-      this.isBroken = true;
+      // What the world does not let us do is one thing, a bug of ours another.
+      const code = error instanceof OpsledgerError ? EXIT.untrusted : EXIT.bug;
+      this.#worst = worse(this.#worst, code);
       const why = error instanceof Error ? error.message : String(error);
-      fail(this.#world, `${what}: ${why} (exit 3)`);
+      fail(this.#world, `${what}: ${why} (exit ${code})`);
     }
+  }
+
+  /** The exit code of a run that would end with `code` if all of them had worked. */
+  exit(code: ExitCode): ExitCode {
+    return worse(this.#worst, code);
   }
 }

@@ -11,7 +11,7 @@ import { hasErrors, type Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { listed } from '../model/wording.ts';
 import { type Commit, changedPaths } from '../shell/git.ts';
-import { type Checked, type CheckOptions, gateOf, judgeGathered } from './check.ts';
+import { type Checked, type CheckOptions, gateOf, judgeGathered, type Terms } from './check.ts';
 import { type Gathered, gather, parseAsOf } from './gather.ts';
 import { repositoryOf } from './revision.ts';
 import { scopeOf } from './scope.ts';
@@ -24,6 +24,8 @@ export interface ChangeOptions extends Omit<CheckOptions, 'revision'> {
   /** The commit that the result is about, where it is not the one that is judged. */
   readonly head?: string | undefined;
   readonly gated: Gated;
+  /** Whether the change has been accepted, so that its own rules count from it on. */
+  readonly isAccepted?: boolean;
   /** Whether an exception counts for the change that brings it. */
   readonly allowSelfException?: boolean;
   /** How many days to look ahead for what lapses. */
@@ -32,23 +34,32 @@ export interface ChangeOptions extends Omit<CheckOptions, 'revision'> {
   readonly notes?: readonly string[];
 }
 
-/** Judges what followed a base, by the rules of the base, and says what is new, fixed and changed in the rules. */
+/**
+ * Judges what followed a base, and says what is new, fixed and changed in the rules: by the rules of the base, or by its
+ * own where it has been accepted.
+ */
 export async function runChange(world: World, options: ChangeOptions): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
   const base = await gather(world, { ...options, at: options.base });
   const own = await gather(world, options);
   const isUsable = base.policies.policies.length > 0 && !hasErrors(base.judging);
-  const judges = isUsable ? base : own;
-  const judged = isUsable ? await underRulesOf(base, own, world, options) : own;
-  const gate = gateOf(options.gate, judges.config.gate);
-  const scope = scopeOf(options, judged);
-  const before = judgeGathered(world, base, { asOf, gate, scope });
-  const after = judgeGathered(world, judged, { asOf, gate, scope, ahead: options.ahead });
+  const byBase = isUsable && options.isAccepted !== true;
+  const judged = byBase ? await underRulesOf(base, own, world, options) : own;
+  const terms: Terms = {
+    asOf,
+    gate: gateOf(options.gate, (byBase ? base : own).config.gate),
+    scope: scopeOf(options, judged),
+    related: options.related,
+  };
+  const before = judgeGathered(world, base, terms);
+  const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap('judge');
-  const judging = judgingChange(rulesOf(base), rulesOf(own), () => ({
-    judged: after,
-    proposed: isUsable ? judgeGathered(world, own, { asOf, gate, scope }) : after,
-  }));
+  // By the rules that did not count, to tell what their change makes of it.
+  const other = byBase ? own : isUsable ? await underRulesOf(base, own, world, options) : undefined;
+  const judging = judgingChange(rulesOf(base), rulesOf(own), () => {
+    const otherwise = other ? judgeGathered(world, other, terms) : after;
+    return byBase ? { judged: after, proposed: otherwise } : { judged: otherwise, proposed: after };
+  });
   world.stopwatch.lap('compare');
   const root = repositoryOf(options.folder);
   const { at } = options;
@@ -58,11 +69,15 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own.texts),
     touched: touchedBetween(base.inventory, own.inventory),
-    judging,
-    gate,
+    judging: judging && { ...judging, counts: byBase ? 'later' : 'now' },
+    gate: terms.gate,
     gated: options.gated,
   });
-  const notes = [...(options.notes ?? []), ...noteOnRules(isUsable, base), ...noteOnBase(before, after)];
+  const notes = [
+    ...(options.notes ?? []),
+    ...(isUsable ? [] : noteOnRules(base)),
+    ...noteOnBase(before, after),
+  ];
   return {
     report: notes.length > 0 ? { ...report, notes } : report,
     isInput: own.isInput,
@@ -96,6 +111,7 @@ async function underRulesOf(
     config: base.config,
     policies: base.policies,
     controls: base.controls,
+    related: base.related,
     baseline: base.baseline,
     inventory,
     artefacts: new Map([...base.artefacts, ...read.artefacts]),
@@ -127,8 +143,7 @@ function rulesOf({ config, policies, inventory, baseline, configuration }: Gathe
 }
 
 /** Without rules in the base nobody else could judge, and that must not go unsaid. */
-function noteOnRules(isUsable: boolean, base: Gathered): readonly string[] {
-  if (isUsable) return [];
+function noteOnRules(base: Gathered): readonly string[] {
   const why =
     base.policies.policies.length === 0
       ? 'The base has no policy'

@@ -1,6 +1,7 @@
 /** The main job: gather, decide, and say it in the formats that were asked for. */
 import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
+import { unknownCrosswalk } from '../engine/crosswalks.ts';
 import type { AsOf } from '../engine/run.ts';
 import { GATED, type Gate, type Gated, parseGate } from '../model/gate.ts';
 import type { NamedPeriod } from '../model/period.ts';
@@ -29,6 +30,8 @@ export interface CheckOptions extends Omit<Place, 'at'> {
   readonly kinds: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
+  /** Frameworks that scorecards tell of by crosswalk, beside those that profiles name. */
+  readonly related: readonly string[];
 }
 
 /** What a run looks at that nothing was left out of. */
@@ -38,6 +41,7 @@ export const EVERYTHING = {
   kinds: [],
   owners: [],
   only: [],
+  related: [],
 } as const satisfies Omit<CheckOptions, 'asOf' | keyof Place>;
 
 /** A report, what it must not be written over, and what it was made of. */
@@ -54,11 +58,13 @@ export async function runCheck(
   { added = [] }: { readonly added?: readonly SourceFile[] } = {},
 ): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
+  for (const name of options.related) refuseUnrelated(name);
   const gathered = await gather(world, { ...options, at: commitAt(options) }, { added });
   const report = judgeGathered(world, gathered, {
     asOf,
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
+    related: options.related,
     ahead: options.ahead,
   });
   world.stopwatch.lap('judge');
@@ -70,6 +76,8 @@ export interface Terms {
   readonly asOf: AsOf;
   readonly gate: Gate;
   readonly scope?: Scope | undefined;
+  /** Frameworks that are told of by crosswalk besides those that profiles want. */
+  readonly related?: readonly string[];
   /** How many days to look ahead for what lapses. */
   readonly ahead?: number | undefined;
   readonly period?: NamedPeriod | undefined;
@@ -79,7 +87,7 @@ export interface Terms {
 export function judgeGathered(
   world: World,
   gathered: Gathered,
-  { asOf, gate, scope, ahead, period }: Terms,
+  { asOf, gate, scope, related = [], ahead, period }: Terms,
 ): Report {
   return check({
     tool,
@@ -94,12 +102,19 @@ export function judgeGathered(
     inputs: gathered.inputs,
     scope,
     wanted: gathered.controls,
+    related: [...new Set([...gathered.related, ...related])],
     baseline: gathered.baseline,
     people: gathered.config.people,
     ahead,
     period,
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
+}
+
+/** A scorecard of a framework that no crosswalk leads to would be empty. */
+function refuseUnrelated(name: string): void {
+  const doubt = unknownCrosswalk(name);
+  if (doubt) throw new OpsledgerError('usage', `--related: ${doubt.message}`, { hint: doubt.hint });
 }
 
 /** Reads `--gate`; what the configuration says without it. */

@@ -6,7 +6,7 @@ import { counted } from '../model/wording.ts';
 import { reasonOf, textUpTo } from '../shell/files.ts';
 
 /** Mistakes that a message names. */
-const MOST_NAMED = 5;
+const NAMED = 5;
 
 /**
  * Reads a saved report. It may have been written by anybody: it is held against its schema, and its counts against
@@ -18,11 +18,8 @@ export function readSavedReport(path: string): Report {
   const result = readResult(text);
   if (result.is === 'report') return result.report;
   const { because } = result;
-  const more = because.length - MOST_NAMED;
-  const named = [
-    ...because.slice(0, MOST_NAMED),
-    ...(more > 0 ? [`And ${counted(more, 'more mistake')}.`] : []),
-  ];
+  const more = because.length - NAMED;
+  const named = [...because.slice(0, NAMED), ...(more > 0 ? [`And ${counted(more, 'more mistake')}.`] : [])];
   throw new OpsledgerError('unreadable', `The result file is none that can be trusted. ${named.join(' ')}`, {
     hint: 'Hand over the result.json of opsledger as it was written.',
   });

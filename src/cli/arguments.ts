@@ -97,6 +97,7 @@ function parse(
       profiles: list('profile'),
       owners: list('owner'),
       only: list('only'),
+      related: list('related'),
       scorecard: text('by'),
       wish: {
         reason: text('reason'),

@@ -1,5 +1,5 @@
 /** The table of flags. The parser, the help and the documentation read it. */
-import { kindNames } from '../app/schema.ts';
+import { kindNames, relatedNames } from '../app/schema.ts';
 import type { ExceptionWish } from '../model/exception-draft.ts';
 import { GATED } from '../model/gate.ts';
 import { SEVERITIES } from '../model/policy.ts';
@@ -122,6 +122,13 @@ export const flags = {
     summary: `the scorecard that the text shows: ${DIMENSIONS.slice(0, -1).join(', ')} or ${DIMENSIONS.at(-1)}; default: domain`,
     completes: DIMENSIONS,
   },
+  related: {
+    name: 'related',
+    value: 'FRAMEWORK',
+    repeatable: true,
+    summary: `also score this framework by crosswalk: ${relatedNames.slice(0, -1).join(', ')} or ${relatedNames.at(-1)}`,
+    completes: relatedNames,
+  },
   only: {
     name: 'only',
     value: 'PATTERN',
@@ -189,6 +196,7 @@ export interface Settings {
   readonly profiles: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
+  readonly related: readonly string[];
   /** `--by`. */
   readonly scorecard: string | undefined;
   readonly wish: ExceptionWish;

@@ -6,6 +6,7 @@ import type { Inventory } from './inventory.ts';
 /** The kinds that depend on each other. */
 const NODES: ReadonlySet<string> = new Set(['Asset', 'Service']);
 
+/** Whether a record is of a kind that depends on others. */
 export function isNode({ kind }: InventoryRecord): boolean {
   return NODES.has(kind);
 }

@@ -9,6 +9,7 @@ import { compareText } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
 import { refText } from '../model/record.ts';
 import type { PolicyCard, Report } from '../model/report.ts';
+import { redacted } from '../model/secret.ts';
 import type { Location } from '../model/source.ts';
 import { type Evaluation, isOpen, OPEN_VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted, listed, quote } from '../model/wording.ts';
@@ -45,7 +46,7 @@ export function judgingChange(
   base: Rules,
   changed: Rules,
   judge: () => { readonly judged: Report; readonly proposed: Report },
-): JudgingChange | null {
+): Omit<JudgingChange, 'counts'> | null {
   const drafts = [
     ...configurationItems(base, changed),
     ...policyItems(base, changed),
@@ -225,8 +226,8 @@ function partsOf(inventory: Inventory) {
   );
 }
 
-/** Longest value that is repeated; a longer one, or one in words that may name somebody, is only said to be another. */
-const MAX_SHOWN = 60;
+/** Longest value that is repeated; a longer one, one in words that may name somebody, and one that may be secret is only said to be another. */
+const SHOWN_LENGTH = 60;
 
 function differences(
   before: Readonly<Record<string, JsonValue>>,
@@ -240,15 +241,18 @@ function differences(
     .map((name) => {
       const [was, is] = [before[name], after[name]];
       if (is === undefined) return `${name} is gone`;
-      if (was === undefined) return `${name} is new${briefly(is, ': ')}`;
-      const [old, now] = [briefly(was), briefly(is)];
+      if (was === undefined) return `${name} is new${briefly(name, is, ': ')}`;
+      const [old, now] = [briefly(name, was), briefly(name, is)];
       return old !== '' && now !== '' ? `${name} is ${now} instead of ${old}` : `${name} is another`;
     });
 }
 
-function briefly(value: JsonValue, before = ''): string {
+function briefly(name: string, value: JsonValue, before = ''): string {
   const text = shown(value);
-  return text.length > MAX_SHOWN || /\s/.test(text) ? '' : before + text;
+  if (text.length > SHOWN_LENGTH || /\s/.test(text)) return '';
+  // A key of one's own may hold what nobody should read in a comment.
+  const told = `${name}: ${text}`;
+  return redacted(told) === told ? before + text : '';
 }
 
 function exceptionEffect(draft: Draft, judged: Report, proposed: Report): JudgingItem {

@@ -6,7 +6,6 @@
 import type { Gate } from '../model/gate.ts';
 import { SEVERITIES, type Severity } from '../model/policy.ts';
 import { hasErrors } from '../model/problem.ts';
-import { refText } from '../model/record.ts';
 import {
   controlNames,
   type Finding,
@@ -15,18 +14,12 @@ import {
   type Report,
 } from '../model/report.ts';
 import type { Dimension, Scorecard } from '../model/scorecard.ts';
-import {
-  type Evaluation,
-  isOpen,
-  netScore,
-  OPEN_VERDICTS,
-  type OpenVerdict,
-  score,
-  VERDICTS,
-} from '../model/verdict.ts';
+import { isOpen, netScore, OPEN_VERDICTS, type OpenVerdict, score, VERDICTS } from '../model/verdict.ts';
 import { Count } from './counts.ts';
+import { checkIn, pairOf } from './fingerprint.ts';
 import { gateResult } from './gate.ts';
 import { EXCEPTION_CHECK } from './policy.ts';
+import { changeContradictions } from './recount-change.ts';
 
 /** What the gate comes to by the rules of whoever asks. */
 export type GateOf = (findings: readonly Finding[]) => GateResult;
@@ -42,6 +35,7 @@ export function contradictions(report: Report, gateOf?: GateOf): readonly string
     ...aboutFindings(report),
     ...aboutSummary(report),
     ...aboutGate(report, gateOf),
+    ...changeContradictions(report),
   ];
 }
 
@@ -72,10 +66,6 @@ function aboutPolicies({ policies, evaluations }: Report): readonly string[] {
       })
       .map(({ policy }) => `An evaluation of ${policy} is of another severity or domain than its policy.`),
   ];
-}
-
-function pairOf({ policy, record }: Pick<Evaluation, 'policy' | 'record'>): string {
-  return JSON.stringify([policy, record?.kind, record?.id]);
 }
 
 function aboutScorecards(report: Report): readonly string[] {
@@ -160,10 +150,9 @@ function aboutFindings({ findings, evaluations, policies, baseline }: Report): r
   const verdicts = new Map(evaluations.map((evaluation) => [pairOf(evaluation), evaluation.verdict]));
   const told = new Set<string>();
   const wrong = findings.filter((finding) => {
-    const { fingerprint, policy, record, verdict, severity } = finding;
-    const [start, end] = [`${policy}/`, `/${refText(record)}`];
-    const check = fingerprint.slice(start.length, -end.length);
-    if (fingerprint !== `${start}${check}${end}` || check === '') return true;
+    const { policy, record, verdict, severity } = finding;
+    const check = checkIn(finding);
+    if (check === undefined) return true;
     // That an exception no longer counts is found without judging its record.
     if (check === EXCEPTION_CHECK) return verdict !== 'fail' || record?.kind !== 'Exception';
     told.add(pairOf(finding));

@@ -55,6 +55,8 @@ export interface ReportInput {
   readonly selection: Selection;
   /** The controls that profiles ask for. */
   readonly wanted: Controls;
+  /** Frameworks that are told of by crosswalk. */
+  readonly related: readonly string[];
   readonly baseline: Baseline | undefined;
 }
 
@@ -74,6 +76,7 @@ export function assemble(input: ReportInput): Report {
     run,
     results,
     wanted: input.wanted,
+    related: input.related,
     isPart: scope !== undefined,
   });
   const verdicts = total.tally;

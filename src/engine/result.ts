@@ -11,7 +11,7 @@ import { violationsBy } from './validate.ts';
 /** Largest text that is read, in UTF-16 units. */
 export const MAX_RESULT_LENGTH = 64 * 1024 * 1024;
 /** Deepest nesting; the schema itself needs less than half of it. */
-const MAX_DEPTH = 32;
+export const MAX_DEPTH = 32;
 /** How many mistakes are told. */
 const TOLD = 20;
 

@@ -21,9 +21,12 @@ export function quote(value: unknown): string {
   return String(value);
 }
 
-/** Makes characters visible that reorder or hide text: controls, bidirectional marks, zero-width ones. */
+/**
+ * Makes characters visible that reorder or hide text: controls, bidirectional marks, zero-width ones; and halves of
+ * surrogate pairs, which are no text anywhere, and for which a server may refuse the whole.
+ */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code = char.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;
   });

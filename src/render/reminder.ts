@@ -35,10 +35,10 @@ export interface Reminder {
 }
 
 /** Lines of one owner before the rest is only counted. */
-const MOST_LINES = 50;
+export const MOST_LINES = 50;
 
 /** Names a record of a line, before the rest is only counted. */
-const MOST_NAMED = 5;
+export const MOST_NAMED = 5;
 
 /** Renders what a report says of the coming days. People are told by id, and nobody is mentioned. */
 export function renderReminder(report: Report): Reminder {

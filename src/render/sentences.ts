@@ -247,5 +247,5 @@ export function shortened(text: string, most = MAX_CELL): string {
 
 /** A text that ends as a sentence does. */
 export function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }

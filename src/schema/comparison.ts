@@ -28,6 +28,10 @@ export const introduced: JsonSchema = {
 };
 
 const judging = mapping({
+  counts: told(
+    { enum: ['later', 'now'] },
+    'later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged',
+  ),
   items: told(
     listOf(
       mapping(
@@ -109,10 +113,7 @@ export const comparison = told(
       }),
       'What the change is about',
     ),
-    judging: told(
-      orNull(judging),
-      'What the change alters of what judges: it counts from the next change on; null when nothing',
-    ),
+    judging: told(orNull(judging), 'What the change alters of what judges; null when nothing'),
   }),
   'What is different from a base; left out when there was none',
 );

@@ -125,13 +125,9 @@ export interface Commit {
 
 /** The commit that a revision names, such as `main`, `HEAD~1` or a digest; undefined when there is none here. */
 export function commitOf(root: string, revision: string): Commit | undefined {
-  const [commit, tree] = ask(root, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ]).concat(ask(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`]));
+  const named = ['--end-of-options', `${revision}^{commit}`, '--'];
+  const [line = ''] = ask(root, ['log', '--max-count=1', '--no-show-signature', '--format=%H %T', ...named]);
+  const [, commit, tree] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/.exec(line) ?? [];
   return commit === undefined || tree === undefined ? undefined : { commit, tree };
 }
 

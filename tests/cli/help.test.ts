@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { flags } from '../../src/cli/flags.ts';
 import type { Report } from '../../src/model/report.ts';
 import { folder, folderIn, launch, launchShell } from '../support/cli.ts';
+import { repositoryAt } from '../support/repository.ts';
 import { copySample, sampleFolder } from '../support/sample-folder.ts';
 
 /** The as-of of the sample in seconds since 1970, for examples that judge as of now. */
@@ -163,6 +164,8 @@ describe('an example of the help, typed as it is printed', () => {
     readonly tells?: RegExp;
     /** Seconds since 1970. */
     readonly now?: string;
+    /** Whether all of it is committed, on main and with a tag. */
+    readonly isCommitted?: boolean;
   }
 
   // The sample as of its day, or as of that day's end: what each example ends with and what it must show.
@@ -257,6 +260,13 @@ describe('an example of the help, typed as it is printed', () => {
       code: 1,
       says: /A part only: only PAT-\*\/Asset\/vm-\*\./,
     },
+    'opsledger check --at v1.2': { code: 1, isCommitted: true, says: /commit\s+[0-9a-f]{12}\n/ },
+    'opsledger check --base main --gate-on new': {
+      code: 0,
+      isCommitted: true,
+      says: /\nGate: none of these findings stops the run\.\n/,
+    },
+    'opsledger check --related nist-csf-2.0 --by framework': { code: 1, says: /\n {2}nist-csf-2\.0 / },
     'source <(opsledger completion bash)': { code: 0, says: /^$/ },
     'opsledger completion zsh > _opsledger': { code: 0, says: /^$/, writes: ['_opsledger'] },
     'opsledger completion fish > opsledger.fish': { code: 0, says: /^$/, writes: ['opsledger.fish'] },
@@ -313,14 +323,21 @@ describe('an example of the help, typed as it is printed', () => {
       writes = [],
       sample = ['inventory', 'policies'],
       now = SAMPLE_DAY,
+      isCommitted = false,
     }) => {
       const at = folderIn(place, {});
       copySample(at, sample);
+      if (isCommitted) {
+        const repository = repositoryAt(at);
+        repository.commit({});
+        repository.git('tag', 'v1.2');
+      }
       const result = await launchShell(`${jq}; ${line}`, { cwd: at, env: { SOURCE_DATE_EPOCH: now } });
       expect(result.stderr).toMatch(tells);
       expect(result.stdout).toMatch(says);
       expect(result.code).toBe(code);
-      expect(readdirSync(at)).toEqual([...sample, ...writes].sort());
+      const expected = [...sample, ...writes, ...(isCommitted ? ['.git'] : [])];
+      expect(readdirSync(at)).toEqual(expected.sort());
     },
   );
 });

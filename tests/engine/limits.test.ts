@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../scripts/limits.mjs';
+import { readInputs } from '../../src/action/inputs.ts';
+import { planReview } from '../../src/app/publish/review.ts';
 import { readBaseline } from '../../src/engine/baseline.ts';
 import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { MAX_STEPS } from '../../src/engine/logic/operator.ts';
@@ -10,17 +12,21 @@ import { ANY, NUMBER, type Type, union } from '../../src/engine/logic/types.ts';
 import { Failed, recordsIn, recordValue, several } from '../../src/engine/logic/value.ts';
 import { wrongParameter } from '../../src/engine/parameter.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
+import { readResult } from '../../src/engine/result.ts';
 import { readPlain } from '../../src/engine/yaml/plain.ts';
 import { isMisread } from '../../src/engine/yaml/quotes.ts';
 import { MAX_DEPTH, MAX_NODES } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
+import type { Comparison } from '../../src/model/comparison.ts';
 import type { JsonValue } from '../../src/model/json.ts';
 import type { Finding, PolicyCard, Report } from '../../src/model/report.ts';
 import { wholeFile } from '../../src/model/source.ts';
 import { formatDay, parseDay } from '../../src/model/time.ts';
 import { renderAnnotations } from '../../src/render/annotations.ts';
+import { renderComment } from '../../src/render/comment.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { PLAIN } from '../../src/render/palette.ts';
+import { renderReminder } from '../../src/render/reminder.ts';
 import { renderSarif } from '../../src/render/sarif.ts';
 import { relatedOf } from '../../src/render/sentences.ts';
 import { renderText } from '../../src/render/text.ts';
@@ -304,6 +310,48 @@ const trials: Readonly<
       return [`${command?.properties['title']?.length}`];
     },
   },
+  'src/render/comment.ts MOST_TOUCHED': {
+    at: (count) => [
+      renderComment(aChange({ touched: { records: times(count, changedRecord), services: [] } }), NO_PLACES)
+        .body,
+    ],
+  },
+  'src/render/comment.ts MOST_LAPSED': {
+    at: (count) => [renderComment({ ...aChange({}), lapses: aLapse(count) }, NO_PLACES).body],
+  },
+  'src/render/reminder.ts MOST_LINES': {
+    at: (count) => [
+      renderReminder({
+        ...aReport([]),
+        lapses: { days: 30, items: times(count, () => aLapse(1).items).flat() },
+      }).body,
+    ],
+  },
+  'src/render/reminder.ts MOST_NAMED': {
+    at: (count) => [renderReminder({ ...aReport([]), lapses: aLapse(count) }).body],
+  },
+  'src/action/inputs.ts MAX_SHARDS': {
+    at: (count) => [messageOf(() => readInputs({ INPUT_SHARD: `1/${count}` }))],
+  },
+  'src/app/publish/review.ts MAX_SUGGESTIONS': {
+    at: (count) => {
+      const suggestions = times(count, (index) => ({
+        fingerprint: `T-01/0/Asset/a-${index}`,
+        path: 'inventory/a.yaml',
+        startLine: index + 1,
+        endLine: index + 1,
+        replacement: 'x: 1',
+        message: 'It is so.',
+      }));
+      const added = new Map([['inventory/a.yaml', [[1, count] as const]]]);
+      const { left } = planReview([], { key: 'k', head: 'a'.repeat(40), suggestions, added });
+      return left.tooMany > 0 ? [`${left.tooMany} suggestion more would be too many.`] : [];
+    },
+  },
+  'src/engine/result.ts MAX_RESULT_LENGTH': { at: (count) => refusedResult('x'.repeat(count)) },
+  'src/engine/result.ts MAX_DEPTH': {
+    at: (count) => refusedResult(`${'['.repeat(count)}1${']'.repeat(count)}`),
+  },
   'src/shell/runner.ts MAX_SUMMARY_BYTES': {
     at: (count) => {
       const path = join(folder({}), 'summary');
@@ -461,6 +509,58 @@ const trials: Readonly<
     },
   },
 };
+
+const NO_PLACES = { files: undefined, run: undefined };
+
+/** A report about a change in which nothing happened but this. */
+function aChange(comparison: Partial<Comparison>): Report {
+  return {
+    ...aReport([]),
+    comparison: {
+      base: { commit: 'a'.repeat(40), tree: 'b'.repeat(40) },
+      head: 'c'.repeat(40),
+      score: null,
+      net: null,
+      counts: { introduced: 0, existing: 0, fixed: 0, removed: 0 },
+      fixed: [],
+      paths: [],
+      touched: { records: [], services: [] },
+      judging: null,
+      ...comparison,
+    },
+  };
+}
+
+function changedRecord(index: number): Comparison['touched']['records'][number] {
+  return { kind: 'Asset', id: `a-${index}`, change: 'changed' };
+}
+
+/** One line on what lapses, about so many records. */
+function aLapse(count: number): NonNullable<Report['lapses']> {
+  const records = times(count, (index) => ({ kind: 'Asset', id: `a-${index}` }));
+  const lapse = {
+    what: 'evidence',
+    on: '2026-10-01',
+    policy: 'T-01',
+    owner: 'p-jo',
+    verdict: 'stale',
+  } as const;
+  return { days: 30, items: [{ ...lapse, records }] };
+}
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+}
+
+function refusedResult(text: string): readonly string[] {
+  const result = readResult(text);
+  return result.is === 'untrusted' ? result.because : [];
+}
 
 const all = await limits();
 

@@ -67,9 +67,10 @@ describe('words', () => {
   it('makes every control and reordering character visible', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+        expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
       }),
     );
+    expect(visible('a\ud800b\udc00')).toBe('a\\u{d800}b\\u{dc00}');
   });
 
   it.each([

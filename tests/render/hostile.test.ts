@@ -5,6 +5,7 @@ import type { Finding, Report } from '../../src/model/report.ts';
 import { visible } from '../../src/model/wording.ts';
 import { MOST_ANNOTATIONS, renderAnnotations } from '../../src/render/annotations.ts';
 import { markdown, markdownCode, terminal } from '../../src/render/escape.ts';
+import { renderJson } from '../../src/render/json.ts';
 import { wrap } from '../../src/render/page.ts';
 import { MOST_RESULTS, renderSarif } from '../../src/render/sarif.ts';
 import { aReport, type SarifResult, sarifOf } from '../support/findings.ts';
@@ -61,6 +62,13 @@ describe('hostile texts', () => {
     }
     expect(bad).toEqual([]);
     expect(files.sort()).toEqual(texts.map((text) => terminal(`${text}x`.trim())).sort());
+  });
+
+  it('are JSON that is no command where it is printed, and the same value', () => {
+    const hostile = { ...report, findings: texts.map(hostileFinding), notes: texts };
+    const printed = [...renderJson(hostile)].join('');
+    expect(suspectsIn(printed)).toEqual([]);
+    expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(hostile)));
   });
 
   it('are SARIF that holds no link and no placeholder of theirs, and no command where it is printed', () => {

@@ -56,7 +56,7 @@ const TOKEN = 'ghs_secret/with+any.letters=';
 async function github(
   handler: Handler,
   options: Partial<Connection> & { prefix?: string; isRealTime?: boolean } = {},
-): Promise<{ github: GitHub; asked: Asked[]; clock: StoppedClock }> {
+): Promise<{ github: GitHub; asked: Asked[]; clock: StoppedClock; address: string }> {
   const { prefix = '', isRealTime = false, ...connection } = options;
   const clock = new StoppedClock();
   const asked: Asked[] = [];
@@ -90,7 +90,7 @@ async function github(
     ...(isRealTime ? {} : { clock }),
     ...connection,
   });
-  return { github: client, asked, clock };
+  return { github: client, asked, clock, address: `${base}${prefix}` };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -131,6 +131,17 @@ function script(...answers: Answer[]): Handler {
 
 const unable: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
 
+it('works with the time of the machine, which is no whole number', async () => {
+  const { address } = await github(() => ({ body: pull }));
+  const client = connect({
+    apiUrl: address,
+    graphqlUrl: address,
+    token: TOKEN,
+    repository: 'northwind/inventory',
+  });
+  expect(await client.pull(7)).toMatchObject({ number: 7 });
+});
+
 describe('addresses', () => {
   it('are those given, of GitHub and of a server of one’s own', async () => {
     const answer: Handler = ({ url }) =>
@@ -165,7 +176,7 @@ describe('addresses', () => {
 });
 
 describe('pages', () => {
-  it('are read as the server links them, whatever their number looks like', async () => {
+  it('[R69] are read as the server links them, whatever their number looks like', async () => {
     const pages = new Map([
       ['', ['two', [1, 2]]],
       ['two', ['three', []]],
@@ -199,7 +210,7 @@ describe('who wrote a comment', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is known by the user of the token where GraphQL is refused', async () => {
+  it('[R68] is known by the user of the token where GraphQL is refused', async () => {
     const { github: client, asked } = await github(({ url }) => {
       if (url === '/graphql') return { status: 404, body: { message: 'Not Found' } };
       return url === '/user' ? { body: { id: 66 } } : { body: listing };

@@ -58,8 +58,8 @@ export type CommentStep =
 export interface CommentPlan {
   /** In the order in which they are safe; empty when the state is as it should be. */
   readonly steps: readonly CommentStep[];
-  /** What an empty plan means. */
-  readonly is: 'unchanged' | 'skipped';
+  /** What an empty plan means: that it is so already, that it cannot be, or that nobody asked for it. */
+  readonly is: 'unchanged' | 'skipped' | 'unwanted';
   readonly because: string;
   /** The comment that shows the result, where there is one. */
   readonly standing: Comment | undefined;
@@ -71,8 +71,8 @@ export interface CommentPlan {
  * Most writes of one run where the comment is updated; twice as many while other runs write too, and more where
  * each comment that is replaced takes one or two.
  */
-const MAX_WRITES = 4;
-const MAX_WRITES_RECREATING = 12;
+const WRITES = 4;
+const WRITES_RECREATING = 12;
 
 /**
  * What to do next. Reads nothing but its arguments, so that the same state gives the same plan, and a state that is
@@ -98,8 +98,8 @@ export function planComment(
     standing: results[0]?.comment,
     planted,
   });
-  if (settings.comment === 'off') return nothing('skipped', 'Comments are switched off.');
-  if (settings.commentOn === 'never') return nothing('skipped', 'Comments are never wanted here.');
+  if (settings.comment === 'off') return nothing('unwanted', 'Comments are switched off.');
+  if (settings.commentOn === 'never') return nothing('unwanted', 'Comments are never wanted here.');
   if (!pull.isOpen) return nothing('skipped', `Pull request ${pull.number} is closed.`);
   if (pull.isLocked) return nothing('skipped', `Pull request ${pull.number} is locked.`);
   if (pull.head !== wanted.head)
@@ -126,7 +126,7 @@ export function planComment(
   if (results.length === 0 && !isWanted) {
     const why = settings.commentOn === 'change' ? 'nothing is changed' : 'nothing has failed';
     return nothing(
-      'skipped',
+      unsure ? 'skipped' : 'unwanted',
       unsure
         ? 'There is a comment with our marker, and GitHub does not say who we are, so it was left alone.'
         : `No comment is wanted when ${why}.`,
@@ -200,7 +200,7 @@ function tell(
 const SETTLE_MS = 3000;
 
 /** Against a state that never comes to rest. */
-const MAX_ROUNDS = 24;
+const ROUNDS = 24;
 
 /** Brings the comment of a pull request to where it should be. Throws GitHubError when GitHub does not let it. */
 export async function publishComment(
@@ -218,7 +218,7 @@ export async function publishComment(
   let hasSettled = false;
   let posted: Posted | undefined;
   const isOff = settings.comment === 'off' || settings.commentOn === 'never';
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const pull = isOff ? NO_PULL : await github.pull(pullNumber);
     const comments = pull.isOpen && !pull.isLocked ? await github.comments(pullNumber, isOfKey) : [];
     const seen = othersSeen(comments, wanted.ordinal);
@@ -226,7 +226,7 @@ export async function publishComment(
     isContended ||= [...seen].some((one) => !first?.has(one));
     const plan = planComment(pull, comments, wanted, settings);
     const [step] = plan.steps;
-    const most = settings.comment === 'update' ? MAX_WRITES : MAX_WRITES_RECREATING;
+    const most = settings.comment === 'update' ? WRITES : WRITES_RECREATING;
     if (!step) {
       // Where nothing was written, nothing of it can be undone.
       if (!hasWritten || hasSettled || !(await github.wait(SETTLE_MS)))

@@ -5,7 +5,7 @@ import { sha256 } from '../../shell/files.ts';
 import { hiddenFields, hiddenLine } from './marker.ts';
 
 /** More than this makes the page of a pull request unusable. */
-const MAX_SUGGESTIONS = 20;
+export const MAX_SUGGESTIONS = 20;
 const BODY_LENGTH = 65_000;
 
 /** What to write in place of some lines. */

@@ -45,6 +45,7 @@ interface Report extends Stretch {
   readonly lastSuccessAt: At | undefined;
 }
 
+/** What was due in which stretch, and how many of its runs went well. */
 export function counted(job: Counted, { asOf, calendar }: Moment): Parts {
   const nothing = (why: Val): Parts => everywhere([...RUN_FIELDS, ...DUE_FIELDS], why);
   const every = intervalIn(job.every);

@@ -14,11 +14,13 @@ export const RUN_FIELDS = ['done', 'late', 'missing', 'extra', 'last_done', 'ove
 /** Fields that hang on how often it is due. */
 export const DUE_FIELDS = ['occurrences', 'last_due', 'next_due'];
 
+/** A mapping whose parts know why they are absent; as a plain value these are null. */
 export function rowOf(parts: Parts, at: At | undefined): Known {
   const plain = Object.entries(parts).map(([name, part]) => [name, part.is === 'known' ? part.value : null]);
   return new Known(Object.fromEntries(plain), at, undefined, parts);
 }
 
+/** The same value under each name. */
 export function everywhere(names: readonly string[], value: Val): Parts {
   return Object.fromEntries(names.map((name) => [name, value]));
 }
@@ -39,10 +41,12 @@ export function unusable(value: Val, why: string): Absent {
   return new Absent(value.at, `${placeOr(value, 'the value')}${seen} ${why}`, true);
 }
 
+/** The name of the field that a value was read from. */
 export function placeOr({ at }: Val, otherwise: string): string {
   return at === undefined ? otherwise : placeName(at);
 }
 
+/** A gap as rules see it: its days, and its two ends as dates. */
 export function gapValue({ days, from, to }: Gap, at: At | undefined): Known {
   return rowOf(
     { days: new Known(days, at), from: new Known(formatDay(from), at), to: new Known(formatDay(to), at) },
@@ -50,10 +54,12 @@ export function gapValue({ days, from, to }: Gap, at: At | undefined): Known {
   );
 }
 
+/** The duration that a value writes; undefined where it writes none. */
 export function durationIn(value: JsonValue): Duration | undefined {
   return typeof value === 'string' ? parseDuration(value) : undefined;
 }
 
+/** The day that a value writes; undefined where it writes none. */
 export function dayIn(value: JsonValue): Day | undefined {
   return typeof value === 'string' ? parseDay(value) : undefined;
 }

@@ -59,6 +59,7 @@ export function doneRuns(runs: Known): readonly Known[] | Absent {
   return done;
 }
 
+/** What was due on which day, and what became of it. */
 export function routine(said: Routine, { asOf, calendar }: Moment): Parts {
   const { every, fixed, runs, at } = said;
   const nothing = (why: Val): Parts => everywhere([...RUN_FIELDS, ...DUE_FIELDS], why);
