@@ -4,7 +4,7 @@ import { INPUTS } from '../../src/action/inputs.ts';
 import { OUTPUTS } from '../../src/action/outputs.ts';
 import { lintWorkflows } from '../../src/engine/workflow/lint.ts';
 import { textOf, tracked } from '../support/markdown.ts';
-import { example, type Step, workflows } from '../support/workflows.ts';
+import { example, type Step, type WorkflowFile, workflows } from '../support/workflows.ts';
 
 const files = [...workflows.values()].map((file) => [file.path, file] as const);
 const examples = files.filter(([path]) => path.startsWith('examples/'));
@@ -128,6 +128,36 @@ it('[R70] the quarterly report of this repository is made as the example says', 
     .replaceAll('opsledger-quarterly.yml', 'quarterly.yml');
   const body = (text: string) => text.slice(text.indexOf('name: '));
   expect(body(own)).toBe(body(copied));
+});
+
+describe('[R64] a release', () => {
+  const { text, workflow } = workflows.get('.github/workflows/release.yml') as WorkflowFile;
+  const [filter = ''] = (workflow.on['push'] as { readonly tags: readonly string[] }).tags;
+
+  it.each([
+    ['v1.2.3', true],
+    ['v10.20.30', true],
+    ['v1', false],
+    ['v1.2', false],
+    ['v1.2.3-rc.1', false],
+    ['1.2.3', false],
+  ])('is made of the tag %s: %s', (tag, isMade) => {
+    // A filter of GitHub, in which + and [] are those of a pattern and a dot is itself.
+    expect(new RegExp(`^${filter.replaceAll('.', '\\.')}$`).test(tag)).toBe(isMade);
+  });
+
+  it('is one, of the exact version, and the major tag is moved without one', () => {
+    expect(text.match(/gh release \w+/g)).toEqual(['gh release create']);
+    expect(text).toContain('gh release create "$GITHUB_REF_NAME"');
+    expect(text).toContain('--verify-tag');
+    expect(text.indexOf('git/refs/tags/$major')).toBeGreaterThan(text.indexOf('gh release create'));
+  });
+
+  it('is built anew before, by a job that may not write', () => {
+    expect(workflow.jobs['release']?.needs).toBe('verify');
+    expect(workflow.jobs['verify']?.permissions).toEqual({ contents: 'read' });
+    expect(text).toContain('git diff --exit-code -- dist');
+  });
 });
 
 describe('the guide of the Action', () => {

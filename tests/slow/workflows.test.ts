@@ -3,7 +3,7 @@
  * it should for each kind of event, and our self-test does what it says.
  */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,14 @@ import { BUILT, ROOT } from '../support/build.ts';
 import { folder } from '../support/cli.ts';
 import { type Event, runAction } from '../support/github/runner.ts';
 import { textOf } from '../support/markdown.ts';
-import { example, type Job, type Workflow, type WorkflowFile, workflows } from '../support/workflows.ts';
+import {
+  example,
+  type Job,
+  stepNamed,
+  type Workflow,
+  type WorkflowFile,
+  workflows,
+} from '../support/workflows.ts';
 import {
   type From,
   mergeGroup,
@@ -247,6 +254,53 @@ describe('[R78] the jobs that run', () => {
       group,
       String(cancels),
     ]);
+  });
+});
+
+describe('[R63] the parts of a large estate', () => {
+  const script = (name: string) => stepNamed(example('sharded'), name).run ?? '';
+  const shell = (cwd: string, text: string, env: Record<string, string> = {}) => {
+    const output = join(folder({}), 'output');
+    const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', text], {
+      cwd,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', GITHUB_OUTPUT: output, ...env },
+    });
+    return { status, stderr, output: existsSync(output) ? readFileSync(output, 'utf8') : '' };
+  };
+
+  it.each([
+    ['2000', 1, '[1]'],
+    ['1', 3, '[1,2,3]'],
+    ['2', 2, '[1,2]'],
+  ])('with %s files a part are %i of three', (size, count, shards) => {
+    const cwd = folder({
+      'inventory/a.yaml': '',
+      'inventory/b/c.yaml': '',
+      'inventory/b/d.yaml': '',
+      'e.yaml': '',
+    });
+    spawnSync('git', ['init', '--quiet'], { cwd });
+    spawnSync('git', ['add', '--all'], { cwd });
+    const { status, output } = shell(
+      cwd,
+      script('One part for each 2,000 files, 256 at most, all as of now'),
+      {
+        FILES_A_SHARD: size,
+      },
+    );
+    expect(status).toBe(0);
+    expect(output).toMatch(/^as-of=\d{10}\n/);
+    expect(output.replace(/^.*\n/, '')).toBe(`count=${count}\nshards=${shards}\n`);
+  });
+
+  it('are handed over one a line, and are missed when there is none', () => {
+    const name = 'The files of all parts, one a line';
+    const files = { 'opsledger-shards/shard-10.json': '', 'opsledger-shards/shard-2.json': '' };
+    expect(shell(folder(files), script(name)).output).toBe(
+      'files<<END\nopsledger-shards/shard-10.json\nopsledger-shards/shard-2.json\nEND\n',
+    );
+    expect(shell(folder({}), script(name)).status).not.toBe(0);
   });
 });
 

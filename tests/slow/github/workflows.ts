@@ -90,7 +90,7 @@ let documents = 0;
 export async function complaints(path: string, text: string): Promise<readonly string[]> {
   const { validate, TextDocument } = await loaded();
   documents += 1; // answers are kept by address
-  const found = await validate(TextDocument.create(`file:///${documents}/${path}`, 'yaml', 0, text));
+  const found = await validate(TextDocument.create(`workflow://${documents}/${path}`, 'yaml', 0, text));
   return found.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
 }
 
