@@ -63454,7 +63454,13 @@ var Step = class {
     await told2.try("annotations", () => this.#annotate(report));
     await told2.try("outputs", () => this.#output(outputsOf(report)));
     await told2.try("the SARIF file", () => this.#writeSarif(checked));
-    if (publishes) await told2.try("publishing", () => this.#publish(checked, sides));
+    if (publishes) {
+      let review2;
+      await told2.try("suggestions", () => {
+        review2 = this.#suggest(checked, sides);
+      });
+      await told2.try("publishing", () => this.#publish(report, sides, review2));
+    }
     await told2.try("the log", () => this.#sayVerdict(report, code2));
     return told2.exit(code2);
   }
@@ -63680,15 +63686,20 @@ ${renderMarkdown(report, SUMMARY_ROOM)}
     const { sarifCategory: category } = this.#settings;
     writeAll([{ path: this.#path("opsledger.sarif"), text: [renderSarif(report, { category })] }], isInput);
   }
-  async #publish({ report, gathered }, { base, at, head }) {
+  /** What to suggest on the pull request; undefined where that is not asked for, or there is none. */
+  #suggest({ report, gathered }, { base, at, head }) {
+    const isWanted2 = this.#settings.extras.includes("suggestions") && this.#settings.token !== "";
+    if (!isWanted2 || !this.#occasion.pull || !base) return void 0;
+    const paths = report.comparison?.paths ?? [];
+    return suggest(gathered, { folder: this.#root, base, at, head, paths });
+  }
+  async #publish(report, { head }, review2) {
     const { pull } = this.#occasion;
     const { token } = this.#settings;
     if (token === "") {
       this.#world.log("There is no token, so nothing is published.");
       return;
     }
-    const suggests = this.#settings.extras.includes("suggestions") && pull !== void 0 && base !== void 0;
-    const review2 = suggests ? suggest(gathered, { folder: this.#root, base, at, head, paths: report.comparison?.paths ?? [] }) : void 0;
     const target = { pull: pull?.number, head, review: review2 };
     const publication = await publishResult(this.#github(), report, target, this.#occasion, this.#settings);
     this.#sayPublished(report, publication);
