@@ -56,6 +56,7 @@ render/comment.ts MOST_TOUCHED | records that the comment names as touched | the
 render/comment.ts MOST_LAPSED | records of a line on what lapses | the others are counted | … and 1 more record
 action/inputs.ts MAX_SHARDS | parts that an inventory is judged in | the step ends with 2 | … of at most {n}.
 app/publish/review.ts MAX_SUGGESTIONS | suggestions on a pull request | the others are counted | 1 suggestion more would be too many.
+engine/mends.ts MOST_TRIED | lines of a change for which suggestions are tried | the others are counted | 1 suggestion more would be too many.
 engine/result.ts MAX_RESULT_LENGTH | characters of a result that is published | nothing is published; the step ends with 2 | …; at most {n} characters are read.
 engine/result.ts MAX_DEPTH | lists and mappings inside each other in a result that is published | nothing is published; the step ends with 2 | The result is nested too deeply.
 render/reminder.ts MOST_LINES | lines of an owner in the reminder | the others are counted | … and 1 more line that is not shown here.

@@ -14,7 +14,7 @@ export interface Mend {
 }
 
 /** Most that are tried: each is tried by reading all records again. */
-const MOST_TRIED = 20;
+export const MOST_TRIED = 20;
 
 export interface Mends {
   /** At most one for a line, in the order of files and lines. */

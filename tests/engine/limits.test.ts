@@ -10,6 +10,7 @@ import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts
 import { MAX_STEPS } from '../../src/engine/logic/operator.ts';
 import { ANY, NUMBER, type Type, union } from '../../src/engine/logic/types.ts';
 import { Failed, recordsIn, recordValue, several } from '../../src/engine/logic/value.ts';
+import { mends } from '../../src/engine/mends.ts';
 import { wrongParameter } from '../../src/engine/parameter.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
 import { readResult } from '../../src/engine/result.ts';
@@ -345,6 +346,20 @@ const trials: Readonly<
       }));
       const added = new Map([['inventory/a.yaml', [[1, count] as const]]]);
       const { left } = planReview([], { key: 'k', head: 'a'.repeat(40), suggestions, added });
+      return left.tooMany > 0 ? [`${left.tooMany} suggestion more would be too many.`] : [];
+    },
+  },
+  'src/engine/mends.ts MOST_TRIED': {
+    at: (count) => {
+      const words = times(count, (index) => `kind: Person\nid: p-${index}\nname: P\nstatus: activ\n`);
+      const { untried } = mends([{ path: 'inventory/a.yaml', text: words.join('---\n') }], kinds, () => true);
+      const { left } = planReview([], {
+        key: 'k',
+        head: 'a'.repeat(40),
+        suggestions: [],
+        added: new Map(),
+        untried,
+      });
       return left.tooMany > 0 ? [`${left.tooMany} suggestion more would be too many.`] : [];
     },
   },

@@ -136,8 +136,18 @@ export const CHANGES = {
   spoilt: { 'inventory/more.yaml': 'kind: Asset\nid: a-new\nname: [\n' },
 } as const satisfies Readonly<Record<string, Changes>>;
 
-/** What a change to the estate, or to `base`, comes to. */
-export async function reportOf(changes: Changes, base: Changes = ESTATE, more: object = {}): Promise<Report> {
+/** Reports that were made already: a repository takes longer than everything that is asked of one. */
+const made = new Map<string, Promise<Report>>();
+
+/** What a change to the estate, or to `base`, comes to. Nobody may change it. */
+export function reportOf(changes: Changes, base: Changes = ESTATE, more: object = {}): Promise<Report> {
+  const key = JSON.stringify([changes, base, more]);
+  const report = made.get(key) ?? make(changes, base, more);
+  made.set(key, report);
+  return report;
+}
+
+async function make(changes: Changes, base: Changes, more: object): Promise<Report> {
   let remove = () => {};
   const at = repository(base, (end) => {
     remove = end;
