@@ -4,7 +4,8 @@
  */
 import { compared, touchedBetween } from '../engine/compare.ts';
 import { judgedBy } from '../engine/judges.ts';
-import { judgingChange, type Rules } from '../engine/judging-change.ts';
+import { judgingChange, judgingDrafts, type Rules } from '../engine/judging-change.ts';
+import { withSides } from '../engine/merge.ts';
 import type { Gated } from '../model/gate.ts';
 import { compareText } from '../model/order.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
@@ -42,29 +43,35 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
   const judged = isUsable ? await underRulesOf(base, own, world, options) : own;
   const gate = gateOf(options.gate, judges.config.gate);
   const scope = scopeOf(options, judged);
-  const before = judgeGathered(world, base, { asOf, gate, scope });
-  const after = judgeGathered(world, judged, { asOf, gate, scope, ahead: options.ahead });
+  const terms = { asOf, gate, scope, shard: options.shard };
+  const before = {
+    ...judgeGathered(world, base, terms),
+    revision: { ...options.base, dirty: false },
+  };
+  const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap('judge');
-  const judging = judgingChange(rulesOf(base), rulesOf(own), () => ({
-    judged: after,
-    proposed: isUsable ? judgeGathered(world, own, { asOf, gate, scope }) : after,
-  }));
+  const drafts = judgingDrafts(rulesOf(base), rulesOf(own));
+  const proposed = isUsable && drafts.length > 0 ? judgeGathered(world, own, terms) : undefined;
   world.stopwatch.lap('compare');
   const root = repositoryOf(options.folder);
   const { at } = options;
   const report = compared({
-    base: { ...before, revision: { ...options.base, dirty: false } },
+    base: before,
     judged: after,
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own.texts),
     touched: touchedBetween(base.inventory, own.inventory),
-    judging,
+    judging: judgingChange(drafts, after, proposed ?? after),
     gate,
     gated: options.gated,
   });
   const notes = [...(options.notes ?? []), ...noteOnRules(isUsable, base), ...noteOnBase(before, after)];
   return {
-    report: notes.length > 0 ? { ...report, notes } : report,
+    report: withSides(notes.length > 0 ? { ...report, notes } : report, options.gated, {
+      base: before,
+      ...(proposed ? { proposed } : {}),
+      judging: drafts,
+    }),
     isInput: own.isInput,
     gathered: judged,
   };

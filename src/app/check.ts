@@ -7,6 +7,7 @@ import type { NamedPeriod } from '../model/period.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report, Scope } from '../model/report.ts';
 import { DIMENSIONS, type Dimension } from '../model/scorecard.ts';
+import { MAX_SHARDS, parseShard, type Shard } from '../model/shard.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { type Format, formats } from '../render/index.ts';
@@ -29,6 +30,8 @@ export interface CheckOptions extends Omit<Place, 'at'> {
   readonly kinds: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
+  /** Which part of several to judge; everything without one. */
+  readonly shard?: Shard | undefined;
 }
 
 /** What a run looks at that nothing was left out of. */
@@ -59,6 +62,7 @@ export async function runCheck(
     asOf,
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
+    shard: options.shard,
     ahead: options.ahead,
   });
   world.stopwatch.lap('judge');
@@ -70,6 +74,7 @@ export interface Terms {
   readonly asOf: AsOf;
   readonly gate: Gate;
   readonly scope?: Scope | undefined;
+  readonly shard?: Shard | undefined;
   /** How many days to look ahead for what lapses. */
   readonly ahead?: number | undefined;
   readonly period?: NamedPeriod | undefined;
@@ -79,7 +84,7 @@ export interface Terms {
 export function judgeGathered(
   world: World,
   gathered: Gathered,
-  { asOf, gate, scope, ahead, period }: Terms,
+  { asOf, gate, scope, shard, ahead, period }: Terms,
 ): Report {
   return check({
     tool,
@@ -93,6 +98,7 @@ export function judgeGathered(
     revision: gathered.revision,
     inputs: gathered.inputs,
     scope,
+    shard,
     wanted: gathered.controls,
     baseline: gathered.baseline,
     people: gathered.config.people,
@@ -112,6 +118,15 @@ export function gateOf(text: string | undefined, configured: Gate): Gate {
     });
   }
   return gate;
+}
+
+/** Reads `--shard`. */
+export function shardNamed(text: string | undefined): Shard | undefined {
+  const shard = text === undefined ? undefined : parseShard(text);
+  if (text === undefined || shard) return shard;
+  throw new OpsledgerError('usage', `--shard is ${JSON.stringify(text)}, which is no part of several.`, {
+    hint: `Write --shard 2/5 for the second of five; there can be ${MAX_SHARDS}.`,
+  });
 }
 
 /** Reads `--gate-on`. */

@@ -5,10 +5,10 @@
  */
 import { type Framework, type FrameworkControl, groupsOf } from '../model/framework.ts';
 import { own } from '../model/json.ts';
-import { compareNumbered, compareText } from '../model/order.ts';
+import { compareNumbered, compareText, groupBy } from '../model/order.ts';
 import type { Controls } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { type Dimension, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
+import { DIMENSIONS, type Dimension, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import { Count } from './counts.ts';
 import { frameworks as shipped } from './framework.ts';
 import type { PolicyResult } from './judge.ts';
@@ -224,11 +224,57 @@ function controlCard(
   };
 }
 
+/** The scorecards of several parts of one run, as the whole tells them. */
+export function joinScorecards(lists: readonly (readonly Scorecard[])[]): readonly Scorecard[] {
+  const groups = [...groupBy(lists.flat(), ({ by, subject }) => JSON.stringify([by, subject])).values()];
+  const cards = groups.flatMap((group) => joinCards(group));
+  const controls = groupBy(
+    cards.filter(({ by }) => by === 'control'),
+    ({ framework }) => framework,
+  );
+  return cards
+    .map((card) => {
+      if (card.by !== 'framework') return card;
+      const sum = sumOf((controls.get(card.subject) ?? []).map(countOf));
+      return cardOf('framework', card.subject, sum, card);
+    })
+    .sort(
+      (a, b) =>
+        DIMENSIONS.indexOf(a.by) - DIMENSIONS.indexOf(b.by) ||
+        (a.by === 'control' ? compareNumbered : compareText)(a.subject, b.subject),
+    );
+}
+
+function joinCards(group: readonly Scorecard[]): readonly Scorecard[] {
+  const [first] = group;
+  if (!first) return [];
+  const { by, subject, framework, control, group: place, verdict } = first;
+  const count = new Count();
+  for (const card of group) count.addAll(card);
+  return [
+    {
+      ...cardOf(by, subject, count, first),
+      ...(framework === undefined ? {} : { framework }),
+      ...(control === undefined ? {} : { control }),
+      ...(place === undefined ? {} : { group: place }),
+      ...(verdict === undefined ? {} : { verdict: count.verdict() }),
+    },
+  ];
+}
+
+function countOf(card: Scorecard): Count {
+  const count = new Count();
+  count.addAll(card);
+  return count;
+}
+
 /** A framework counts its controls, not evaluations: of many evaluations of one control none stands for another. */
 function frameworkCards(inUse: readonly InUse[]): readonly Scorecard[] {
-  return inUse.map(({ id, title, counts }) => {
-    const sum = new Count();
-    for (const count of counts) sum.add(count.verdict(), count.strength(), count.isCollected());
-    return cardOf('framework', id, sum, { title });
-  });
+  return inUse.map(({ id, title, counts }) => cardOf('framework', id, sumOf(counts), { title }));
+}
+
+function sumOf(controls: readonly Count[]): Count {
+  const sum = new Count();
+  for (const count of controls) sum.add(count.verdict(), count.strength(), count.isCollected());
+  return sum;
 }

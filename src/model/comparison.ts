@@ -92,6 +92,9 @@ export interface JudgingItem {
   readonly location: Location | null;
 }
 
+/** The same before evaluations were asked; null where only they can tell the effect. */
+export type JudgingDraft = Omit<JudgingItem, 'effect'> & { readonly effect: JudgingEffect | null };
+
 /** Something that holds today and will not on some day, if nobody acts. */
 export interface Lapse {
   readonly what: 'evidence' | 'exception' | 'deadline';
