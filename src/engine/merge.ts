@@ -14,7 +14,7 @@ import type {
 } from '../model/report.ts';
 import { shardOf } from '../model/shard.ts';
 import { type Evaluation, netScore, score } from '../model/verdict.ts';
-import { counted, listed } from '../model/wording.ts';
+import { counted, listed, quote } from '../model/wording.ts';
 import { compared } from './compare.ts';
 import { Count } from './counts.ts';
 import { inCoverOrder, type Outcomes, withUse } from './exceptions.ts';
@@ -175,9 +175,10 @@ function difference(
 ): readonly string[] {
   const groups = [...groupBy(parts, (part) => JSON.stringify(of(part)))];
   if (groups.length < 2) return [];
-  const isShort = parts.every((part) => typeof (of(part) ?? '') === 'string');
-  const told = groups.map(([value, group]) =>
-    isShort ? `${value ?? 'none'} in ${names(group)}` : names(group),
+  const values = groups.map(([, group]) => group[0] && of(group[0]));
+  const isShort = values.every((value) => typeof (value ?? '') === 'string');
+  const told = groups.map(([, group], index) =>
+    isShort ? `${quote(values[index] ?? 'none')} in ${names(group)}` : names(group),
   );
   const how = isShort ? `: ${listed(told, 'and')}` : ` in ${listed(told, 'and')}`;
   return [`The ${what} is not the same${how}.`];

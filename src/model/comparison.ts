@@ -76,7 +76,8 @@ export interface JudgingChange {
 }
 
 /** Whether a change to what judges asks for less than before, for more, or for both in different places. */
-export type JudgingEffect = 'weaker' | 'stricter' | 'both' | 'none' | 'unknown';
+export const JUDGING_EFFECTS = ['weaker', 'stricter', 'both', 'none', 'unknown'] as const;
+export type JudgingEffect = (typeof JUDGING_EFFECTS)[number];
 
 export interface JudgingItem {
   readonly part: (typeof JUDGING_PARTS)[number];

@@ -21,7 +21,7 @@ import {
   remediesOf,
 } from './rows.ts';
 import { subjectText } from './scorecard.ts';
-import { provenance, shortened } from './sentences.ts';
+import { nameOf, provenance, shortened } from './sentences.ts';
 import { template } from './template.ts';
 import { scoreText, VERDICT_WORDS } from './words.ts';
 
@@ -225,7 +225,7 @@ function headline(report: Report, fresh: number): string {
     ...(mended > 0 ? [`${mended} fixed`] : []),
     ...(summary.partial ? [counted(errorsIn(report), 'problem')] : []),
   ];
-  return `${sign} Opsledger: ${scoreText(summary.score)}${moved}, ${listed(counts, 'and')}`;
+  return `${sign} ${nameOf(report)}: ${scoreText(summary.score)}${moved}, ${listed(counts, 'and')}`;
 }
 
 function errorsIn({ problems }: Report): number {
