@@ -180,8 +180,11 @@ function difference(
   const told = groups.map(([, group], index) =>
     isShort ? `${quote(values[index] ?? 'none')} in ${names(group)}` : names(group),
   );
-  const how = isShort ? `: ${listed(told, 'and')}` : ` in ${listed(told, 'and')}`;
-  return [`The ${what} is not the same${how}.`];
+  return [
+    isShort
+      ? `The ${what} is not the same: ${listed(told, 'and')}.`
+      : `The ${what} is not the same: ${told.join(' against ')}.`,
+  ];
 }
 
 /** What a policy asks is the same wherever it is told. */
@@ -198,7 +201,7 @@ function differingCards(parts: readonly Numbered[]): readonly string[] {
     const groups = [...groupBy(same, ({ told }) => told).values()];
     return groups.length < 2
       ? []
-      : [`The policy ${id} is not the same in ${listed(groups.map(names), 'and')}.`];
+      : [`The policy ${id} is not the same: ${groups.map(names).join(' against ')}.`];
   });
 }
 
