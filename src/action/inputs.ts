@@ -146,7 +146,8 @@ export const INPUTS: readonly Input[] = [
   },
   {
     name: 'shard',
-    description: 'For evaluate: judge one part of several, such as 2/5; merge joins them.',
+    description:
+      'For evaluate: judge one part of several, such as 2/5; merge joins them. All of them need the same SOURCE_DATE_EPOCH, or each would judge by its own clock.',
     default: '',
   },
 ];

@@ -28,6 +28,7 @@ const pages = new Map(
         'fmt',
         'baseline',
         'except',
+        'merge',
         'schema',
         'completion',
       ].map((command) => `${command} --help`),
@@ -163,7 +164,13 @@ describe('an example of the help, typed as it is printed', () => {
     readonly tells?: RegExp;
     /** Seconds since 1970. */
     readonly now?: string;
+    /** What was typed before. */
+    readonly given?: string;
   }
+
+  const PARTS = [1, 2]
+    .map((index) => `opsledger check -q --policy PAT-01 --shard ${index}/2 -o json=part-${index}.json`)
+    .join('; ');
 
   // The sample as of its day, or as of that day's end: what each example ends with and what it must show.
   const WHOLE = /\n\d+ evaluations: \d+ fail, .*; \d+ need attention\n/;
@@ -257,6 +264,23 @@ describe('an example of the help, typed as it is printed', () => {
       code: 1,
       says: /A part only: only PAT-\*\/Asset\/vm-\*\./,
     },
+    'opsledger check --shard 1/2 -o json=part-1.json': {
+      code: 1,
+      says: /\nThis is part 1 of 2 alone /,
+      writes: ['part-1.json'],
+    },
+    'opsledger merge part-1.json part-2.json': {
+      code: 1,
+      given: PARTS,
+      says: /\nA part only: policy PAT-01\.\n/,
+      writes: ['part-1.json', 'part-2.json'],
+    },
+    'opsledger merge part-1.json part-2.json -o json=report.json': {
+      code: 1,
+      given: PARTS,
+      says: /\nA part only: policy PAT-01\.\n/,
+      writes: ['part-1.json', 'part-2.json', 'report.json'],
+    },
     'source <(opsledger completion bash)': { code: 0, says: /^$/ },
     'opsledger completion zsh > _opsledger': { code: 0, says: /^$/, writes: ['_opsledger'] },
     'opsledger completion fish > opsledger.fish': { code: 0, says: /^$/, writes: ['opsledger.fish'] },
@@ -313,10 +337,14 @@ describe('an example of the help, typed as it is printed', () => {
       writes = [],
       sample = ['inventory', 'policies'],
       now = SAMPLE_DAY,
+      given = ':',
     }) => {
       const at = folderIn(place, {});
       copySample(at, sample);
-      const result = await launchShell(`${jq}; ${line}`, { cwd: at, env: { SOURCE_DATE_EPOCH: now } });
+      const result = await launchShell(`${jq}; ${given}; ${line}`, {
+        cwd: at,
+        env: { SOURCE_DATE_EPOCH: now },
+      });
       expect(result.stderr).toMatch(tells);
       expect(result.stdout).toMatch(says);
       expect(result.code).toBe(code);
