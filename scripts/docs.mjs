@@ -1,7 +1,7 @@
 /**
  * Writes what the code can write: of docs/ the folder picture, the commands, the operators, the limits, what is
- * covered, a page for each kind, policy and framework, the picture of a run and the schemas; and the settings of the
- * editor that use them.
+ * covered, the inputs and outputs of the Action and what is asked of it, a page for each kind, policy and framework, the
+ * picture of a run and the schemas; the settings of the editor that use them; and action.yml.
  * tests/repository compares them, so that none of them is ever old.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,6 +20,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import configuration from '../.dependency-cruiser.mjs';
+import { actionFile, inputsTable, outputsTable } from './action.mjs';
+import { actionRequirementsPage } from './action-requirements.mjs';
 import { coveragePage } from './coverage.mjs';
 import { frameworkPages } from './framework-pages.mjs';
 import { kindPages } from './kind-pages.mjs';
@@ -35,10 +37,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function generatedPages(cli) {
   return new Map([
     ['docs/architecture.md', between(read('docs/architecture.md'), 'picture', await folderPicture())],
+    ['action.yml', actionFile()],
+    [
+      'docs/action.md',
+      between(between(read('docs/action.md'), 'inputs', inputsTable()), 'outputs', outputsTable()),
+    ],
     ['docs/commands.md', await commandsPage()],
     ['docs/operators.md', await operatorsPage()],
     ['docs/limits.md', await limitsPage()],
     ['docs/coverage.md', coveragePage()],
+    ['docs/action-requirements.md', actionRequirementsPage()],
     ['docs/check.svg', runPicture(cli)],
     ...(await kindPages()),
     ...(await policyPages()),

@@ -1,17 +1,26 @@
-/** Turns policies/frameworks/*.yaml into data when the bundle is built, so that no run reads a file for them. */
+/** Turns policies/frameworks and policies/crosswalks into data when the bundle is built, so that no run reads them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-const folder = fileURLToPath(new URL('../policies/frameworks', import.meta.url));
-
-/** The module that src/engine/framework.ts imports; it exists only in a build or a test. */
+/** The modules that src/engine imports; they exist only in a build or a test. */
 export const FRAMEWORKS = 'virtual:frameworks';
+export const CROSSWALKS = 'virtual:crosswalks';
 
 /** ECMAScript text of a module whose default export is the list of frameworks. */
 export function frameworksModule() {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const frameworks = files.sort().map((name) => parse(readFileSync(join(folder, name), 'utf8')));
-  return `export default ${JSON.stringify(frameworks)};\n`;
+  return listModule('frameworks');
+}
+
+/** The same of crosswalks. */
+export function crosswalksModule() {
+  return listModule('crosswalks');
+}
+
+function listModule(name) {
+  const folder = fileURLToPath(new URL(`../policies/${name}`, import.meta.url));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  const all = files.sort().map((file) => parse(readFileSync(join(folder, file), 'utf8')));
+  return `export default ${JSON.stringify(all)};\n`;
 }

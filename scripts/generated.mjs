@@ -1,10 +1,11 @@
-/** The modules that exist only in a build or a test: made from schemas, frameworks and templates. */
+/** The modules that exist only in a build or a test: made from schemas, frameworks, templates and an example. */
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { FRAMEWORKS, frameworksModule } from './frameworks.mjs';
+import { CROSSWALKS, crosswalksModule, FRAMEWORKS, frameworksModule } from './frameworks.mjs';
 import { templateModule } from './templates.mjs';
 import { REPORT_VALIDATOR, reportValidatorModule, VALIDATORS, validatorsModule } from './validators.mjs';
+import { WORKFLOW, workflowModule } from './workflow.mjs';
 
 let made;
 
@@ -19,6 +20,8 @@ async function makeModules() {
     [VALIDATORS, await validatorsModule()],
     [REPORT_VALIDATOR, await reportValidatorModule()],
     [FRAMEWORKS, frameworksModule()],
+    [CROSSWALKS, crosswalksModule()],
+    [WORKFLOW, workflowModule()],
   ]);
   return {
     virtual(path) {

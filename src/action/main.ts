@@ -9,16 +9,16 @@ import { variable } from '../shell/runner.ts';
 import { readOccasion } from './event.ts';
 import { readInputs } from './inputs.ts';
 import { Step } from './step.ts';
-import { type ActionWorld, fail } from './world.ts';
+import { type ActionWorld, fail, tell } from './world.ts';
 
 /** Runs the step. Says what ends it, and never throws. */
 export async function main(world: ActionWorld): Promise<ExitCode> {
   try {
     const settings = readInputs(world.environment);
-    for (const remark of settings.remarks) world.log(`Warning: ${remark}`);
+    for (const remark of settings.remarks) tell(world, 'warning', remark);
     const occasion = readOccasion(world.environment, payloadOf(world));
     if (occasion.isUnknown)
-      world.log(`Nothing is known of the event ${occasion.event}, so everything is judged.`);
+      tell(world, 'notice', `Nothing is known of the event ${occasion.event}, so everything is judged.`);
     return await new Step(world, settings, occasion).run();
   } catch (error) {
     return failed(world, error);

@@ -49,6 +49,11 @@ export function publishedOutputs(outcomes: readonly Outcome[], truncated: boolea
     'comment-id': comment?.id === undefined ? '' : String(comment.id),
     'comment-url': comment?.url ?? '',
     truncated: String(truncated),
-    published: String(outcomes.every(({ outcome }) => outcome === 'done' || outcome === 'unchanged')),
+    published: String(outcomes.every(isAsWanted)),
   };
+}
+
+/** Whether what was asked for is there. */
+export function isAsWanted({ outcome }: Outcome): boolean {
+  return outcome === 'done' || outcome === 'unchanged' || outcome === 'unwanted';
 }

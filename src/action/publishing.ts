@@ -1,5 +1,5 @@
 /** What of a result goes to GitHub: each reporter is asked, whatever became of those before it. */
-import { keyOf, type PublishRequest, publish } from '../app/publish.ts';
+import { keyOf, type PublishRequest, publish, type ReviewWanted } from '../app/publish.ts';
 import { severityRank } from '../model/policy.ts';
 import type { Annotation, GitHub, Outcome, ResultClass } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
@@ -22,6 +22,8 @@ export interface Target {
   /** Its number; undefined where there is none. */
   readonly pull: number | undefined;
   readonly head: string;
+  /** What to suggest there; left out where nothing is to be. */
+  readonly review?: Pick<ReviewWanted, 'suggestions' | 'added' | 'untried'> | undefined;
 }
 
 /** The comment on a result, with its links. */
@@ -38,7 +40,7 @@ export function commentOf(report: Report, occasion: Occasion, head: string, fore
 export async function publishResult(
   github: GitHub,
   report: Report,
-  { pull, head }: Target,
+  { pull, head, review }: Target,
   occasion: Occasion,
   settings: Settings,
   foreword = '',
@@ -88,6 +90,7 @@ export async function publishResult(
           },
         }
       : {}),
+    ...(pull !== undefined && review ? { review: { pull, wanted: { key, head, ...review } } } : {}),
   };
   return { outcomes: await publish(github, request), truncated: comment.truncated };
 }

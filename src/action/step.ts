@@ -8,13 +8,13 @@ import { keyOf, publish, resolvePull } from '../app/publish.ts';
 import { runReport } from '../app/report.ts';
 import { readSavedReport } from '../app/saved.ts';
 import { checkedOutSides, fetchedSides, type Sides } from '../app/sides.ts';
+import { suggest } from '../app/suggest.ts';
 import { tool } from '../app/tool.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import { type GitHub, GitHubError, type Outcome } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import { counted, listed } from '../model/wording.ts';
 import { MOST_ANNOTATIONS, renderAnnotations } from '../render/annotations.ts';
-import { workflowCommandData } from '../render/escape.ts';
 import { renderJson } from '../render/json.ts';
 import { renderMarkdown } from '../render/markdown.ts';
 import { renderReminder } from '../render/reminder.ts';
@@ -23,9 +23,9 @@ import { writeAll } from '../shell/files.ts';
 import { appendOutputs, appendSummary, variable } from '../shell/runner.ts';
 import type { Occasion } from './event.ts';
 import { DEFAULT_RESULT, type Settings } from './inputs.ts';
-import { NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
-import { commentOf, type Publication, publishResult } from './publishing.ts';
-import { type ActionWorld, fail } from './world.ts';
+import { isAsWanted, NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
+import { commentOf, type Publication, publishResult, type Target } from './publishing.ts';
+import { type ActionWorld, fail, tell } from './world.ts';
 
 /** Days that are looked ahead for what lapses. */
 const AHEAD = 30;
@@ -65,7 +65,8 @@ export class Step {
   /** Judges, tells the runner, and publishes where that is wanted. */
   async #judge(publishes: boolean): Promise<ExitCode> {
     const sides = this.#sides();
-    return this.#tell(await this.#check(sides), sides, publishes);
+    const checked = await this.#check(sides);
+    return this.#tell(checked, sides, publishes, () => this.#suggest(checked, sides));
   }
 
   /** Joins what other jobs have judged, a part each, and goes on as if it had judged the whole. */
@@ -92,6 +93,7 @@ export class Step {
     checked: Pick<Checked, 'report' | 'isInput'>,
     sides: Pick<Sides, 'head'>,
     publishes: boolean,
+    suggestions: () => Target['review'] = () => undefined,
   ): Promise<ExitCode> {
     const { report } = checked;
     const code = codeOf(report);
@@ -101,9 +103,15 @@ export class Step {
     await told.try('annotations', () => this.#annotate(report));
     await told.try('outputs', () => this.#output(outputsOf(report)));
     await told.try('the SARIF file', () => this.#writeSarif(checked));
-    if (publishes) await told.try('publishing', () => this.#publish(report, sides));
+    if (publishes) {
+      let review: Target['review'];
+      await told.try('suggestions', () => {
+        review = suggestions();
+      });
+      await told.try('publishing', () => this.#publish(report, sides, review));
+    }
     await told.try('the log', () => this.#sayVerdict(report, code));
-    return told.isBroken ? EXIT.bug : code;
+    return told.exit(code);
   }
 
   /** Publishes a result that another run has made, where it belongs as GitHub, not the result, says. */
@@ -145,7 +153,7 @@ export class Step {
     await told.try('outputs', () => this.#output(outputsOf(report)));
     await told.try('publishing', () => this.#publishTo(report, trustedSha));
     // What the other run found is its business; that nothing could be published is told, and fails nothing.
-    return told.isBroken ? EXIT.bug : EXIT.ok;
+    return told.exit(EXIT.ok);
   }
 
   async #publishTo(report: Report, sha: string): Promise<void> {
@@ -158,6 +166,8 @@ export class Step {
       });
       return;
     }
+    if (this.#settings.extras.includes('suggestions'))
+      this.#world.log('Suggestions need the files, so they are made in mode all alone.');
     const foreword = 'This was computed by a run of the branch itself, which could have altered it.';
     const target = { pull, head: sha };
     const publication = await publishResult(github, report, target, this.#occasion, this.#settings, foreword);
@@ -192,7 +202,7 @@ export class Step {
     await told.try('the SARIF file', () => this.#writeSarif(checked));
     const code = codeOf(report);
     await told.try('the log', () => this.#sayVerdict(report, code));
-    return told.isBroken ? EXIT.bug : code;
+    return told.exit(code);
   }
 
   /** Keeps one issue that lists what lapses soon, and what has lapsed. */
@@ -211,6 +221,10 @@ export class Step {
     await told.try('the summary', () => this.#appendSummary(`## ${title}\n\n${body}`, `## ${title}\n`));
     await told.try('outputs', () => this.#output(outputsOf(report)));
     await told.try('publishing', async () => {
+      if (report.summary.partial) {
+        this.#output({ ...outputsOf(report), published: 'false' });
+        return this.#world.log('The result cannot be trusted, so the issue stays as it is.');
+      }
       if (this.#settings.token === '') return this.#world.log('There is no token, so nothing is published.');
       const nag = {
         key: keyOf(this.#settings.commentKey),
@@ -224,7 +238,7 @@ export class Step {
     });
     const code = codeOf(report);
     if (code === EXIT.untrusted) await told.try('the log', () => this.#sayVerdict(report, code));
-    return told.isBroken ? EXIT.bug : code;
+    return told.exit(code);
   }
 
   /** What every mode that judges looks at. */
@@ -272,6 +286,8 @@ export class Step {
         at,
         head,
         gated,
+        // What is pushed has been accepted, by whoever may push.
+        isAccepted: this.#occasion.event === 'push',
         allowSelfException,
         ahead: AHEAD,
         notes,
@@ -342,14 +358,22 @@ export class Step {
     writeAll([{ path: this.#path('opsledger.sarif'), text: [renderSarif(report, { category })] }], isInput);
   }
 
-  async #publish(report: Report, { head }: Pick<Sides, 'head'>): Promise<void> {
+  /** What to suggest on the pull request; undefined where that is not asked for, or there is none. */
+  #suggest({ report, gathered }: Checked, { base, at, head }: Sides): Target['review'] {
+    const isWanted = this.#settings.extras.includes('suggestions') && this.#settings.token !== '';
+    if (!isWanted || !this.#occasion.pull || !base) return undefined;
+    const paths = report.comparison?.paths ?? [];
+    return suggest(gathered, { folder: this.#root, base, at, head, paths });
+  }
+
+  async #publish(report: Report, { head }: Pick<Sides, 'head'>, review?: Target['review']): Promise<void> {
     const { pull } = this.#occasion;
     const { token } = this.#settings;
     if (token === '') {
       this.#world.log('There is no token, so nothing is published.');
       return;
     }
-    const target = { pull: pull?.number, head };
+    const target = { pull: pull?.number, head, review };
     const publication = await publishResult(this.#github(), report, target, this.#occasion, this.#settings);
     this.#sayPublished(report, publication);
   }
@@ -369,16 +393,19 @@ export class Step {
 
   #sayPublished(report: Report, { outcomes, truncated }: Publication): void {
     for (const outcome of outcomes) this.#world.log(outcomeText(outcome));
-    const refused = outcomes.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
-    if (refused.length > 0) {
-      const text = `Not published: ${refused.map(({ what, because }) => `${what} – ${because ?? ''}`).join('; ')} The verdict stands; it is in the summary of the run.`;
-      this.#world.command(`::notice title=Opsledger::${workflowCommandData(text)}\n`);
+    const missing = outcomes.filter((outcome) => !isAsWanted(outcome));
+    if (missing.length > 0) {
+      const named = missing.map(({ what, because }) => `${what} – ${because ?? ''}`).join(' ');
+      const text = `Not published: ${named} The verdict stands; it is in the summary of the run.`;
+      tell(this.#world, 'notice', text);
     }
     this.#output({ ...outputsOf(report), ...publishedOutputs(outcomes, truncated) });
   }
 
   #sayVerdict(report: Report, code: ExitCode): void {
     const { gate, partial } = report.summary;
+    // One message for all: of each level the runner shows ten, and annotations leave room for one.
+    if (report.notes) tell(this.#world, 'warning', report.notes.join(' '));
     if (code === EXIT.untrusted && partial) {
       const errors = report.problems.filter(({ severity }) => severity === 'error');
       for (const { location, message } of errors)
@@ -405,10 +432,15 @@ function outcomeText({ what, outcome, because, url }: Outcome): string {
   return [`${what}: ${outcome}`, because, url].filter((part) => part !== undefined && part !== '').join('. ');
 }
 
+/** Of two exit codes the one that wins: the greater. */
+function worse(one: ExitCode, other: ExitCode): ExitCode {
+  return one > other ? one : other;
+}
+
 /** Steps that are taken one after the other, whatever becomes of one of them. */
 class Told {
   readonly #world: ActionWorld;
-  isBroken = false;
+  #worst: ExitCode = EXIT.ok;
 
   constructor(world: ActionWorld) {
     this.#world = world;
@@ -418,9 +450,16 @@ class Told {
     try {
       await work();
     } catch (error) {
-      this.isBroken = true;
+      // What the world does not let us do is one thing, a bug of ours another.
+      const code = error instanceof OpsledgerError ? EXIT.untrusted : EXIT.bug;
+      this.#worst = worse(this.#worst, code);
       const why = error instanceof Error ? error.message : String(error);
-      fail(this.#world, `${what}: ${why} (exit 3)`);
+      fail(this.#world, `${what}: ${why} (exit ${code})`);
     }
+  }
+
+  /** The exit code of a run that would end with `code` if all of them had worked. */
+  exit(code: ExitCode): ExitCode {
+    return worse(this.#worst, code);
   }
 }

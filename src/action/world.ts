@@ -15,5 +15,14 @@ export interface ActionWorld extends World {
 
 /** The message by which a step fails. */
 export function fail(world: Pick<ActionWorld, 'command'>, text: string): void {
-  world.command(`::error title=Opsledger::${workflowCommandData(text)}\n`);
+  tell(world, 'error', text);
+}
+
+/** A message that the runner shows with the step, about the run as a whole. */
+export function tell(
+  { command }: Pick<ActionWorld, 'command'>,
+  level: 'error' | 'warning' | 'notice',
+  text: string,
+): void {
+  command(`::${level} title=Opsledger::${workflowCommandData(text)}\n`);
 }

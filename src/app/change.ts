@@ -12,7 +12,7 @@ import { hasErrors, type Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { listed } from '../model/wording.ts';
 import { type Commit, changedPaths } from '../shell/git.ts';
-import { type Checked, type CheckOptions, gateOf, judgeGathered } from './check.ts';
+import { type Checked, type CheckOptions, gateOf, judgeGathered, type Terms } from './check.ts';
 import { type Gathered, gather, parseAsOf } from './gather.ts';
 import { repositoryOf } from './revision.ts';
 import { scopeOf } from './scope.ts';
@@ -25,6 +25,8 @@ export interface ChangeOptions extends Omit<CheckOptions, 'revision'> {
   /** The commit that the result is about, where it is not the one that is judged. */
   readonly head?: string | undefined;
   readonly gated: Gated;
+  /** Whether the change has been accepted, so that its own rules count from it on. */
+  readonly isAccepted?: boolean;
   /** Whether an exception counts for the change that brings it. */
   readonly allowSelfException?: boolean;
   /** How many days to look ahead for what lapses. */
@@ -33,25 +35,35 @@ export interface ChangeOptions extends Omit<CheckOptions, 'revision'> {
   readonly notes?: readonly string[];
 }
 
-/** Judges what followed a base, by the rules of the base, and says what is new, fixed and changed in the rules. */
+/**
+ * Judges what followed a base, and says what is new, fixed and changed in the rules: by the rules of the base, or by its
+ * own where it has been accepted.
+ */
 export async function runChange(world: World, options: ChangeOptions): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
   const base = await gather(world, { ...options, at: options.base });
   const own = await gather(world, options);
   const isUsable = base.policies.policies.length > 0 && !hasErrors(base.judging);
-  const judges = isUsable ? base : own;
-  const judged = isUsable ? await underRulesOf(base, own, world, options) : own;
-  const gate = gateOf(options.gate, judges.config.gate);
-  const scope = scopeOf(options, judged);
-  const terms = { asOf, gate, scope, shard: options.shard };
+  const byBase = isUsable && options.isAccepted !== true;
+  const judged = byBase ? await underRulesOf(base, own, world, options) : own;
+  const terms: Terms = {
+    asOf,
+    gate: gateOf(options.gate, (byBase ? base : own).config.gate),
+    scope: scopeOf(options, judged),
+    related: options.related,
+    shard: options.shard,
+  };
   const before = {
     ...judgeGathered(world, base, terms),
     revision: { ...options.base, dirty: false },
   };
   const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap('judge');
+  // By the rules that did not count, to tell what their change makes of it.
+  const other = byBase ? own : isUsable ? await underRulesOf(base, own, world, options) : undefined;
   const drafts = judgingDrafts(rulesOf(base), rulesOf(own));
-  const proposed = isUsable && drafts.length > 0 ? judgeGathered(world, own, terms) : undefined;
+  const otherwise = other && drafts.length > 0 ? judgeGathered(world, other, terms) : undefined;
+  const counts = byBase ? 'later' : 'now';
   world.stopwatch.lap('compare');
   const root = repositoryOf(options.folder);
   const { at } = options;
@@ -61,15 +73,19 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own.texts),
     touched: touchedBetween(base.inventory, own.inventory),
-    judging: judgingChange(drafts, after, proposed ?? after),
-    gate,
+    judging: judgingChange(drafts, counts, after, otherwise ?? after),
+    gate: terms.gate,
     gated: options.gated,
   });
-  const notes = [...(options.notes ?? []), ...noteOnRules(isUsable, base), ...noteOnBase(before, after)];
+  const notes = [
+    ...(options.notes ?? []),
+    ...(isUsable ? [] : noteOnRules(base)),
+    ...noteOnBase(before, after),
+  ];
   return {
     report: withSides(notes.length > 0 ? { ...report, notes } : report, options.gated, {
       base: before,
-      ...(proposed ? { proposed } : {}),
+      ...(otherwise ? { otherwise } : {}),
       judging: drafts,
     }),
     isInput: own.isInput,
@@ -103,6 +119,7 @@ async function underRulesOf(
     config: base.config,
     policies: base.policies,
     controls: base.controls,
+    related: base.related,
     baseline: base.baseline,
     inventory,
     artefacts: new Map([...base.artefacts, ...read.artefacts]),
@@ -134,8 +151,7 @@ function rulesOf({ config, policies, inventory, baseline, configuration }: Gathe
 }
 
 /** Without rules in the base nobody else could judge, and that must not go unsaid. */
-function noteOnRules(isUsable: boolean, base: Gathered): readonly string[] {
-  if (isUsable) return [];
+function noteOnRules(base: Gathered): readonly string[] {
   const why =
     base.policies.policies.length === 0
       ? 'The base has no policy'

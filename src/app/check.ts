@@ -1,6 +1,7 @@
 /** The main job: gather, decide, and say it in the formats that were asked for. */
 import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
+import { unknownCrosswalk } from '../engine/crosswalks.ts';
 import type { AsOf } from '../engine/run.ts';
 import { GATED, type Gate, type Gated, parseGate } from '../model/gate.ts';
 import type { NamedPeriod } from '../model/period.ts';
@@ -32,6 +33,8 @@ export interface CheckOptions extends Omit<Place, 'at'> {
   readonly only: readonly string[];
   /** Which part of several to judge; everything without one. */
   readonly shard?: Shard | undefined;
+  /** Frameworks that scorecards tell of by crosswalk, beside those that profiles name. */
+  readonly related: readonly string[];
 }
 
 /** What a run looks at that nothing was left out of. */
@@ -41,6 +44,7 @@ export const EVERYTHING = {
   kinds: [],
   owners: [],
   only: [],
+  related: [],
 } as const satisfies Omit<CheckOptions, 'asOf' | keyof Place>;
 
 /** A report, what it must not be written over, and what it was made of. */
@@ -57,12 +61,14 @@ export async function runCheck(
   { added = [] }: { readonly added?: readonly SourceFile[] } = {},
 ): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
+  for (const name of options.related) refuseUnrelated(name);
   const gathered = await gather(world, { ...options, at: commitAt(options) }, { added });
   const report = judgeGathered(world, gathered, {
     asOf,
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
     shard: options.shard,
+    related: options.related,
     ahead: options.ahead,
   });
   world.stopwatch.lap('judge');
@@ -75,6 +81,8 @@ export interface Terms {
   readonly gate: Gate;
   readonly scope?: Scope | undefined;
   readonly shard?: Shard | undefined;
+  /** Frameworks that are told of by crosswalk besides those that profiles want. */
+  readonly related?: readonly string[];
   /** How many days to look ahead for what lapses. */
   readonly ahead?: number | undefined;
   readonly period?: NamedPeriod | undefined;
@@ -84,7 +92,7 @@ export interface Terms {
 export function judgeGathered(
   world: World,
   gathered: Gathered,
-  { asOf, gate, scope, shard, ahead, period }: Terms,
+  { asOf, gate, scope, shard, related = [], ahead, period }: Terms,
 ): Report {
   return check({
     tool,
@@ -100,12 +108,19 @@ export function judgeGathered(
     scope,
     shard,
     wanted: gathered.controls,
+    related: [...new Set([...gathered.related, ...related])],
     baseline: gathered.baseline,
     people: gathered.config.people,
     ahead,
     period,
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
+}
+
+/** A scorecard of a framework that no crosswalk leads to would be empty. */
+function refuseUnrelated(name: string): void {
+  const doubt = unknownCrosswalk(name);
+  if (doubt) throw new OpsledgerError('usage', `--related: ${doubt.message}`, { hint: doubt.hint });
 }
 
 /** Reads `--gate`; what the configuration says without it. */

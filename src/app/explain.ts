@@ -5,6 +5,7 @@ import { plainPolicy } from '../engine/json-logic.ts';
 import { answersOf, judgePolicy } from '../engine/judge.ts';
 import type { PolicySet } from '../engine/policies.ts';
 import type { Policy } from '../engine/policy.ts';
+import { policyList } from '../engine/policy-list.ts';
 import { calendarOf, instantOfAsOf, Run } from '../engine/run.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
@@ -41,6 +42,7 @@ export async function explain(
     people: gathered.config.people,
     artefacts: gathered.artefacts,
     ask: answersOf(policies.policies),
+    policies: policyList(policies.policies),
   });
   const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
   const [result] = applyExceptions([judgePolicy(policy, run)], exceptions);

@@ -43,6 +43,8 @@ export interface Judges {
   readonly policies: PolicySet;
   /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
   readonly controls: Controls;
+  /** Frameworks that profiles want told of by crosswalk. */
+  readonly related: readonly string[];
   /** What was known when the tool was adopted; undefined when there is no such file. */
   readonly baseline: Baseline | undefined;
 }
@@ -78,7 +80,7 @@ export function gatherPolicies(
   place: Place,
   configured: Configured,
   options: { traced?: boolean } = {},
-): { policyFiles: Reading; policies: PolicySet; controls: Controls } {
+): { policyFiles: Reading; policies: PolicySet; controls: Controls; related: readonly string[] } {
   const { workspace, config } = configured;
   const own = readAll(workspace, policyPatterns(config.policies));
   const taken = takeFromLibraries(configured, place.profiles, place.sealed);
@@ -105,6 +107,7 @@ export function gatherPolicies(
     },
     policies,
     controls: taken.controls,
+    related: taken.related,
   };
 }
 
@@ -112,7 +115,7 @@ export function gatherPolicies(
 export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
   const configured = configure(place.folder, place.config, place.at);
   const { workspace, config } = configured;
-  const { policyFiles, policies, controls } = gatherPolicies(place, configured, options);
+  const { policyFiles, policies, controls, related } = gatherPolicies(place, configured, options);
   world.stopwatch.lap('policies');
   const patterns = (options.config ?? config).inventory;
   const inventoryFiles = readAll(workspace, patterns);
@@ -150,6 +153,7 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     config,
     policies,
     controls,
+    related,
     inventory,
     baseline: baselineFile.baseline,
     artefacts,

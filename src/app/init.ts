@@ -1,5 +1,6 @@
 /** `opsledger init`: a first repository, with questions where only the company knows the answers. */
 import { dirname, join, resolve } from 'node:path';
+import workflow from 'virtual:workflow';
 import { kinds } from '../kinds/index.ts';
 import { fieldsOf, type Kind } from '../model/kind.ts';
 import { OpsledgerError } from '../model/problem.ts';
@@ -12,12 +13,16 @@ import { editorExtensions, editorSettings, schemaFiles } from './editor.ts';
 /** Where the schemas for the editor go. */
 const SCHEMAS = '.vscode/opsledger';
 
+/** What judges pull requests on GitHub, which reads workflows at the root of a repository alone. */
+const WORKFLOW = '.github/workflows/opsledger.yml';
+
 /** Writes the first files into a folder. What is there already stays as it is, and is told. */
 export function startRepository(folder: string): Started {
   const base = resolve(folder);
   refuseSecond(base);
   const workspace = new Workspace(base, base);
-  const all = firstFiles(configure(base, undefined));
+  const isRoot = (findUpwards(base, '.git', undefined) ?? base) === base;
+  const all = firstFiles(configure(base, undefined), isRoot);
   for (const path of all.keys()) refuseBehindLink(workspace, dirname(path));
   const kept = [...all.keys()].filter((path) => workspace.artefact(path, false).is !== 'missing');
   const written = [...all].filter(([path]) => !kept.includes(path));
@@ -25,7 +30,7 @@ export function startRepository(folder: string): Started {
     written.map(([path, text]) => ({ path: join(base, path), text: [text] })),
     () => false,
   );
-  return { written: written.map(([path]) => path), kept };
+  return { written: written.map(([path]) => path), kept, workflow: isRoot ? WORKFLOW : null };
 }
 
 /** Behind a link lies nothing of this repository: nothing is written there, and nothing is found to be there already. */
@@ -51,11 +56,12 @@ function refuseSecond(base: string): void {
   });
 }
 
-function firstFiles(configured: Configured): ReadonlyMap<string, string> {
+function firstFiles(configured: Configured, isRoot: boolean): ReadonlyMap<string, string> {
   const starters = [...kinds.values()].filter(({ tier }) => tier === 'start');
   return new Map([
     [CONFIG_FILE, CONFIGURATION],
     ...starters.map((kind) => [pathFor(kind), FIRST[kind.name] ?? waiting(kind)] as const),
+    ...(isRoot ? [[WORKFLOW, workflow] as const] : []),
     ['.vscode/settings.json', json(editorSettings(SCHEMAS, configured))],
     ['.vscode/extensions.json', json(editorExtensions())],
     ...[...schemaFiles()].map(([name, text]) => [`${SCHEMAS}/${name}`, text] as const),

@@ -28,6 +28,8 @@ export interface Taken {
   readonly problems: readonly Problem[];
   /** The controls that the profiles ask for, by framework. */
   readonly controls: Controls;
+  /** The frameworks that the profiles want told of by crosswalk. */
+  readonly related: readonly string[];
   /** Whether a policy is judged; true for those of the repository itself. */
   wants(source: SourceFile, id: string, controls: JsonObject): boolean;
   /** The profiles, and the files that a wanted policy stands in, once all have been asked for. */
@@ -304,10 +306,12 @@ class Finder {
       }
     }
     const used = new Set<string>();
+    const profiles = [...this.#libraries.values()].flatMap((library) => library?.profiles ?? []);
     return {
       files: [...files.values()].map(({ source }) => source),
       problems: this.#complaints.problems(),
-      controls: controlsAsked([...this.#libraries.values()].flatMap((library) => library?.profiles ?? [])),
+      controls: controlsAsked(profiles),
+      related: [...new Set(profiles.flatMap(({ related }) => related))],
       wants: ({ path }, id, controls) => {
         const choice = choices.get(path);
         if (!choice) return true;

@@ -1,10 +1,12 @@
-/** `opsledger lint`: mistakes in policies, and what could be better. */
+/** `opsledger lint`: mistakes in policies, and what could be better; and workflows that are dangerous. */
 import { lintPolicies } from '../engine/lint.ts';
 import { readPolicies } from '../engine/policies.ts';
+import { lintWorkflows } from '../engine/workflow/lint.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
 import { listed } from '../model/wording.ts';
+import { Workspace } from '../shell/workspace.ts';
 import { configure } from './config.ts';
 import { overrideProblems, type Place } from './gather.ts';
 import { authoredPatterns, policyPatterns, readAll } from './reading.ts';
@@ -12,6 +14,37 @@ import { authoredPatterns, policyPatterns, readAll } from './reading.ts';
 export interface LintResult {
   readonly policies: number;
   readonly problems: readonly Problem[];
+}
+
+const WORKFLOWS = ['.github/workflows/*.yml', '.github/workflows/*.yaml'];
+
+/**
+ * Looks at the workflows of GitHub Actions at the root of the repository. What they run is not looked into: scripts,
+ * actions of their own, and workflows elsewhere.
+ */
+export function runWorkflowLint(place: Place): {
+  readonly workflows: number;
+  readonly problems: readonly Problem[];
+} {
+  const { root } = configure(place.folder, place.config).workspace;
+  const { files, problems } = readAll(new Workspace(root, root), WORKFLOWS);
+  return {
+    workflows: files.length,
+    problems: [
+      ...problems,
+      ...(files.length + problems.length > 0 ? [] : [nothingIn(WORKFLOWS, '.github/workflows')]),
+      ...lintWorkflows(files.map(({ source }) => source)),
+    ],
+  };
+}
+
+function nothingIn(patterns: readonly string[], folder: string): Problem {
+  return {
+    code: 'nothing-to-check',
+    severity: 'error',
+    message: `${listed(patterns)} matched no file. Nothing was looked at.`,
+    location: wholeFile(folder),
+  };
 }
 
 /** Looks at the policies of a repository, without any record. */
@@ -25,17 +58,8 @@ export function runLint(place: Place): LintResult {
     kinds,
     { overrides: config.overrides },
   );
-  const none: Problem[] =
-    files.length + unread.length > 0
-      ? []
-      : [
-          {
-            code: 'nothing-to-check',
-            severity: 'error',
-            message: `${listed(patterns)} matched no file. Nothing was looked at.`,
-            location: wholeFile(patterns[0]?.split('/')[0] ?? 'policies'),
-          },
-        ];
+  const none =
+    files.length + unread.length > 0 ? [] : [nothingIn(patterns, patterns[0]?.split('/')[0] ?? 'policies')];
   return {
     policies: set.policies.length,
     problems: [

@@ -53,6 +53,7 @@ export async function runReport(world: World, options: ReportOptions): Promise<C
     asOf: { day: period.lastDay },
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
+    related: options.related,
     period,
   });
   return { report, isInput: gathered.isInput, gathered };

@@ -1,4 +1,5 @@
 /** `opsledger schema`: the JSON Schemas that files and reports are held against, for editors and programs. */
+import { RELATED_NAMES } from '../engine/crosswalks.ts';
 import { operators } from '../engine/logic/operators/index.ts';
 import { readYaml } from '../engine/yaml/read.ts';
 import { kinds } from '../kinds/index.ts';
@@ -29,6 +30,9 @@ interface SchemaEntry {
 
 /** The kinds of record, by name. */
 export const kindNames: readonly string[] = [...kinds.keys()];
+
+/** The frameworks that a crosswalk leads to, for a flag to choose from. */
+export const relatedNames: readonly string[] = RELATED_NAMES;
 
 /** Every schema that can be asked for, by name. */
 export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaEntry>([

@@ -98,6 +98,7 @@ function parse(
       profiles: list('profile'),
       owners: list('owner'),
       only: list('only'),
+      related: list('related'),
       scorecard: text('by'),
       wish: {
         reason: text('reason'),
@@ -123,6 +124,7 @@ function parse(
       coverageMin: text('coverageMin'),
       mutate: values['mutate'] === true,
       watch: values['watch'] === true,
+      workflows: values['workflows'] === true,
     },
     operands: parser.args,
   };

@@ -1,5 +1,5 @@
 /** The table of flags. The parser, the help and the documentation read it. */
-import { kindNames } from '../app/schema.ts';
+import { kindNames, relatedNames } from '../app/schema.ts';
 import type { ExceptionWish } from '../model/exception-draft.ts';
 import { GATED } from '../model/gate.ts';
 import { SEVERITIES } from '../model/policy.ts';
@@ -57,6 +57,10 @@ export const flags = {
   mutate: {
     name: 'mutate',
     summary: 'change the policies one step at a time, and list the changes that no case notices',
+  },
+  workflows: {
+    name: 'workflows',
+    summary: 'look at the workflows in .github/workflows in place of the policies',
   },
   watch: { name: 'watch', summary: 'run again whenever a policy or a test changes, until Ctrl-C' },
   gate: {
@@ -122,6 +126,13 @@ export const flags = {
     value: 'DIMENSION',
     summary: `the scorecard that the text shows: ${DIMENSIONS.slice(0, -1).join(', ')} or ${DIMENSIONS.at(-1)}; default: domain`,
     completes: DIMENSIONS,
+  },
+  related: {
+    name: 'related',
+    value: 'FRAMEWORK',
+    repeatable: true,
+    summary: `also score this framework by crosswalk: ${relatedNames.slice(0, -1).join(', ')} or ${relatedNames.at(-1)}`,
+    completes: relatedNames,
   },
   only: {
     name: 'only',
@@ -192,6 +203,7 @@ export interface Settings {
   readonly profiles: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
+  readonly related: readonly string[];
   /** `--by`. */
   readonly scorecard: string | undefined;
   readonly wish: ExceptionWish;
@@ -209,6 +221,7 @@ export interface Settings {
   readonly coverageMin: string | undefined;
   readonly mutate: boolean;
   readonly watch: boolean;
+  readonly workflows: boolean;
 }
 
 /** Flags that every command takes. */

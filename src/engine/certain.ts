@@ -142,6 +142,7 @@ class Reader {
       case 'map':
       case 'sort_by':
       case 'group_by':
+      case 'bursts':
       case 'reduce':
         return this.#eachElement(operation);
       case 'exists': {

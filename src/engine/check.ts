@@ -18,6 +18,7 @@ import { answersOf, judgePolicy } from './judge.ts';
 import { lapses } from './lapses.ts';
 import type { PeopleShown } from './people.ts';
 import type { PolicySet } from './policies.ts';
+import { policyList } from './policy-list.ts';
 import { assemble } from './report.ts';
 import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
 import { Selection } from './scope.ts';
@@ -42,6 +43,8 @@ export interface CheckInput {
   readonly shard?: Shard | undefined;
   /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
   readonly wanted?: Controls | undefined;
+  /** Frameworks that scorecards tell of by crosswalk. */
+  readonly related?: readonly string[] | undefined;
   /** What was known when the tool was adopted; undefined without a baseline. */
   readonly baseline?: Baseline | undefined;
   /** How people appear in what is said; by id unless it says otherwise. */
@@ -63,6 +66,7 @@ export function check(input: CheckInput): Report {
       people: input.people,
       artefacts: input.artefacts,
       ask: answersOf(policies.policies),
+      policies: policyList(policies.policies),
       period: input.period,
     });
   const run = runAt(instantOfAsOf(input.asOf, calendar));
@@ -99,6 +103,7 @@ export function check(input: CheckInput): Report {
     overridden,
     selection,
     wanted: input.wanted ?? {},
+    related: input.related ?? [],
     baseline: input.baseline,
   });
   const days = input.ahead;

@@ -31,10 +31,8 @@ export interface CompareInput {
 export function compared(input: CompareInput): Report {
   const { base, judged } = input;
   const before = openFindings(base);
-  const after = openFindings(judged);
   const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
   const wasUndecided = undecidedPairs(before.values());
-  const isUndecided = undecidedPairs(after.values());
   const findings = judged.findings.map<Finding>((finding) => {
     const known = isOpen(finding.verdict)
       ? before.has(finding.fingerprint) || (!isUndecidedFinding(finding) && wasUndecided.has(pairOf(finding)))
@@ -42,16 +40,11 @@ export function compared(input: CompareInput): Report {
     return { ...finding, introduced: known ? 'existing' : 'new' };
   });
   const open = findings.filter(({ verdict }) => isOpen(verdict));
-  const records = new Set(
-    judged.evaluations.flatMap(({ record }) => (record ? [refText(record)] : [])).concat(unexamined(judged)),
-  );
-  const stillOpen = new Set([...after.values()].map(pairOf));
+  const isGone = goneFrom(judged);
+  const isRemoved = removedFrom(judged);
   const fixed = [...before.values()]
-    .filter((finding) => {
-      if (after.has(finding.fingerprint) || isUndecided.has(pairOf(finding))) return false;
-      return !isUndecidedFinding(finding) || !stillOpen.has(pairOf(finding));
-    })
-    .map((finding) => fixedOf(finding, records))
+    .filter(isGone)
+    .map((finding) => fixedOf(finding, isRemoved(finding)))
     .sort(by(({ fingerprint }) => fingerprint));
   const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
   const introduced = open.filter(({ introduced }) => introduced === 'new');
@@ -86,6 +79,27 @@ export function compared(input: CompareInput): Report {
   };
 }
 
+/** What identifies a finding of the base, and what it is about. */
+type Gone = Pick<Finding, 'fingerprint' | 'policy' | 'record' | 'verdict'>;
+
+/** Whether an open finding of a base is mended or removed by what a report shows. */
+export function goneFrom(judged: Report): (finding: Gone) => boolean {
+  const after = openFindings(judged);
+  const isUndecided = undecidedPairs(after.values());
+  const stillOpen = new Set([...after.values()].map(pairOf));
+  return (finding) => {
+    if (after.has(finding.fingerprint) || isUndecided.has(pairOf(finding))) return false;
+    return !isUndecidedFinding(finding) || !stillOpen.has(pairOf(finding));
+  };
+}
+
+/** Whether a finding of a base went because its record did. */
+export function removedFrom({ evaluations, unexamined }: Report): (finding: Pick<Gone, 'record'>) => boolean {
+  const judged = evaluations.flatMap(({ record }) => (record ? [refText(record)] : []));
+  const records = new Set([...judged, ...unexamined.records.map(refText)]);
+  return ({ record }) => record !== null && !records.has(refText(record));
+}
+
 /** Open findings by fingerprint. */
 function openFindings({ findings }: Report): ReadonlyMap<string, Finding> {
   return new Map(
@@ -101,7 +115,7 @@ function pairOf({ policy, record }: Pick<Finding, 'policy' | 'record'>): string 
 }
 
 /** Whether nothing was found to be wrong: it could not be told. */
-function isUndecidedFinding({ verdict }: Finding): boolean {
+function isUndecidedFinding({ verdict }: Pick<Finding, 'verdict'>): boolean {
   return verdict !== 'fail';
 }
 
@@ -109,13 +123,8 @@ function undecidedPairs(findings: Iterable<Finding>): ReadonlySet<string> {
   return new Set([...findings].filter(isUndecidedFinding).map(pairOf));
 }
 
-function unexamined({ unexamined: { records } }: Report): readonly string[] {
-  return records.map(refText);
-}
-
-function fixedOf(finding: Finding, records: ReadonlySet<string>): FixedFinding {
+function fixedOf(finding: Finding, removed: boolean): FixedFinding {
   const { fingerprint, policy, title, severity, verdict, record } = finding;
-  const removed = record !== null && !records.has(refText(record));
   return { fingerprint, policy, title, severity, verdict, record, removed };
 }
 

@@ -1,5 +1,5 @@
 /** What is wrong with what is read, told as it is met. Where it stands is looked up for all of it at the end. */
-import type { Problem, ProblemCode } from '../model/problem.ts';
+import type { Instead, Problem, ProblemCode } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
 import { locateAll, type PlaceRequest } from './yaml/places.ts';
 
@@ -13,6 +13,7 @@ interface Manner {
   readonly severity?: Problem['severity'];
   /** What to do; nothing is said where it is empty. */
   readonly hint?: string | undefined;
+  readonly instead?: Instead | undefined;
 }
 
 /** Collects problems. */
@@ -30,10 +31,10 @@ export class Complaints {
     code: ProblemCode,
     place: PlaceRequest,
     message: string,
-    { severity = 'error', hint }: Manner = {},
+    { severity = 'error', hint, instead }: Manner = {},
   ): void {
     this.#pending.push({
-      problem: { code, severity, message, ...(hint ? { hint } : {}) },
+      problem: { code, severity, message, ...(hint ? { hint } : {}), ...(instead ? { instead } : {}) },
       place,
     });
   }

@@ -139,14 +139,14 @@ class DraftReader {
     const written = (pointer: Pointer) => writtenAt(placeIn(draft, pointer));
     const invalid: Pointer[] = [];
     for (const violation of violations(draft.kind.name, draft.data, written)) {
-      const { code, pointer, part, message, hint } = violation;
+      const { code, pointer, part, message, hint, instead } = violation;
       if (code === 'missing-key') {
         // A secret was taken out of this field, and has been told already.
         if (this.#options.fragments || secret.includes(pointer)) continue;
       } else {
         invalid.push(pointer);
       }
-      this.#complaints.tell(code, placeIn(draft, pointer, part), message, { hint });
+      this.#complaints.tell(code, placeIn(draft, pointer, part), message, { hint, instead });
     }
     draft.data = without(draft.data, invalid);
     if (draft.data['source'] === BLANK) this.#tellBlank(draft);

@@ -13,6 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import type { InventoryRecord, RecordRef } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { type Location, wholeFile } from '../model/source.ts';
+import { relatedTo } from './crosswalks.ts';
 import { failureText, type Judgement } from './judge.ts';
 import type { TraceStep } from './logic/operator.ts';
 import { Absent, type At, ownPlace, pointerTo, type Val } from './logic/value.ts';
@@ -58,6 +59,7 @@ export function explanationOf(input: ExplanationInput): Explanation {
     policy: {
       ...card,
       help: policy.help ?? null,
+      related: relatedTo(policy.controls),
       location: locateAll([placeIn(policy, '')])[0] ?? wholeFile(policy.extent.source.path),
       forEach: policy.forEach ?? [],
       rules: rulesOf(policy),

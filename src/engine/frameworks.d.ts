@@ -3,3 +3,9 @@ declare module 'virtual:frameworks' {
   const frameworks: readonly import('../model/framework.ts').Framework[];
   export default frameworks;
 }
+
+/** Made from policies/crosswalks in the same way. */
+declare module 'virtual:crosswalks' {
+  const crosswalks: readonly import('../model/crosswalk.ts').Crosswalk[];
+  export default crosswalks;
+}

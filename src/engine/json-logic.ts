@@ -43,7 +43,7 @@ const USE =
 const ROOTS: Readonly<Record<string, string>> = {
   record: 'the fields of the record that is judged, and its kind',
   ref: 'by field of the record: the fields of the record that it names',
-  period: 'the start and the end of the period',
+  period: 'the start and the end of the period, and under before those of the period before it',
   as_of: 'the moment that is judged, such as 2026-09-30T12:00:00Z',
   org: 'the fields of the Organization record',
   all: 'by kind: the list of its records, each the mapping of its fields',

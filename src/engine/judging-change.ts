@@ -9,6 +9,7 @@ import { compareText } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
 import { refText } from '../model/record.ts';
 import type { PolicyCard, Report } from '../model/report.ts';
+import { redacted } from '../model/secret.ts';
 import type { Location } from '../model/source.ts';
 import { type Evaluation, isOpen, OPEN_VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted, listed, quote } from '../model/wording.ts';
@@ -39,15 +40,21 @@ export function judgingDrafts(base: Rules, changed: Rules): readonly JudgingDraf
   return [...configurationItems(base, changed), ...policyItems(base, changed), ...recordItems(base, changed)];
 }
 
-/** What drafts come to, by the reports of the change by either rules; null where there is no draft. */
+/**
+ * What drafts come to; null where there is no draft. `judging` is the report by the rules that judged, `otherwise` the one
+ * by the others: the changed ones where they count later, those before where the changed ones count now.
+ */
 export function judgingChange(
   drafts: readonly JudgingDraft[],
-  judged: Report,
-  proposed: Report,
+  counts: JudgingChange['counts'],
+  judging: Report,
+  otherwise: Report,
 ): JudgingChange | null {
   if (drafts.length === 0) return null;
+  const [judged, proposed] = counts === 'later' ? [judging, otherwise] : [otherwise, judging];
   const moves = new Moves(judged, proposed);
   return {
+    counts,
     items: drafts.map((draft) => finished(draft, moves, judged, proposed)),
     score: proposed.summary.score,
     net: proposed.summary.net,
@@ -218,7 +225,7 @@ function partsOf(inventory: Inventory) {
   );
 }
 
-/** Longest value that is repeated; a longer one, or one in words that may name somebody, is only said to be another. */
+/** Longest value that is repeated; a longer one, one in words that may name somebody, and one that may be secret is only said to be another. */
 const SHOWN_LENGTH = 60;
 
 function differences(
@@ -233,15 +240,18 @@ function differences(
     .map((name) => {
       const [was, is] = [before[name], after[name]];
       if (is === undefined) return `${name} is gone`;
-      if (was === undefined) return `${name} is new${briefly(is, ': ')}`;
-      const [old, now] = [briefly(was), briefly(is)];
+      if (was === undefined) return `${name} is new${briefly(name, is, ': ')}`;
+      const [old, now] = [briefly(name, was), briefly(name, is)];
       return old !== '' && now !== '' ? `${name} is ${now} instead of ${old}` : `${name} is another`;
     });
 }
 
-function briefly(value: JsonValue, before = ''): string {
+function briefly(name: string, value: JsonValue, before = ''): string {
   const text = shown(value);
-  return text.length > SHOWN_LENGTH || /\s/.test(text) ? '' : before + text;
+  if (text.length > SHOWN_LENGTH || /\s/.test(text)) return '';
+  // A key of one's own may hold what nobody should read in a comment.
+  const told = `${name}: ${text}`;
+  return redacted(told) === told ? before + text : '';
 }
 
 function exceptionEffect(draft: JudgingDraft, judged: Report, proposed: Report): JudgingItem {

@@ -61,7 +61,7 @@ export function mergeParts(parts: readonly Part[]): Merged {
   const judged = join(numbered);
   if (!comparison) return checked(notes ? { ...judged, notes } : judged);
   const bases = sidesOf(numbered, 'base');
-  const proposals = sidesOf(numbered, 'proposed');
+  const proposals = sidesOf(numbered, 'otherwise');
   const amiss = [...misfits(bases, numbered), ...misfits(proposals, numbered)];
   const [own] = bases;
   const sides = first?.shard.sides;
@@ -74,7 +74,12 @@ export function mergeParts(parts: readonly Part[]): Merged {
     head: comparison.head,
     paths: comparison.paths,
     touched: comparison.touched,
-    judging: judgingChange(sides.judging, judged, proposals.length > 0 ? join(proposals) : judged),
+    judging: judgingChange(
+      sides.judging,
+      comparison.judging?.counts ?? 'later',
+      judged,
+      proposals.length > 0 ? join(proposals) : judged,
+    ),
     gate: own.shard.gate,
     gated: first.shard.gated,
   });
@@ -141,6 +146,7 @@ const ALIKE: readonly (readonly [what: string, of: (part: Numbered) => unknown])
   ['scope', ({ report }) => report.scope],
   ['override of policies', ({ report }) => report.overrides],
   ['gate', ({ shard: { gate, gated } }) => [gate, gated]],
+  ['choice of controls', ({ shard }) => shard.asked],
   [
     'baseline',
     ({ report: { baseline } }) => baseline && [baseline.path, baseline.sha256, baseline.fingerprints],
@@ -156,7 +162,10 @@ const ALIKE: readonly (readonly [what: string, of: (part: Numbered) => unknown])
     'change',
     ({ report: { comparison } }) => comparison && [comparison.base, comparison.paths, comparison.touched],
   ],
-  ['change to what judges', ({ shard: { sides } }) => sides && [sides.judging, sides.proposed !== undefined]],
+  [
+    'change to what judges',
+    ({ shard: { sides } }) => sides && [sides.judging, sides.otherwise !== undefined],
+  ],
 ];
 
 function stateAlone({ id, policies, state, because, expires }: ExceptionState): unknown {
@@ -236,7 +245,7 @@ function trespasses({ name, report, shard }: Numbered): readonly string[] {
 }
 
 /** One side of the change, of each part. */
-function sidesOf(parts: readonly Numbered[], side: 'base' | 'proposed'): readonly Numbered[] {
+function sidesOf(parts: readonly Numbered[], side: 'base' | 'otherwise'): readonly Numbered[] {
   const words = side === 'base' ? 'the base' : 'the change by its own rules';
   return parts.flatMap(({ name, shard: { sides } }) => {
     const report = sides?.[side];
@@ -301,7 +310,10 @@ function join(parts: readonly Numbered[]): Report {
     fixed: [],
     ...(people ? { people: joinPeople(reports) } : {}),
     exceptions: joinExceptions(parts, policies, kinds, evaluations),
-    scorecards: joinScorecards(reports.map((report) => report.scorecards)),
+    scorecards: joinScorecards(
+      reports.map((report) => report.scorecards),
+      shard.asked,
+    ),
     maturity: null,
     kpis: [],
     ...joinRoutines(parts, routines),
@@ -444,11 +456,11 @@ function joinUnexamined(parts: readonly Numbered[], policies: readonly PolicyCar
 export function withSides(
   report: Report,
   gated: ShardState['gated'],
-  { base, proposed, judging }: NonNullable<ShardState['sides']>,
+  { base, otherwise, judging }: NonNullable<ShardState['sides']>,
 ): Report {
   const { shard } = report;
   if (!shard) return report;
-  const sides = { base: bare(base), ...(proposed ? { proposed: bare(proposed) } : {}), judging };
+  const sides = { base: bare(base), ...(otherwise ? { otherwise: bare(otherwise) } : {}), judging };
   return { ...report, shard: { ...shard, gated, sides } };
 }
 

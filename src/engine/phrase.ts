@@ -62,7 +62,7 @@ export function phrase(expression: JsonValue): string {
 }
 
 function phraseOf(operator: string, words: readonly string[]): string {
-  const [first = '', second = '', third] = words;
+  const [first = '', second = ''] = words;
   const infix = Object.hasOwn(INFIX, operator) ? INFIX[operator] : undefined;
   if (infix !== undefined && words.length > 1) return words.join(` ${infix} `);
   switch (operator) {
@@ -75,7 +75,7 @@ function phraseOf(operator: string, words: readonly string[]): string {
     case 'var':
       return `$.${first}`;
     case 'if':
-      return `if ${first} then ${second}${third === undefined ? '' : ` else ${third}`}`;
+      return words.map((word, index) => `${ifWord(index, words.length)}${word}`).join(' ');
     case 'all':
     case 'some':
     case 'none':
@@ -98,4 +98,10 @@ function bracketed(operand: JsonValue, around: string): string {
 
 function plainWord(text: string): string {
   return /^[\w.:+-]+$/.test(text) ? text : quote(text);
+}
+
+/** What stands before the operand of `if` at an index. */
+function ifWord(index: number, count: number): string {
+  if (index % 2 === 1) return 'then ';
+  return `${index === 0 ? '' : 'else '}${index + 1 < count ? 'if ' : ''}`;
 }

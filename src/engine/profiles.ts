@@ -8,6 +8,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Extent, SourceFile } from '../model/source.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import { Complaints } from './complaints.ts';
+import { unknownCrosswalk } from './crosswalks.ts';
 import { type Doubt, frameworks, unknownFramework, unknownGroup } from './framework.ts';
 import { readSingle } from './single.ts';
 
@@ -26,6 +27,8 @@ export interface Profile {
   readonly groups: Controls;
   /** Names of frameworks. */
   readonly frameworks: readonly string[];
+  /** Names of frameworks that scorecards tell of by crosswalk; they take no policy. */
+  readonly related: readonly string[];
 }
 
 /** Reads a profile; undefined when there is nothing in the file that could be one. */
@@ -47,6 +50,7 @@ export function readProfile(source: SourceFile): {
     controls: (part('controls') as Controls | undefined) ?? {},
     groups: (part('groups') as Controls | undefined) ?? {},
     frameworks: (part('frameworks') as readonly string[] | undefined) ?? [],
+    related: (part('related') as readonly string[] | undefined) ?? [],
   };
   const complaints = new Complaints(problems);
   const file = source.path.split(/[/:]/).at(-1) ?? '';
@@ -67,12 +71,19 @@ export function readProfile(source: SourceFile): {
 }
 
 /** Frameworks and groups that do not exist, with the place where each is named. */
-function unknownNames({ groups, frameworks: named }: Profile): readonly (readonly [Pointer, Doubt])[] {
+function unknownNames({
+  groups,
+  frameworks: named,
+  related,
+}: Profile): readonly (readonly [Pointer, Doubt])[] {
   const inGroups = Object.entries(groups).flatMap(([framework, names]) =>
     names.map((name, index) => [placeIn('groups', framework, index), unknownGroup(framework, name)] as const),
   );
   const alone = named.map((name, index) => [`/frameworks/${index}`, unknownFramework(name)] as const);
-  return [...inGroups, ...alone].flatMap(([pointer, doubt]) => (doubt ? [[pointer, doubt] as const] : []));
+  const led = related.map((name, index) => [`/related/${index}`, unknownCrosswalk(name)] as const);
+  return [...inGroups, ...alone, ...led].flatMap(([pointer, doubt]) =>
+    doubt ? [[pointer, doubt] as const] : [],
+  );
 }
 
 function placeIn(key: string, framework: string, index: number): Pointer {

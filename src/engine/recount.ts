@@ -6,7 +6,6 @@
 import type { Gate } from '../model/gate.ts';
 import { SEVERITIES, type Severity } from '../model/policy.ts';
 import { hasErrors } from '../model/problem.ts';
-import { refText } from '../model/record.ts';
 import {
   controlNames,
   type Finding,
@@ -15,18 +14,12 @@ import {
   type Report,
 } from '../model/report.ts';
 import type { Dimension, Scorecard } from '../model/scorecard.ts';
-import {
-  type Evaluation,
-  isOpen,
-  netScore,
-  OPEN_VERDICTS,
-  type OpenVerdict,
-  score,
-  VERDICTS,
-} from '../model/verdict.ts';
+import { isOpen, netScore, OPEN_VERDICTS, type OpenVerdict, score, VERDICTS } from '../model/verdict.ts';
 import { Count } from './counts.ts';
+import { checkIn, pairOf } from './fingerprint.ts';
 import { gateResult } from './gate.ts';
 import { EXCEPTION_CHECK } from './policy.ts';
+import { changeContradictions } from './recount-change.ts';
 
 /** What the gate comes to by the rules of whoever asks. */
 export type GateOf = (findings: readonly Finding[]) => GateResult;
@@ -42,6 +35,7 @@ export function contradictions(report: Report, gateOf?: GateOf): readonly string
     ...aboutFindings(report),
     ...aboutSummary(report),
     ...aboutGate(report, gateOf),
+    ...changeContradictions(report),
   ];
 }
 
@@ -74,13 +68,9 @@ function aboutPolicies({ policies, evaluations }: Report): readonly string[] {
   ];
 }
 
-function pairOf({ policy, record }: Pick<Evaluation, 'policy' | 'record'>): string {
-  return JSON.stringify([policy, record?.kind, record?.id]);
-}
-
 function aboutScorecards(report: Report): readonly string[] {
   const { evaluations, policies, scorecards } = report;
-  const [byPolicy, names] = [
+  const [byPolicy, subjects] = [
     cardsBy(report, 'policy'),
     new Set(scorecards.map(({ by, subject }) => `${by} ${subject}`)),
   ];
@@ -94,10 +84,11 @@ function aboutScorecards(report: Report): readonly string[] {
   };
   for (const policy of policies) {
     const card = byPolicy.get(policy.id);
-    if (card) for (const name of [`domain ${policy.domain}`, ...controlsOf(policy)]) add(name, card);
+    const names = [`domain ${policy.domain}`, ...controlsOf(policy), ...relatedOf(policy, scorecards)];
+    if (card) for (const name of names) add(name, card);
   }
   return [
-    ...(names.size < scorecards.length ? ['A scorecard is told twice.'] : []),
+    ...(subjects.size < scorecards.length ? ['A scorecard is told twice.'] : []),
     ...scorecards.flatMap((card) => {
       const { by, subject } = card;
       const count = countOf(card);
@@ -119,6 +110,14 @@ function aboutScorecards(report: Report): readonly string[] {
 
 function controlsOf({ controls }: PolicyCard): readonly string[] {
   return [...new Set(controlNames(controls))].map((name) => `control ${name}`);
+}
+
+/** The controls of other frameworks that a policy counts for by crosswalk, once each. */
+function relatedOf({ controls }: PolicyCard, scorecards: readonly Scorecard[]): readonly string[] {
+  const own = new Set(controlNames(controls));
+  return scorecards
+    .filter(({ by, crosswalk }) => by === 'control' && crosswalk?.by?.some(({ control }) => own.has(control)))
+    .map(({ subject }) => `control ${subject}`);
 }
 
 /** A framework counts what its controls come to. */
@@ -160,10 +159,9 @@ function aboutFindings({ findings, evaluations, policies, baseline }: Report): r
   const verdicts = new Map(evaluations.map((evaluation) => [pairOf(evaluation), evaluation.verdict]));
   const told = new Set<string>();
   const wrong = findings.filter((finding) => {
-    const { fingerprint, policy, record, verdict, severity } = finding;
-    const [start, end] = [`${policy}/`, `/${refText(record)}`];
-    const check = fingerprint.slice(start.length, -end.length);
-    if (fingerprint !== `${start}${check}${end}` || check === '') return true;
+    const { policy, record, verdict, severity } = finding;
+    const check = checkIn(finding);
+    if (check === undefined) return true;
     // That an exception no longer counts is found without judging its record.
     if (check === EXCEPTION_CHECK) return verdict !== 'fail' || record?.kind !== 'Exception';
     told.add(pairOf(finding));

@@ -58,6 +58,8 @@ export interface ReportInput {
   readonly selection: Selection;
   /** The controls that profiles ask for. */
   readonly wanted: Controls;
+  /** Frameworks that are told of by crosswalk. */
+  readonly related: readonly string[];
   readonly baseline: Baseline | undefined;
 }
 
@@ -77,6 +79,7 @@ export function assemble(input: ReportInput): Report {
     run,
     results,
     wanted: input.wanted,
+    related: input.related,
     isPart: scope !== undefined,
   });
   const verdicts = total.tally;
@@ -139,7 +142,7 @@ function periodOf({ name, firstDay, lastDay }: NamedPeriod): Report['period'] {
 
 /** What the parts of a run have to know of each other to become the whole. */
 function joinedBy(
-  { run, gate, exceptions, results, selection }: ReportInput,
+  { run, gate, exceptions, results, selection, wanted }: ReportInput,
   baseline: BaselineUse | undefined,
   routines: readonly RankedRoutine[],
 ): Omit<ShardState, keyof Shard> {
@@ -158,6 +161,7 @@ function joinedBy(
         return { id, policies: [...policies], subjects: [...subjects] };
       }),
     unmet: baseline?.gone ?? null,
+    asked: wanted,
     ranks: routines.map(({ rank }) => rank),
   };
 }

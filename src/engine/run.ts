@@ -3,6 +3,7 @@ import type { Artefact } from '../model/artefact.ts';
 import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import { type Period, type PeriodRule, periodAt } from '../model/period.ts';
+import { POLICY } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { SCHEDULED_KINDS } from '../model/scheduled.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
@@ -38,12 +39,23 @@ export function fiscalYearStartOf({ organization }: Inventory): string {
 /** A check is of one moment; only a report over a period has one. */
 const NO_PERIOD = new Absent(undefined, 'this run is not about a period');
 
+const NO_POLICY = new Absent(undefined, 'there is no policy');
+
 /** The moment a run is judged by: an instant, or the end of a local day. */
 export type AsOf = { readonly instant: Instant } | { readonly day: number };
 
 /** As-of as an instant: of a day its last millisecond, so that all of that day is past. */
 export function instantOfAsOf(asOf: AsOf, calendar: Calendar): Instant {
   return 'instant' in asOf ? asOf.instant : calendar.endOf(asOf.day) - 1;
+}
+
+/** A period as rules see it, with the one before. */
+function periodValue({ startText, endText, before }: Period & { readonly before: Period }): Known {
+  return new Known({
+    start: startText,
+    end: endText,
+    before: { start: before.startText, end: before.endText },
+  });
 }
 
 /** The records of a kind by what they hold at one path. */
@@ -64,7 +76,9 @@ export interface RunOptions {
   /** Answers for other policies; without it there are none. */
   readonly ask?: Ask | undefined;
   /** What the report is about: `$period` of policies that name none of their own. */
-  readonly period?: Period | undefined;
+  readonly period?: (Period & { readonly before: Period }) | undefined;
+  /** What `$all.Policy` stands for; without it there is none. */
+  readonly policies?: Val | undefined;
 }
 
 /** What the rules of all policies are evaluated against. */
@@ -117,6 +131,7 @@ export class Run implements Context, Candidates {
   }
 
   all(kind: string): Val {
+    if (kind === POLICY) return this.#options.policies ?? NO_POLICY;
     let all = this.#all.get(kind);
     if (!all) {
       all = this.#everyRecord(kind);
@@ -183,8 +198,7 @@ export class Run implements Context, Candidates {
     let period = this.#periods.get(rule);
     if (!period) {
       const start = fiscalYearStartOf(this.inventory);
-      const { startText, endText } = periodAt(rule, this.asOf, this.calendar, start);
-      period = new Known({ start: startText, end: endText });
+      period = periodValue(periodAt(rule, this.asOf, this.calendar, start));
       this.#periods.set(rule, period);
     }
     return period;
@@ -192,7 +206,7 @@ export class Run implements Context, Candidates {
 
   #ownPeriod(): Val {
     const { period } = this.#options;
-    return period ? new Known({ start: period.startText, end: period.endText }) : NO_PERIOD;
+    return period ? periodValue(period) : NO_PERIOD;
   }
 
   resolve(id: string, at: At | undefined): Val {

@@ -8,8 +8,16 @@ import { own } from '../model/json.ts';
 import { compareNumbered, compareText, groupBy } from '../model/order.ts';
 import type { Controls } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { DIMENSIONS, type Dimension, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
+import {
+  type AskedControls,
+  DIMENSIONS,
+  type Dimension,
+  isUnevidenced,
+  NO_SUBJECT,
+  type Scorecard,
+} from '../model/scorecard.ts';
 import { Count } from './counts.ts';
+import { crosswalks } from './crosswalks.ts';
 import { frameworks as shipped } from './framework.ts';
 import type { PolicyResult } from './judge.ts';
 import { ownerOf } from './owner.ts';
@@ -23,6 +31,8 @@ export interface ScorecardInput {
   readonly results: readonly PolicyResult[];
   /** The controls that profiles ask for, by framework. */
   readonly wanted: Controls;
+  /** Frameworks that are told of by crosswalk. */
+  readonly related: readonly string[];
   /** Whether the run was limited: of what it did not look at nothing can be said. */
   readonly isPart: boolean;
   readonly frameworks?: ReadonlyMap<string, Framework>;
@@ -55,7 +65,9 @@ export function scorecardsOf(input: ScorecardInput): Scorecards {
   }
   const domains = new Table();
   for (const { policy } of results) domains.at(policy.domain).addAll(policies.at(policy.id));
-  const controls = controlsOf(input, policies);
+  const controls = [...controlsOf(input, policies), ...relatedOf(input, policies)].sort((a, b) =>
+    compareText(a.id, b.id),
+  );
   return {
     total,
     cards: [
@@ -164,6 +176,10 @@ interface InUse {
   readonly title: string | undefined;
   readonly cards: readonly Scorecard[];
   readonly counts: readonly Count[];
+  /** Of the counts, those of the controls that profiles ask for; undefined where they ask for none. */
+  readonly asked: readonly Count[] | undefined;
+  /** The framework that it is related to by crosswalk; undefined for one that policies name themselves. */
+  readonly from: string | undefined;
 }
 
 /**
@@ -190,19 +206,57 @@ function controlsOf(
   return [...names].sort(compareText).map((framework) => {
     const known = frameworks.get(framework);
     const counts = judged.get(framework) ?? new Map<string, Count>();
-    const asked =
-      (Object.hasOwn(wanted, framework) && wanted[framework]) || known?.controls.map(({ id }) => id) || [];
-    const ids = [...new Set([...counts.keys(), ...(isPart ? [] : asked)])].sort(compareNumbered);
+    const asked = isPart || !Object.hasOwn(wanted, framework) ? undefined : wanted[framework];
+    const listed = asked ?? (isPart ? [] : (known?.controls.map(({ id }) => id) ?? []));
+    const ids = [...new Set([...counts.keys(), ...listed])].sort(compareNumbered);
     const all = ids.map((id) => counts.get(id) ?? new Count());
     const facts = new Map(known?.controls.map((control) => [control.id, control]));
     return {
       id: framework,
       title: known?.title,
       counts: all,
+      asked: asked?.map((id) => counts.get(id) ?? new Count()),
+      from: undefined,
       cards: all.map((count, index) => {
         const id = ids[index] ?? '';
         return controlCard(framework, id, facts.get(id), count);
       }),
+    };
+  });
+}
+
+/**
+ * What other frameworks come to by crosswalk: each control of one by the policies for the controls that it is related to,
+ * each policy once. All that the crosswalk leads to is told; in a part of a run, what something was judged for.
+ */
+function relatedOf({ results, related, isPart }: ScorecardInput, policies: Table): InUse[] {
+  return related.flatMap((framework) => {
+    const crosswalk = crosswalks.get(framework);
+    if (!crosswalk) return [];
+    const { from, title, pairs } = crosswalk;
+    const targets = [...groupBy(pairs, ({ target }) => target)]
+      .sort(([a], [b]) => compareNumbered(a, b))
+      .flatMap(([id, same]) => {
+        const controls = new Set(same.map(({ control }) => control));
+        const judging = results.filter(({ policy }) =>
+          policy.controls[from]?.some((one) => controls.has(one)),
+        );
+        if (isPart && judging.length === 0) return [];
+        const count = new Count();
+        for (const { policy } of judging) count.addAll(policies.at(policy.id));
+        const by = same.map(({ control, confidence }) => ({ control: `${from}/${control}`, confidence }));
+        return [{ id, count, by }];
+      });
+    return {
+      id: framework,
+      title,
+      counts: targets.map(({ count }) => count),
+      asked: undefined,
+      from,
+      cards: targets.map(({ id, count, by }) => ({
+        ...controlCard(framework, id, undefined, count),
+        crosswalk: { from, by },
+      })),
     };
   });
 }
@@ -224,8 +278,11 @@ function controlCard(
   };
 }
 
-/** The scorecards of several parts of one run, as the whole tells them. */
-export function joinScorecards(lists: readonly (readonly Scorecard[])[]): readonly Scorecard[] {
+/** The scorecards of several parts of one run, as the whole tells them; `asked` are the controls that profiles ask for. */
+export function joinScorecards(
+  lists: readonly (readonly Scorecard[])[],
+  asked: Controls,
+): readonly Scorecard[] {
   const groups = [...groupBy(lists.flat(), ({ by, subject }) => JSON.stringify([by, subject])).values()];
   const cards = groups.flatMap((group) => joinCards(group));
   const controls = groupBy(
@@ -235,8 +292,16 @@ export function joinScorecards(lists: readonly (readonly Scorecard[])[]): readon
   return cards
     .map((card) => {
       if (card.by !== 'framework') return card;
-      const sum = sumOf((controls.get(card.subject) ?? []).map(countOf));
-      return cardOf('framework', card.subject, sum, card);
+      const own = controls.get(card.subject) ?? [];
+      const counts = new Map(own.map((control) => [control.control, countOf(control)]));
+      const ids = (Object.hasOwn(asked, card.subject) ? asked[card.subject] : undefined) ?? [];
+      return {
+        ...card,
+        ...cardOf('framework', card.subject, sumOf([...counts.values()]), card),
+        ...(card.asked === undefined
+          ? {}
+          : { asked: askedOf(ids.map((id) => counts.get(id) ?? new Count())) }),
+      };
     })
     .sort(
       (a, b) =>
@@ -245,19 +310,17 @@ export function joinScorecards(lists: readonly (readonly Scorecard[])[]): readon
     );
 }
 
+/** What all parts say alike stays where it stood; what they count is added. */
 function joinCards(group: readonly Scorecard[]): readonly Scorecard[] {
   const [first] = group;
   if (!first) return [];
-  const { by, subject, framework, control, group: place, verdict } = first;
   const count = new Count();
   for (const card of group) count.addAll(card);
   return [
     {
-      ...cardOf(by, subject, count, first),
-      ...(framework === undefined ? {} : { framework }),
-      ...(control === undefined ? {} : { control }),
-      ...(place === undefined ? {} : { group: place }),
-      ...(verdict === undefined ? {} : { verdict: count.verdict() }),
+      ...first,
+      ...cardOf(first.by, first.subject, count, first),
+      ...(first.verdict === undefined ? {} : { verdict: count.verdict() }),
     },
   ];
 }
@@ -270,11 +333,23 @@ function countOf(card: Scorecard): Count {
 
 /** A framework counts its controls, not evaluations: of many evaluations of one control none stands for another. */
 function frameworkCards(inUse: readonly InUse[]): readonly Scorecard[] {
-  return inUse.map(({ id, title, counts }) => cardOf('framework', id, sumOf(counts), { title }));
+  return inUse.map(({ id, title, counts, asked, from }) => ({
+    ...cardOf('framework', id, sumOf(counts), { title }),
+    ...(from === undefined ? {} : { crosswalk: { from } }),
+    ...(asked === undefined ? {} : { asked: askedOf(asked) }),
+  }));
 }
 
 function sumOf(controls: readonly Count[]): Count {
   const sum = new Count();
   for (const count of controls) sum.add(count.verdict(), count.strength(), count.isCollected());
   return sum;
+}
+
+function askedOf(asked: readonly Count[]): AskedControls {
+  const sum = sumOf(asked);
+  const judged = asked.filter(
+    (count) => !isUnevidenced({ verdict: count.verdict(), tally: count.tally, ...count.scores() }),
+  );
+  return { controls: asked.length, judged: judged.length, tally: sum.tally, ...sum.scores() };
 }

@@ -4,9 +4,9 @@
  */
 import validators, { type Complaint, type Validator } from 'virtual:validators';
 import { fieldName, type JsonValue, type Pointer, pointerBelow, stepsOf, valueAt } from '../model/json.ts';
-import type { ProblemCode } from '../model/problem.ts';
+import type { Instead, ProblemCode } from '../model/problem.ts';
 import { formatDay, parseDay, parseInstant } from '../model/time.ts';
-import { didYouMean, listed, quote } from '../model/wording.ts';
+import { didYouMean, listed, onlyNear, quote } from '../model/wording.ts';
 import { checkedSchemas } from '../schema/index.ts';
 import { FORMAT_WORDS, type JsonSchema } from '../schema/json-schema.ts';
 import type { Part } from './yaml/places.ts';
@@ -18,6 +18,7 @@ export interface Violation {
   readonly part: Part;
   readonly message: string;
   readonly hint?: string;
+  readonly instead?: Instead;
 }
 
 /**
@@ -94,6 +95,7 @@ function translate(
       part: 'key',
       message: `There is no key ${quote(key)} ${instancePath === '' ? 'here' : `in ${fieldName(instancePath)}`}.`,
       hint: didYouMean(key, known).trimStart() || `The keys are ${listed(known, 'and')}.`,
+      ...insteadOf(key, onlyNear(key, known)),
     };
   }
   if (keyword === 'propertyNames') {
@@ -125,7 +127,23 @@ function translate(
       hint,
     ),
     code: keyword === 'type' ? 'wrong-type' : 'wrong-value',
+    ...(typeof seen === 'string' ? insteadOf(seen, meant(seen, schema, choices)) : {}),
   };
+}
+
+function insteadOf(seen: string, write: string | undefined): { readonly instead?: Instead } {
+  return write === undefined ? {} : { instead: { seen, write } };
+}
+
+/** What a text that is not allowed can only stand for. */
+function meant(
+  seen: string,
+  schema: JsonSchema | undefined,
+  choices: readonly string[] | undefined,
+): string | undefined {
+  if (choices) return onlyNear(seen, choices);
+  if (schema?.type === 'boolean') return NO.has(seen) ? 'false' : YES.has(seen) ? 'true' : undefined;
+  return schema?.format === 'date' ? paddedDay(seen) : undefined;
 }
 
 function wrongValue(pointer: Pointer, message: string, hint?: string): Violation {
@@ -211,13 +229,19 @@ function remedy(
   return undefined;
 }
 
+const LOOSE_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+
+/** The day that stands there without its zeros; undefined when there is no such day. */
+function paddedDay(seen: string): string | undefined {
+  const [, year, month = '', day = ''] = LOOSE_DAY.exec(seen) ?? [];
+  const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return parseDay(padded) === undefined ? undefined : padded;
+}
+
 function dateRemedy(seen: string): string {
-  const loose = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(seen);
-  if (loose) {
-    const padded = `${loose[1]}-${loose[2]?.padStart(2, '0')}-${loose[3]?.padStart(2, '0')}`;
-    if (parseDay(padded) !== undefined) return `Write ${padded}.`;
-    return 'There is no such day.';
-  }
+  const padded = paddedDay(seen);
+  if (padded !== undefined) return `Write ${padded}.`;
+  if (LOOSE_DAY.test(seen)) return 'There is no such day.';
   const instant = parseInstant(seen);
   if (instant !== undefined)
     return `Write the day alone, such as ${formatDay(Math.floor(instant / 86_400_000))}.`;

@@ -24,6 +24,10 @@ export const account: Kind = {
       shape.choice('none', 'otp', 'push', 'phishing_resistant', 'not_supported'),
       'Second factor that is asked for',
     ),
+    forced_password_change: may(
+      shape.boolean(),
+      'Its password has to be changed every so often, though nothing suggests that others know it',
+    ),
     remote_access: may(shape.boolean(), 'Usable from outside the network'),
     created: must(shape.date(), 'Day it was created'),
     last_login: must(shape.either(shape.instant(), shape.choice('never')), 'Last login, or never'),
@@ -43,6 +47,7 @@ status: enabled
 privileged: true
 permissions: [domain-admins]
 mfa: phishing_resistant
+forced_password_change: false
 remote_access: true
 created: 2022-09-12
 last_login: 2026-09-29T13:05:00Z

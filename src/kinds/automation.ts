@@ -37,6 +37,10 @@ export const automation: Kind = {
       'What it does',
     ),
     tool: may(shape.ref('Software'), 'The tool that does it'),
+    covers: may(
+      shape.list(shape.ref()),
+      'The records it is for; needed for code_security_check: the software whose code it looks through',
+    ),
     owner: must(shape.ref('Person'), 'Who answers for it'),
     status: must(
       shape.choice('manual', 'pilot', 'live', 'retired'),
@@ -62,6 +66,7 @@ export const automation: Kind = {
 id: auto-patch
 name: Patch deployment
 task: patching
+covers: [hv-01, vm-db-01, vm-app-01]
 owner: p-jo
 status: live
 risk: low

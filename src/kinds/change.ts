@@ -39,6 +39,11 @@ export const change: Kind = {
     ),
     tested_on: may(shape.date(), 'When it was tried'),
     test_result: must(shape.choice('passed', 'failed', 'not_tested'), 'How the trial went'),
+    software: may(shape.ref('Software'), 'What is delivered by it; for deployments'),
+    security_test: may(
+      shape.choice('passed', 'failed', 'not_tested'),
+      'How the check of its code for holes went; needed when software of the company itself is delivered',
+    ),
     approvals: must(
       shape.list(
         shape.mapping({

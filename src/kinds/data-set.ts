@@ -18,6 +18,14 @@ export const dataSet: Kind = {
     owner: must(shape.ref('Person'), 'Who decides about it'),
     stored_on: must(shape.list(shape.ref('Asset', 'Service')), 'Where it lies'),
     retention: must(shape.duration({ calendar: true }), 'How long it is kept, such as P7Y'),
+    must_keep: may(
+      shape.duration({ calendar: true }),
+      'How long a law or a contract asks to keep it, as somebody who knows them says',
+    ),
+    oldest: may(
+      shape.date(),
+      'Day from which the oldest of it is kept, such as the last invoice of the order, as it was last looked up',
+    ),
     access_roles: must(shape.list(shape.text()), 'Roles that may read it'),
     encrypted_at_rest: must(shape.boolean(), 'Encrypted where it is stored'),
     encrypted_in_transit: must(shape.boolean(), 'Encrypted on its way'),
@@ -30,6 +38,8 @@ classification: confidential
 owner: p-lee
 stored_on: [vm-db-01]
 retention: P7Y
+must_keep: P6Y
+oldest: 2019-10-02
 access_roles: [sales, finance, it-admin]
 encrypted_at_rest: true
 encrypted_in_transit: true

@@ -83,6 +83,7 @@ export const incident: Kind = {
         labour: may(shape.number({ minimum: 0 }), 'Hours worked, as money'),
         lost_output: may(shape.number({ minimum: 0 }), 'Business lost'),
         other: may(shape.number({ minimum: 0 }), 'Anything else'),
+        estimated: may(shape.boolean(), 'true: at least one of these was estimated; false: all were counted'),
       }),
       'What it cost; needed for outages of sev1 and sev2',
     ),
@@ -108,5 +109,6 @@ handler: p-jo
 cause: capacity
 problem: PRB-031
 security: false
+cost: {labour: 180, estimated: true}
 `,
 };

@@ -1,4 +1,4 @@
-import { type Kind, must, shape } from '../model/kind.ts';
+import { type Kind, may, must, shape } from '../model/kind.ts';
 
 export const obligation: Kind = {
   name: 'Obligation',
@@ -17,6 +17,7 @@ export const obligation: Kind = {
     owner: must(shape.ref('Person'), 'Who answers for it'),
     policies: must(shape.list(shape.text()), 'Ids of the policies that show it is met'),
     evidence_every: must(shape.duration(), 'How often that has to be shown'),
+    shown_on: may(shape.date(), 'Day it was last shown to be met, to whom it is owed'),
     reviewed: must(shape.date(), 'Day it was last looked at'),
   },
   example: `kind: Obligation
@@ -27,6 +28,7 @@ regime: other
 owner: p-lee
 policies: [ACC-05, RST-01]
 evidence_every: P365D
+shown_on: 2026-02-16
 reviewed: 2026-02-02
 `,
 };

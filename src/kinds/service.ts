@@ -32,6 +32,10 @@ export const service: Kind = {
       shape.duration(),
       'How often its accounts are reviewed; 90 days unless said otherwise',
     ),
+    test_assets: may(
+      shape.list(shape.ref('Asset')),
+      'Where its changes are tried first: assets of a test or staging environment; an empty list says that there are none',
+    ),
     users: may(shape.integer({ minimum: 0 }), 'People who use it'),
     vendor: may(shape.ref('Vendor'), 'The provider, where it is bought'),
     status: must(shape.choice('live', 'planned', 'retired'), 'Where it is in its life'),
@@ -48,6 +52,7 @@ impact_rank: 1
 impact_per_hour: 1800
 depends_on: [vm-app-01, {any_of: [isp-a, isp-b]}]
 hours: business
+test_assets: []
 rto: PT8H
 rpo: PT24H
 status: live

@@ -16,6 +16,10 @@ export const software: Kind = {
       shape.text(),
       'What it is for, as one short word: monitoring, itsm, backup, password_vault, erp',
     ),
+    in_house: may(
+      shape.boolean(),
+      'Written by the company, or for it alone; false for what others can buy or download too',
+    ),
     authorised: must(shape.boolean(), 'Whether somebody approved it; false for what was only found'),
     status: must(shape.choice('pilot', 'in_use', 'retired'), 'Where it is in its life'),
     supported_until: may(shape.date({ ends: true }), 'Last day the vendor supports this version'),
@@ -36,6 +40,7 @@ name: Monitoring platform
 version: "7.0"
 owner: p-jo
 capability: monitoring
+in_house: false
 authorised: true
 status: in_use
 supported_until: 2029-06-30

@@ -63,8 +63,10 @@ export interface Touched {
 /** What judges, and can be altered together with what is judged. */
 export const JUDGING_PARTS = ['policy', 'configuration', 'baseline', 'record'] as const;
 
-/** A change to what judges. It counts from the next change on; here stands what it would make of this one. */
+/** A change to what judges, and what it makes of the result. */
 export interface JudgingChange {
+  /** `later`: the rules of the base judged, and the changed ones count once they are accepted. `now`: they judged. */
+  readonly counts: 'later' | 'now';
   readonly items: readonly JudgingItem[];
   /** By the changed rules. */
   readonly score: number | null;

@@ -1,3 +1,4 @@
+import type { RelatedBy } from './crosswalk.ts';
 import type { JsonValue, Pointer } from './json.ts';
 import type { Problem } from './problem.ts';
 import type { RecordRef } from './record.ts';
@@ -29,9 +30,25 @@ export interface Explanation {
   readonly problems: readonly Problem[];
 }
 
+/** What one other framework has that is related to the controls of a policy, by a crosswalk and never more than that. */
+export interface RelatedFramework {
+  readonly framework: string;
+  /** What the crosswalk is called, and what a pair of it means. */
+  readonly title: string;
+  readonly notice: string;
+  readonly controls: readonly {
+    readonly id: string;
+    readonly by: readonly (RelatedBy & {
+      readonly source: string;
+      readonly confirmedBy: readonly string[];
+    })[];
+  }[];
+}
+
 /** A policy in brief, and what only an explanation says of it. */
 export interface ExplainedPolicy extends PolicyCard {
   readonly help: string | null;
+  readonly related: readonly RelatedFramework[];
   readonly location: Location;
   /** The kinds it judges; empty when it is judged once. */
   readonly forEach: readonly string[];

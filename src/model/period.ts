@@ -47,27 +47,38 @@ export function parsePeriodRule(text: string): PeriodRule | undefined {
 /**
  * The stretch of time a rule means as of an instant. Quarters and years are counted from the first day of the
  * fiscal year (`01-01` as month and day), months from their first. A trailing period of whole days ends with
- * the day of as-of, which is the last day in it; one with hours ends at as-of itself.
+ * the day of as-of, which is the last day in it; one with hours ends at as-of itself. `before` is the stretch of the
+ * same sort that ends where this one starts.
  */
 export function periodAt(
   rule: PeriodRule,
   asOf: Instant,
   calendar: Calendar,
   fiscalYearStart: string,
-): Period {
+): Period & { readonly before: Period } {
   const today = calendar.dayOf(asOf);
   if (rule.is === 'trailing') {
     const { duration } = rule;
     if (duration.ms === 0) {
-      const end = today + 1;
-      return ofDays(addMonths(end, -duration.months) - duration.days, end, calendar);
+      const back = (day: Day): Day => addMonths(day, -duration.months) - duration.days;
+      const [start, end] = [back(today + 1), today + 1];
+      return { ...ofDays(start, end, calendar), before: ofDays(back(start), start, calendar) };
     }
-    const start = calendar.add(asOf, { months: -duration.months, days: -duration.days, ms: -duration.ms });
-    return { start, end: asOf, startText: formatInstant(start), endText: formatInstant(asOf) };
+    const back = (instant: Instant): Instant =>
+      calendar.add(instant, { months: -duration.months, days: -duration.days, ms: -duration.ms });
+    const start = back(asOf);
+    return { ...ofInstants(start, asOf), before: ofInstants(back(start), start) };
   }
   const first = startOfNth(rule.unit, fiscalYearStart);
   const index = lastIndexNotAfter(today, first, rule.unit) + (rule.is === 'previous' ? -1 : 0);
-  return ofDays(first(index), first(index + 1), calendar);
+  return {
+    ...ofDays(first(index), first(index + 1), calendar),
+    before: ofDays(first(index - 1), first(index), calendar),
+  };
+}
+
+function ofInstants(start: Instant, end: Instant): Period {
+  return { start, end, startText: formatInstant(start), endText: formatInstant(end) };
 }
 
 /** A period by its name, as reports are asked for. */
@@ -76,6 +87,8 @@ export interface NamedPeriod extends Period {
   readonly name: string;
   readonly firstDay: Day;
   readonly lastDay: Day;
+  /** The one of the same length before it. */
+  readonly before: Period;
 }
 
 /** How the period of a report is written, for messages. */
@@ -124,6 +137,7 @@ function nthPeriod(
     firstDay: first(index),
     lastDay: first(index + 1) - 1,
     ...ofDays(first(index), first(index + 1), calendar),
+    before: ofDays(first(index - 1), first(index), calendar),
   };
 }
 

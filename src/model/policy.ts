@@ -1,4 +1,5 @@
 /** The words a policy is described with; the compiled policy itself is the engine's business. */
+import { type Fields, may, must, shape } from './kind.ts';
 
 /** From worst to mildest. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
@@ -35,3 +36,16 @@ export type Origin = (typeof ORIGINS)[number];
 
 /** Framework → ids of the controls that a policy gives evidence for. */
 export type Controls = Readonly<Record<string, readonly string[]>>;
+
+/** What a rule says behind `$all.` for them. No kind of record has this name. */
+export const POLICY = 'Policy';
+
+/** What a rule can read of a policy. */
+export const POLICY_FIELDS: Fields = {
+  id: must(shape.text('id'), 'Its id'),
+  title: must(shape.text(), 'What it asks for, in one line'),
+  domain: must(shape.choice(...DOMAINS), 'The part of IT operations it belongs to'),
+  level: must(shape.choice(...LEVELS), 'The maturity level that asks for it'),
+  severity: must(shape.choice(...SEVERITIES), 'How bad it is when it does not hold, as it is judged here'),
+  controls: may(shape.table(shape.list(shape.text())), 'Framework → ids of its controls'),
+};

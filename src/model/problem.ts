@@ -40,7 +40,8 @@ export type ProblemCode =
   | 'cycle'
   | 'limit'
   | 'policy-test'
-  | 'style';
+  | 'style'
+  | 'workflow';
 
 /**
  * Something wrong with the input, not with the company's compliance. Collected, never thrown, so that one
@@ -53,7 +54,15 @@ export interface Problem {
   readonly message: string;
   /** What to write instead, where that can be said. A full sentence. */
   readonly hint?: string;
+  /** What stands at the location, and what to write in its place; only where nothing else can be meant. */
+  readonly instead?: Instead;
   readonly location: Location;
+}
+
+/** Two texts without quotes: a key, or a value on one line. */
+export interface Instead {
+  readonly seen: string;
+  readonly write: string;
 }
 
 /** True when one of the problems makes the run untrustworthy. */

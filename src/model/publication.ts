@@ -168,7 +168,8 @@ export interface GitHub {
 /** What one reporter came to. */
 export interface Outcome {
   readonly what: 'comment' | 'status' | 'check-run' | 'review' | 'issue';
-  readonly outcome: 'done' | 'unchanged' | 'skipped' | 'refused' | 'failed';
+  /** `unwanted`: the settings ask for none. `skipped`: it is asked for, and cannot be or is no longer right. */
+  readonly outcome: 'done' | 'unchanged' | 'unwanted' | 'skipped' | 'refused' | 'failed';
   /** Why, in sentences for people, on one line each. */
   readonly because?: string;
   readonly url?: string;

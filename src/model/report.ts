@@ -107,13 +107,15 @@ export interface ShardState extends Shard {
   }[];
   /** Fingerprints of the baseline that did not occur here, sorted; null where nothing can be said to be gone. */
   readonly unmet: readonly string[] | null;
+  /** The controls that profiles ask for, by framework. */
+  readonly asked: Controls;
   /** How bad each of the routines is, in their order; the worst is 0. */
   readonly ranks: readonly number[];
   /** Where a change is judged: what was held against each other. Reports of the same part, without facts. */
   readonly sides?: {
     readonly base: Report;
-    /** By the changed rules; left out where those are the rules that judge. */
-    readonly proposed?: Report;
+    /** By the rules that did not count; left out where there are no others. */
+    readonly otherwise?: Report;
     /** What the change alters of what judges, before its effect is counted. */
     readonly judging: readonly JudgingDraft[];
   };

@@ -1,4 +1,5 @@
 /** Scores by subject: what one framework, control, domain, service, owner, kind or policy comes to. */
+import type { RelatedBy } from './crosswalk.ts';
 import type { EvidenceMix } from './evidence.ts';
 import type { Tally, Verdict } from './verdict.ts';
 
@@ -21,6 +22,10 @@ export interface Scorecard {
   readonly group?: string;
   /** Of a control: what all that is judged for it comes to; `no_evidence` also when nothing is. */
   readonly verdict?: Verdict;
+  /** Of a framework: how those of its controls stand that the profiles ask for, where they ask for any. */
+  readonly asked?: AskedControls;
+  /** Of what policies do not name themselves: the framework they name, and for a control, those it is related to. */
+  readonly crosswalk?: { readonly from: string; readonly by?: readonly RelatedBy[] };
   /** Of evaluations; of a framework, of its controls. */
   readonly tally: Tally;
   readonly score: number | null;
@@ -31,7 +36,21 @@ export interface Scorecard {
   readonly evidence: EvidenceMix;
 }
 
+/** The controls of a framework that profiles ask for; its policies may be for others as well. */
+export interface AskedControls {
+  readonly controls: number;
+  /** How many of them something was looked at for. */
+  readonly judged: number;
+  readonly tally: Tally;
+  readonly score: number | null;
+  readonly net: number | null;
+}
+
 /** True for a control that nothing was looked at for. */
-export function isUnevidenced({ verdict, score: scored, tally }: Scorecard): boolean {
+export function isUnevidenced({
+  verdict,
+  score: scored,
+  tally,
+}: Pick<Scorecard, 'verdict' | 'score' | 'tally'>): boolean {
   return verdict === 'no_evidence' && scored === null && tally.no_evidence === 0;
 }

@@ -153,6 +153,51 @@ export function lengthOf(duration: Duration): number | undefined {
   return duration.months === 0 ? duration.days * MS_PER_DAY + duration.ms : undefined;
 }
 
+/** Months after which the calendar repeats, and the days of that time: leap years come round in 400 years. */
+const CYCLE_MONTHS = 4_800;
+const CYCLE_DAYS = 146_097;
+
+const daysOfMonths = new Map<number, readonly [fewest: number, most: number]>();
+
+/**
+ * Fewest and most days that so many months can have, by where they begin. A month that begins on a day which the last
+ * one lacks ends early, but never sooner than one that begins on the first.
+ */
+function daysIn(months: number): readonly [fewest: number, most: number] {
+  const rest = months % CYCLE_MONTHS;
+  const whole = ((months - rest) / CYCLE_MONTHS) * CYCLE_DAYS;
+  let days = daysOfMonths.get(rest);
+  if (!days) {
+    let [fewest, most] = [Number.POSITIVE_INFINITY, 0];
+    for (let start = 0; start < CYCLE_MONTHS; start++) {
+      const length = firstOfMonth(start + rest) - firstOfMonth(start);
+      fewest = Math.min(fewest, length);
+      most = Math.max(most, length);
+    }
+    days = [fewest, most];
+    daysOfMonths.set(rest, days);
+  }
+  return [whole + days[0], whole + days[1]];
+}
+
+/** The first day of a month, counted from that of the year 0. */
+function firstOfMonth(month: number): Day {
+  return dayOf(Math.floor(month / 12), (month % 12) + 1, 1);
+}
+
+/**
+ * How much longer `a` is than `b`, in milliseconds, at least and at most: the two differ where years or months are held
+ * against days, since their length depends on where they begin. A day counts 24 hours, twelve months are a year.
+ */
+export function durationDifference(a: Duration, b: Duration): readonly [least: number, most: number] {
+  const rest = (a.days - b.days) * MS_PER_DAY + (a.ms - b.ms);
+  const months = a.months - b.months;
+  const [fewest, most] = daysIn(Math.abs(months));
+  return months < 0
+    ? [rest - most * MS_PER_DAY, rest - fewest * MS_PER_DAY]
+    : [rest + fewest * MS_PER_DAY, rest + most * MS_PER_DAY];
+}
+
 /** A duration in words: `7 days`, `1 day 2 hours`. */
 export function spellDuration({ months, days, ms }: Duration): string {
   const parts: readonly (readonly [number, string])[] = [

@@ -21,9 +21,12 @@ export function quote(value: unknown): string {
   return String(value);
 }
 
-/** Makes characters visible that reorder or hide text: controls, bidirectional marks, zero-width ones. */
+/**
+ * Makes characters visible that reorder or hide text: controls, bidirectional marks, zero-width ones; and halves of
+ * surrogate pairs, which are no text anywhere, and for which a server may refuse the whole.
+ */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code = char.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;
   });
@@ -74,6 +77,22 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
+}
+
+/** Shorter words are near to anything: `o` could be `on`, and `off`. */
+const TELLING = 4;
+
+/** The one candidate that is near `word`; undefined when there is none, or another one that could be meant. */
+export function onlyNear(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length < TELLING) return undefined;
+  const best = nearest(word, candidates);
+  if (best === undefined || best === word) return undefined;
+  return nearest(
+    word,
+    candidates.filter((candidate) => candidate !== best),
+  ) === undefined
+    ? best
+    : undefined;
 }
 
 /** A sentence that suggests the nearest candidate; '' when none is near. Begins with a space. */

@@ -8,7 +8,7 @@ import type { Finding, Report } from '../model/report.ts';
 import type { Scorecard } from '../model/scorecard.ts';
 import type { Location } from '../model/source.ts';
 import { isOpen } from '../model/verdict.ts';
-import { counted, listed } from '../model/wording.ts';
+import { counted, grouped, listed } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
 import {
   type FindingRow,
@@ -21,7 +21,7 @@ import {
   remediesOf,
 } from './rows.ts';
 import { subjectText } from './scorecard.ts';
-import { nameOf, provenance, shortened } from './sentences.ts';
+import { nameOf, provenance, shortened, withNames } from './sentences.ts';
 import { template } from './template.ts';
 import { scoreText, VERDICT_WORDS } from './words.ts';
 
@@ -38,7 +38,7 @@ export interface Places {
 
 export interface Comment {
   readonly body: string;
-  /** The same without the line that says as of when: where it is equal, nothing has changed. */
+  /** The same without the line that says as of when, and the address of the run: where it is equal, nothing has changed. */
   readonly lasting: string;
   /** Whether sections are left out for length. */
   readonly truncated: boolean;
@@ -47,10 +47,12 @@ export interface Comment {
 /** What the template shows; each string is escaped already. */
 interface View {
   readonly headline: string;
+  /** Why none of it can be trusted; empty when it can. */
+  readonly partial: string;
   readonly lines: readonly string[];
   readonly gate: readonly string[];
   readonly notes: readonly string[];
-  readonly findings: readonly FindingRow[];
+  readonly findings: readonly (FindingRow & { readonly owner: string })[];
   readonly findingsTitle: string;
   readonly hiddenFindings: string;
   readonly remedies: readonly RemedyRow[];
@@ -101,10 +103,11 @@ const DROPPED = [
 const ROWS = [50, 25, 10] as const;
 
 /** Renders a report for a pull request, within the length of a comment: whole sections are left out, and named. */
-export function renderComment(report: Report, places: Places): Comment {
+export function renderComment(judged: Report, places: Places): Comment {
+  const report = withNames(judged);
   for (const rows of ROWS) {
     const view = viewOf(report, places, rows);
-    if (fill(view).length <= BODY_LENGTH) return finished(view, false);
+    if (fill(view).length <= BODY_LENGTH) return finished(view, places, false);
   }
   let view = viewOf(report, places, ROWS[ROWS.length - 1] ?? 0);
   const dropped: string[] = [];
@@ -118,7 +121,7 @@ export function renderComment(report: Report, places: Places): Comment {
     if (section === 'problems') view = { ...view, hiddenProblems: '' };
     if (fill(view).length <= BODY_LENGTH) break;
   }
-  return finished(view, true);
+  return finished(view, places, true);
 }
 
 function leftOutText(dropped: readonly string[], { run }: Places): string {
@@ -129,10 +132,12 @@ function leftOutText(dropped: readonly string[], { run }: Places): string {
 /** What stands around the line that changes with the clock alone. */
 const AS_OF = ['<!-- as of -->', '<!-- /as of -->'] as const;
 
-function finished(view: View, truncated: boolean): Comment {
+function finished(view: View, { run }: Places, truncated: boolean): Comment {
   const body = fill(view);
   const [start, end] = [body.lastIndexOf(AS_OF[0]), body.lastIndexOf(AS_OF[1])];
-  return { body, lasting: body.slice(0, start) + body.slice(end), truncated };
+  const timeless = body.slice(0, start) + body.slice(end);
+  // A run that finds the same has another address, and what it would write says nothing new.
+  return { body, lasting: run === undefined ? timeless : timeless.replaceAll(run, ''), truncated };
 }
 
 function viewOf(report: Report, places: Places, rows: number): View {
@@ -146,17 +151,19 @@ function viewOf(report: Report, places: Places, rows: number): View {
   const fixed = mendedIn(comparison);
   const moved = movedCards(report);
   const lapsing = lapses?.items ?? [];
+  const titles = new Map(report.policies.map(({ id, title }) => [id, title]));
   return {
     headline: headline(report, fresh.length),
+    partial: summary.partial
+      ? 'Some of the input could not be read. What it would show is missing below, and in the scores.'
+      : '',
     lines: summaryLines(report, fresh.length, old.length),
-    gate: summary.gate.reasons.map((reason) => `**Gate:** stopped by ${safe(shortened(reason))}`),
-    notes: [
-      ...(summary.partial
-        ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']
-        : []),
-      ...(report.notes ?? []).map((note) => safe(shortened(note))),
-    ],
-    findings: shown.map((finding) => findingRow(finding, link)),
+    gate: summary.gate.reasons.map((reason) => `**Stopped by** ${safe(shortened(reason))}.`),
+    notes: (report.notes ?? []).map((note) => safe(shortened(note))),
+    findings: shown.map((finding) => ({
+      ...findingRow(finding, link),
+      owner: finding.owner === null ? 'nobody' : safe(shortened(finding.owner)),
+    })),
     findingsTitle: comparison ? `New: ${counted(fresh.length, 'finding')}` : counted(fresh.length, 'finding'),
     hiddenFindings: hidden(fresh.length - shown.length, 'finding', 'is', 'are'),
     remedies: remediesOf(shown),
@@ -171,8 +178,8 @@ function viewOf(report: Report, places: Places, rows: number): View {
     scores: moved.slice(0, rows).map(scoreRow),
     hiddenScores: hidden(moved.length - Math.min(moved.length, rows), 'score', 'is', 'are'),
     existing: comparison ? existingLines(old, rows) : [],
-    existingTitle: `${counted(old.length, 'finding')} that ${old.length === 1 ? 'was' : 'were'} there before`,
-    lapses: lapsing.slice(0, rows).map(lapseText),
+    existingTitle: `${counted(old.length, 'older finding')} still open`,
+    lapses: lapsing.slice(0, rows).map((lapse) => lapseText(lapse, titles)),
     lapsesTitle: lapses ? `${lapseCount(lapsing)} within ${lapses.days} days if nobody acts` : '',
     hiddenLapses: hidden(lapsing.length - Math.min(lapsing.length, rows), 'line', 'is', 'are'),
     leftOut: '',
@@ -215,17 +222,28 @@ function freshIn({ findings }: Report): readonly Finding[] {
 
 function headline(report: Report, fresh: number): string {
   const { summary, comparison } = report;
-  const sign =
-    summary.partial || summary.gate.tripped ? '❌' : fresh > 0 || summary.verdicts.pass === 0 ? '⚠️' : '✅';
   const moved = comparison ? deltaText(comparison.score, summary.score) : '';
-  const noun = comparison ? 'new finding' : 'finding';
   const mended = mendedIn(comparison).length;
+  const weakened = weakenedIn(comparison);
+  const score = `score ${scoreText(summary.score)}${moved}`;
   const counts = [
-    ...(fresh > 0 ? [counted(fresh, noun)] : [`no ${noun}`]),
-    ...(mended > 0 ? [`${mended} fixed`] : []),
-    ...(summary.partial ? [counted(errorsIn(report), 'problem')] : []),
+    `${fresh === 0 ? 'no' : grouped(fresh)} ${comparison ? 'new ' : ''}${fresh === 1 ? 'finding' : 'findings'}`,
+    ...(mended > 0 ? [`${grouped(mended)} fixed`] : []),
+    ...(weakened > 0 ? [`${counted(weakened, 'rule')} weakened`] : []),
   ];
-  return `${sign} ${nameOf(report)}: ${scoreText(summary.score)}${moved}, ${listed(counts, 'and')}`;
+  const told = `${counts.join(', ')}; ${score}`;
+  if (summary.partial)
+    return `❌ ${nameOf(report)} cannot tell: ${counted(errorsIn(report), 'problem')} in the input; so far ${told}`;
+  if (summary.gate.tripped) return `❌ ${nameOf(report)} stops this: ${told}`;
+  const isClean = fresh === 0 && weakened === 0 && summary.verdicts.pass > 0;
+  return `${isClean ? '✅' : '⚠️'} ${nameOf(report)} lets this pass: ${told}`;
+}
+
+/** Rules that ask for less; where it shows only in the total that less is asked for, at least one. */
+function weakenedIn(comparison: Comparison | undefined): number {
+  const { items = [], loosened = 0 } = comparison?.judging ?? {};
+  const seen = items.filter(({ effect }) => effect === 'weaker' || effect === 'both').length;
+  return Math.max(seen, loosened > 0 ? 1 : 0);
 }
 
 function errorsIn({ problems }: Report): number {
@@ -240,17 +258,30 @@ function deltaText(before: number | null, after: number | null): string {
 }
 
 function summaryLines({ summary, comparison }: Report, fresh: number, old: number): readonly string[] {
-  if (!comparison)
+  if (!comparison) {
+    const all =
+      fresh === 0
+        ? 'there is none'
+        : fresh === 1
+          ? 'the one there is is shown'
+          : `all ${grouped(fresh)} are shown`;
     return [
-      `Net ${scoreText(summary.net)}. There was nothing to compare with, so all ${fresh} findings are shown.`,
+      `Score ${scoreText(summary.score)}${netText([summary.score, summary.net])}. There was nothing to compare with, so nobody can say which findings are new: ${all}.`,
     ];
+  }
   const { score, net } = comparison;
-  const scores = `Score ${scoreText(score)} → ${scoreText(summary.score)}, net ${scoreText(net)} → ${scoreText(summary.net)}.`;
+  const scores = `Score ${scoreText(score)} → ${scoreText(summary.score)}${netText([score, net], [summary.score, summary.net])}.`;
   const before =
     old === 0
-      ? 'No finding was there before.'
-      : `${counted(old, 'finding')} ${old === 1 ? 'was' : 'were'} there before.`;
+      ? 'No older finding is open.'
+      : `${counted(old, 'older finding')} ${old === 1 ? 'is' : 'are'} still open.`;
   return [`${scores} ${before}`];
+}
+
+/** The second score, where it is another one: scores and those without exceptions, before and after. */
+function netText(...scores: readonly (readonly [number | null, number | null])[]): string {
+  if (scores.every(([score, net]) => score === net)) return '';
+  return `, ${scores.map(([, net]) => scoreText(net)).join(' → ')} without what is under an exception`;
 }
 
 const EFFECTS: Readonly<Record<JudgingItem['effect'], string>> = {
@@ -262,23 +293,30 @@ const EFFECTS: Readonly<Record<JudgingItem['effect'], string>> = {
 };
 
 function judgingView(
-  { items, score, loosened, tightened }: JudgingChange,
+  { items, score, loosened, tightened, counts }: JudgingChange,
   now: number | null,
   rows: number,
   link: Link,
 ): JudgingView {
-  const weakened = items.filter(({ effect }) => effect === 'weaker' || effect === 'both').length;
   const shown = [...items]
     .sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect))
     .slice(0, rows);
-  const verdicts = [
-    ...(loosened > 0 ? [`${counted(loosened, 'verdict')} would no longer need somebody`] : []),
-    ...(tightened > 0 ? [`${counted(tightened, 'more verdict')} would need somebody`] : []),
+  // Seen from the rules before, what was loosened would need somebody.
+  const [fewer, more] = counts === 'now' ? [tightened, loosened] : [loosened, tightened];
+  const moves = [
+    ...(fewer > 0
+      ? [
+          `${counted(fewer, 'open finding')} would be gone though nobody mended ${fewer === 1 ? 'it' : 'them'}`,
+        ]
+      : []),
+    ...(more > 0 ? [`${counted(more, 'more finding')} would be open`] : []),
   ];
+  const told = moves.length === 0 ? 'the same findings would be open' : listed(moves, 'and');
   return {
     lines: [
-      ...(weakened > 0 ? [`**${counted(weakened, 'rule')} weakened.**`] : []),
-      `They count once this is merged, and did not count here. By them the score would be ${scoreText(score)} instead of ${scoreText(now)}: ${verdicts.length === 0 ? 'no verdict would differ' : listed(verdicts, 'and')}.`,
+      counts === 'now'
+        ? `The changed rules judged this, for the first time. By those before them, ${told}.`
+        : `The rules from before this change judged it. Once it is merged, its own do: the score would ${score === now ? `stay at ${scoreText(now)}` : `be ${scoreText(score)} instead of ${scoreText(now)}`}, and ${told}.`,
     ],
     items: shown.map((item) => ({
       effect: EFFECTS[item.effect],
@@ -315,7 +353,7 @@ function removedText(comparison: Comparison | undefined, rows: number): string {
     .map(({ policy, record }) => `${code(policy)} on ${code(refText(record))}`);
   const more = gone.length - named.length;
   const all = listed([...named, ...(more > 0 ? [`${more} more`] : [])], 'and');
-  return `${counted(gone.length, 'finding')} went with the record it was about, and nothing was mended: ${all}.`;
+  return `Gone with ${gone.length === 1 ? 'its record' : 'their records'}, not fixed: ${all}.`;
 }
 
 /** Records that are named before the rest is only counted. */
@@ -371,7 +409,7 @@ function existingLines(findings: readonly Finding[], rows: number): readonly str
       ([policy, group]) =>
         `${code(policy)} ${safe(shortened(group[0]?.title ?? ''))}: ${counted(group.length, 'finding')}`,
     );
-  const more = hidden(groups.length - lines.length, 'policy', 'is', 'are');
+  const more = hidden(groups.length - lines.length, 'policy', 'is', 'are', 'policies');
   return more === '' ? lines : [...lines, more];
 }
 
@@ -383,13 +421,17 @@ function lapseCount(items: readonly Lapse[]): string {
 /** Records of a line that are named before the rest is only counted. */
 export const MOST_LAPSED = 3;
 
-function lapseText({ what, on, policy, verdict, records }: Lapse): string {
+function lapseText(
+  { what, on, policy, verdict, records }: Lapse,
+  titles: ReadonlyMap<string, string>,
+): string {
   const named = records.slice(0, MOST_LAPSED).map((record) => code(refText(record)));
   const more = records.length - named.length;
   const subjects =
     named.length === 0
       ? 'the whole inventory'
       : listed([...named, ...(more > 0 ? [counted(more, 'more record')] : [])], 'and');
-  const then = verdict === null ? 'ends' : `becomes ${VERDICT_WORDS[verdict]}`;
-  return `${on}: ${what === 'exception' ? `exception ${subjects}` : `${code(policy ?? '')} on ${subjects}`} ${then}`;
+  if (what === 'exception') return `${on}: the exception ${subjects} has ended`;
+  const title = safe(shortened(titles.get(policy ?? '') ?? ''));
+  return `${on}: ${code(policy ?? '')} ${title}: ${verdict === null ? 'ends' : VERDICT_WORDS[verdict]} on ${subjects}`;
 }

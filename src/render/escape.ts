@@ -54,6 +54,9 @@ export function workflowCommandProperty(text: string): string {
 const PLAIN_WORD =
   /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
 
+/** What would begin a list where a text stands at the very beginning of a line. */
+const BEGINS_LIST = /^(?:-|\d+[.)])$/;
+
 /** What GitHub turns into a link by itself, wherever in a word it begins: addresses, commit ids, `GH-1`. */
 const LINKED_WORD =
   /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
@@ -65,8 +68,9 @@ const LINKED_WORD =
 export function markdown(text: string): string {
   const words = withoutMarks(visible(text.replace(/\s+/g, ' ').trim())).split(' ');
   const parts: { text: string; plain: boolean }[] = [];
-  for (const word of words) {
-    const plain = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
+  for (const [index, word] of words.entries()) {
+    const begins = index === 0 && BEGINS_LIST.test(word);
+    const plain = PLAIN_WORD.test(word) && !LINKED_WORD.test(word) && !begins;
     const last = parts.at(-1);
     if (last && last.plain === plain) last.text += ` ${word}`;
     else parts.push({ text: word, plain });

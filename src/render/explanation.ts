@@ -1,11 +1,13 @@
 /** An explanation for people at a prompt. */
 
+import { surest } from '../model/crosswalk.ts';
 import type { Explanation, RecordVerdict, TracePart, TraceResult, TraceStep } from '../model/explanation.ts';
 import { refText } from '../model/record.ts';
 import { controlNames } from '../model/report.ts';
 import { counted } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
+import { CROSSWALK_NOTICE } from './scorecard.ts';
 import { asOfText } from './sentences.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
@@ -29,7 +31,7 @@ export function renderExplanation(explanation: Explanation, options: TextOptions
   return page.text();
 }
 
-function about(page: Page, { why, remedy, help, controls }: Explanation['policy']): void {
+function about(page: Page, { why, remedy, help, controls, related }: Explanation['policy']): void {
   const lines = (
     [
       ['Why', why],
@@ -40,6 +42,18 @@ function about(page: Page, { why, remedy, help, controls }: Explanation['policy'
   ).flatMap(([name, text]) => (text === null ? [] : [[name, text] as const]));
   if (lines.length > 0) page.line();
   for (const [name, text] of lines) page.hanging(`${name.padEnd(10)}`, 10, safe(text));
+  relatedLines(page, related);
+}
+
+/** What other frameworks have to it, each id with how sure that is. */
+function relatedLines(page: Page, related: Explanation['policy']['related']): void {
+  if (related.length === 0) return;
+  page.heading('Related by crosswalk');
+  for (const { framework, controls } of related) {
+    const ids = controls.map(({ id, by }) => `${id} (${surest(by)})`).join(', ');
+    page.hanging('  ', 4, safe(`${framework}: ${ids}`));
+  }
+  page.hanging('  ', 2, CROSSWALK_NOTICE, page.palette.dim);
 }
 
 function rules(page: Page, { forEach, rules: all, params }: Explanation['policy']): void {

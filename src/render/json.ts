@@ -1,9 +1,12 @@
+import { printedJson } from './escape.ts';
+
 /** Elements of a list that are written at once. */
 const AT_ONCE = 200;
 
 /**
  * A report, or another outcome, as it is, for programs: the text of `JSON.stringify(value, null, 2)`, in pieces,
- * since the whole of a large one would take more memory than everything else.
+ * since the whole of a large one would take more memory than everything else. It may go to the console of a runner,
+ * which nobody here has to know: no line of it is a command there.
  */
 export function* renderJson(outcome: object): Iterable<string> {
   let before = '{\n';
@@ -29,5 +32,5 @@ function* elements(key: string, list: readonly unknown[]): Iterable<string> {
 
 /** The lines between the braces of a mapping. */
 function inner(mapping: object): string {
-  return JSON.stringify(mapping, null, 2).slice('{\n'.length, -'\n}'.length);
+  return printedJson(JSON.stringify(mapping, null, 2)).slice('{\n'.length, -'\n}'.length);
 }

@@ -15,7 +15,15 @@ import {
   type RemedyRow,
   remediesOf,
 } from './rows.ts';
-import { type CardTable, cardTables, EVIDENCE_LEGEND, mixText, subjectText } from './scorecard.ts';
+import {
+  askedLines,
+  type CardTable,
+  cardTables,
+  EVIDENCE_LEGEND,
+  mixText,
+  subjectText,
+  titleText,
+} from './scorecard.ts';
 import {
   baselineText,
   exceptionText,
@@ -131,6 +139,7 @@ function viewOf(report: Report, rows: number, cards: number): View {
     headline: headline(report, open),
     notes: [
       ...scopeText(report).map(safe),
+      ...askedLines(report).map(safe),
       ...baselineText(report).map(safe),
       ...(partial
         ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']
@@ -221,5 +230,6 @@ function cardView({ by, title, cards, total, shown, notes }: CardTable, most: nu
 function cardSubject(card: Scorecard): string {
   if (card.by === 'domain') return safe(card.subject.replaceAll('_', ' '));
   const subject = card.subject === NO_SUBJECT ? safe(subjectText(card)) : code(subjectText(card));
-  return card.title === undefined ? subject : `${subject} ${safe(shortened(card.title))}`;
+  const title = titleText(card);
+  return title === undefined ? subject : `${subject} ${safe(shortened(title))}`;
 }

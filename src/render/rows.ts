@@ -79,8 +79,8 @@ export function placeText({ path, line, column }: Location): string {
 }
 
 /** That rows are left out; empty when none is. */
-export function hidden(count: number, noun: string, is: string, are: string): string {
+export function hidden(count: number, noun: string, is: string, are: string, plural = `${noun}s`): string {
   return count === 0
     ? ''
-    : `… and ${counted(count, `more ${noun}`)} that ${count === 1 ? is : are} not shown here.`;
+    : `… and ${counted(count, `more ${noun}`, `more ${plural}`)} that ${count === 1 ? is : are} not shown here.`;
 }

@@ -1,4 +1,5 @@
 /** Scorecards as tables, for formats that people read. What is said here is not escaped yet, but for the terminal. */
+import { CONFIDENCES } from '../model/crosswalk.ts';
 import type { EvidenceMix } from '../model/evidence.ts';
 import { groupBy } from '../model/order.ts';
 import type { Report } from '../model/report.ts';
@@ -8,6 +9,10 @@ import { counted } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import type { Page } from './page.ts';
 import { bar, scoreText, VERDICT_WORDS } from './words.ts';
+
+/** What a pair of a crosswalk is worth, and how sure it is. */
+export const CROSSWALK_NOTICE =
+  'Evidence for one is related to the other; nobody certified that who meets one meets the other. Pairs are published by others, confirmed by them, supported by way of a third framework, or our own judgement.';
 
 /** What a table shows of the scorecards of one dimension. */
 export interface CardTable {
@@ -36,7 +41,9 @@ function isScored(verdict: Verdict): boolean {
 export function cardTables({ scorecards, summary }: Report, by: Dimension): readonly CardTable[] {
   const groups = groupBy(
     scorecards.filter((card) => card.by === by),
-    ({ framework }) => framework,
+    // A framework that policies name may be one that a crosswalk leads to as well.
+    ({ framework, crosswalk }) =>
+      framework && `${framework}${crosswalk ? `, by crosswalk from ${crosswalk.from}` : ''}`,
   );
   return [...groups].map(([framework, all]) => tableOf(all, by, framework, summary));
 }
@@ -60,7 +67,7 @@ function tableOf(
       (verdict) => verdict === 'pass' || verdict === 'fail' || rows.some(({ tally }) => tally[verdict] > 0),
     ),
     hasNet: rows.some((card) => card.net !== card.score),
-    notes: [...unevidencedLines(all), ...notesOn(by, cards)],
+    notes: [...unevidencedLines(all), ...cards.flatMap(askedText), ...notesOn(by, cards)],
   };
 }
 
@@ -71,10 +78,29 @@ function unevidencedLines(all: readonly Scorecard[]): readonly string[] {
   return [`Not evidenced: ${ids.length} of ${counted(all.length, 'control')}: ${ids.join(', ')}.`];
 }
 
+/** How the controls stand that profiles ask for, framework by framework; nothing where they ask for none. */
+export function askedLines({ scorecards }: Report): readonly string[] {
+  return scorecards.flatMap(askedText);
+}
+
+/** The policies of a framework's controls are for others as well, so that those asked for are told apart. */
+function askedText({ subject, asked }: Scorecard): readonly string[] {
+  if (asked === undefined) return [];
+  const { controls, judged, tally, score } = asked;
+  const others = VERDICTS.filter((verdict) => verdict !== 'pass' && tally[verdict] > 0).map(
+    (verdict) => `${tally[verdict]} ${VERDICT_WORDS[verdict]}`,
+  );
+  const holding = `${tally.pass} ${tally.pass === 1 ? 'holds' : 'hold'} (${scoreText(score)})`;
+  return [
+    `${subject}: ${judged} of the ${counted(controls, 'control')} that the profile asks for ${judged === 1 ? 'was' : 'were'} judged: ${[holding, ...others].join(', ')}.`,
+  ];
+}
+
 function notesOn(by: Dimension, cards: readonly Scorecard[]): readonly string[] {
   const collected = cards.reduce((sum, { evidence }) => sum + evidence.collected, 0);
   const nothing = cards.reduce((sum, { evidence }) => sum + evidence.nothing, 0);
   return [
+    ...(cards.some(({ crosswalk }) => crosswalk) ? [`By crosswalk: ${CROSSWALK_NOTICE}`] : []),
     ...(by === 'framework' ? ['Counted are controls: one passes when all that is judged for it does.'] : []),
     ...(by === 'service' ? ['A record counts for each service that needs it, or that it is about.'] : []),
     ...(collected > 0 ? [`Of the asserted, ${collected} rest on records of tools alone.`] : []),
@@ -92,10 +118,21 @@ export function mixText({ proven, mixed, asserted }: EvidenceMix): string {
 }
 
 /** How a subject is shown; what belongs to none is said in words. */
-export function subjectText({ by, subject, control }: Scorecard): string {
+export function subjectText({ by, subject, control, crosswalk }: Scorecard): string {
   if (control !== undefined) return control;
+  if (crosswalk !== undefined) return `${subject} (by crosswalk)`;
   if (subject !== NO_SUBJECT) return subject;
   return by === 'kind' ? '(no record)' : `(no ${by})`;
+}
+
+/** What stands beside a subject: its title, or the controls that it is related to, the surest first. */
+export function titleText({ title, crosswalk }: Scorecard): string | undefined {
+  if (crosswalk?.by === undefined) return title;
+  return CONFIDENCES.flatMap((confidence) => {
+    const ids = crosswalk.by?.filter((one) => one.confidence === confidence) ?? [];
+    const shown = ids.map(({ control }) => control.slice(control.indexOf('/') + 1)).join(', ');
+    return shown === '' ? [] : [`${confidence} ${shown}`];
+  }).join('; ');
 }
 
 /** Those that have a title are many, and their verdicts are in the other formats. */
@@ -190,7 +227,8 @@ const LEAST_TITLE = 12;
 
 function scoreLine(page: Page, card: Scorecard, width: number, { hasNet, of }: Cells): string {
   const { palette } = page;
-  const { score, net, title } = card;
+  const { score, net } = card;
+  const title = titleText(card);
   const paint = score === 100 ? palette.good : score === null ? palette.dim : palette.bad;
   const cells = of(card);
   const numbers = `${scoreText(score).padStart(6)}${hasNet ? scoreText(net).padStart(7) : ''}`;

@@ -79,9 +79,10 @@ export function remedyText(findings: readonly Finding[]): string | undefined {
 }
 
 /** As of when, and of which commit. */
-export function provenance({ asOf, timeZone, revision }: Report): string {
+export function provenance({ asOf, timeZone, period, revision }: Report): string {
+  const of = period === null ? '' : `${period.name}, ${period.from} to ${period.to} · `;
   const commit = revision === null ? 'not a Git commit' : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOfText(asOf, timeZone)} · ${commit}${revision?.dirty ? ' with changes that are not committed' : ''}`;
+  return `${of}as of ${asOfText(asOf, timeZone)} · ${commit}${revision?.dirty ? ' with changes that are not committed' : ''}`;
 }
 
 /** Most other sides of a finding that are told before the rest is only counted. */
@@ -255,5 +256,5 @@ export function shortened(text: string, most = MAX_CELL): string {
 
 /** A text that ends as a sentence does. */
 export function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }

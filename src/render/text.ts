@@ -8,7 +8,7 @@ import { isOpen, type Tally, VERDICTS } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
-import { scorecardText } from './scorecard.ts';
+import { askedLines, scorecardText } from './scorecard.ts';
 import {
   baselineText,
   exceptionText,
@@ -282,6 +282,7 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   page.hanging('', 0, `${tallied}${attention}`, palette.strong);
   const looked = `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')}`;
   page.hanging('', 0, `${looked} · ${provenance(report)}`, palette.dim);
+  for (const text of askedLines(report)) page.hanging('', 0, safe(text));
   for (const text of baselineText(report)) page.hanging('', 0, safe(text), palette.dim);
   for (const text of scopeText(report)) page.hanging('', 0, safe(text), palette.unsure);
   if (partial) {

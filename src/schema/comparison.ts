@@ -47,6 +47,10 @@ export function judgingItem(effect: JsonSchema): JsonSchema {
 }
 
 const judging = mapping({
+  counts: told(
+    { enum: ['later', 'now'] },
+    'later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged',
+  ),
   items: told(listOf(judgingItem({ enum: JUDGING_EFFECTS })), 'Each thing that judges and is changed'),
   score: told(score, 'By the changed rules'),
   net: told(score, 'By the changed rules, without what is under an exception'),
@@ -109,10 +113,7 @@ export const comparison = told(
       }),
       'What the change is about',
     ),
-    judging: told(
-      orNull(judging),
-      'What the change alters of what judges: it counts from the next change on; null when nothing',
-    ),
+    judging: told(orNull(judging), 'What the change alters of what judges; null when nothing'),
   }),
   'What is different from a base; left out when there was none',
 );

@@ -1,3 +1,4 @@
+import { CONFIDENCES } from '../model/crosswalk.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 
 const text: JsonSchema = { type: 'string', minLength: 1 };
@@ -42,7 +43,7 @@ export const crosswalkSchema: JsonSchema = {
           target: { ...text, description: 'What it is related to, by the id it is cited by' },
           source: { ...text, description: 'Who drew the pair: a name under sources' },
           confidence: {
-            enum: ['published', 'confirmed', 'supported', 'own'],
+            enum: CONFIDENCES,
             description:
               'Drawn by others, by us and others, by us and others by way of a third framework, by us alone',
           },

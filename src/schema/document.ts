@@ -61,12 +61,15 @@ export function policyTestDocument(kinds: Kinds): JsonSchema {
         ...testCase.properties,
         given: {
           ...given,
-          properties: Object.fromEntries(
-            [...kinds.values()].map(({ name, summary }) => [
-              name,
-              { type: 'array', items: definitionRef(name), minItems: 1, description: summary },
-            ]),
-          ),
+          properties: {
+            ...given?.properties,
+            ...Object.fromEntries(
+              [...kinds.values()].map(({ name, summary }) => [
+                name,
+                { type: 'array', items: definitionRef(name), minItems: 1, description: summary },
+              ]),
+            ),
+          },
           additionalProperties: false,
         },
       },

@@ -1,3 +1,4 @@
+import { CONFIDENCES } from '../model/crosswalk.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 import {
   asOf,
@@ -103,6 +104,35 @@ export const explanationSchema: JsonSchema = {
       mapping({
         ...policyMembers,
         help: told(textOrNull, 'Where to read more'),
+        related: told(
+          listOf(
+            mapping({
+              framework: told(text, 'Another framework'),
+              title: told(text, 'What the crosswalk that leads there is called'),
+              notice: told(text, 'What a pair of it means, and what it does not'),
+              controls: told(
+                listOf(
+                  mapping({
+                    id: told(text, 'What is related, by the id it is cited by'),
+                    by: told(
+                      listOf(
+                        mapping({
+                          control: told(text, 'A control of the policy, as framework/control'),
+                          confidence: told({ enum: CONFIDENCES }, 'How sure the pair is'),
+                          source: told(text, 'Who drew it'),
+                          confirmedBy: told(texts, 'Who else has it'),
+                        }),
+                      ),
+                      'The controls by which it is',
+                    ),
+                  }),
+                ),
+                'What it has that is related to controls of the policy',
+              ),
+            }),
+          ),
+          'What other frameworks have that is related by crosswalk; evidence for one is no more than that for the other',
+        ),
         location: told(location, 'Where it stands'),
         forEach: told(texts, 'The kinds it judges; empty when it is judged once'),
         rules: told(

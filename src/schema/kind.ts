@@ -116,7 +116,8 @@ function mappingSchema(fields: Fields): Pick<JsonSchema, 'properties' | 'require
   };
 }
 
-function fieldSchema(field: Field): JsonSchema {
+/** The JSON Schema of a field, with what it means. */
+export function fieldSchema(field: Field): JsonSchema {
   return { ...shapeSchema(field.shape), description: field.description };
 }
 

@@ -1,5 +1,7 @@
+import { POLICY, POLICY_FIELDS } from '../model/policy.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
+import { fieldSchema } from './kind.ts';
 import { policyId } from './policy.ts';
 
 const text: JsonSchema = { type: 'string', minLength: 1 };
@@ -24,6 +26,20 @@ export const policyTestSchema: JsonSchema = {
     },
     given: {
       type: 'object',
+      properties: {
+        [POLICY]: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: Object.fromEntries(
+              Object.entries(POLICY_FIELDS).map(([name, field]) => [name, fieldSchema(field)]),
+            ),
+            additionalProperties: false,
+          },
+          minItems: 1,
+          description: 'The policies that judge, for a rule that asks about them',
+        },
+      },
       // An empty list of a kind gives nothing; without its kind a case says so.
       additionalProperties: { type: 'array', items: { type: 'object' }, minItems: 1 },
       description: 'Kind → its records; fields that the policy does not read may be left out',

@@ -57,6 +57,13 @@ export const profileSchema: JsonSchema = {
       minItems: 1,
       description: 'Frameworks; policies that give evidence for any of their controls are taken',
     },
+    related: {
+      type: 'array',
+      items: { ...text, 'x-wanted': 'a framework that a crosswalk leads to, such as hipaa' },
+      minItems: 1,
+      uniqueItems: true,
+      description: 'Frameworks that have scorecards by crosswalk; no policy is taken for them',
+    },
   },
   required: ['profile', 'title'],
   additionalProperties: false,

@@ -1,4 +1,5 @@
 /** What the report says of scores, and of what they rest on. */
+import { CONFIDENCES } from '../model/crosswalk.ts';
 import { STRENGTHS } from '../model/evidence.ts';
 import { DIMENSIONS } from '../model/scorecard.ts';
 import { VERDICTS } from '../model/verdict.ts';
@@ -43,6 +44,34 @@ export const scorecards = told(
           verdict,
           'Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at',
         ),
+        asked: told(
+          mapping({
+            controls: told(count, 'How many controls the profiles ask for'),
+            judged: told(count, 'How many of them something was looked at for'),
+            tally: told(tally, 'How many of them have which verdict'),
+            score: told(score, 'Those that pass in percent of those that count; null when none does'),
+            net: told(score, 'The score without what is under an exception'),
+          }),
+          'Of a framework: how the controls stand that the profiles ask for; left out where they ask for none',
+        ),
+        crosswalk: told(
+          mapping(
+            {
+              from: told(text, 'The framework whose controls policies name'),
+              by: told(
+                listOf(
+                  mapping({
+                    control: told(text, 'One of them, as framework/control'),
+                    confidence: told({ enum: CONFIDENCES }, 'How sure it is that the two are related'),
+                  }),
+                ),
+                'Of a control: those it is related to, by whose policies it is scored',
+              ),
+            },
+            ['by'],
+          ),
+          'Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met',
+        ),
         tally: told(
           tally,
           'How many of its evaluations have which verdict; of a framework, how many of its controls',
@@ -59,7 +88,7 @@ export const scorecards = told(
         },
         evidence: told(evidenceMix, 'What the passes rest on; of a framework, the controls that pass'),
       },
-      ['title', 'framework', 'control', 'group', 'verdict', 'delta'],
+      ['title', 'framework', 'control', 'group', 'verdict', 'delta', 'asked', 'crosswalk'],
     ),
   ),
   'Scores, by dimension and then subject',

@@ -54,18 +54,25 @@ export const shard = told(
         orNull(texts),
         'Fingerprints of the baseline that did not occur here; null where nothing can be said to be gone',
       ),
+      asked: told(
+        { type: 'object', additionalProperties: texts },
+        'Framework → ids of the controls that profiles ask for',
+      ),
       ranks: told(listOf(count), 'How bad each of the routines is, in their order; the worst is 0'),
       sides: told(
         mapping(
           {
             base: told(report, 'The same part of the base, by the rules that judge, without facts'),
-            proposed: told(report, 'The same part by the changed rules; left out where those judge'),
+            otherwise: told(
+              report,
+              'The same part by the rules that did not count; left out where there are none',
+            ),
             judging: told(
               listOf(judgingItem({ enum: [...JUDGING_EFFECTS, null] })),
               'What the change alters of what judges; the effect is null where only evaluations tell it',
             ),
           },
-          ['proposed'],
+          ['otherwise'],
         ),
         'What was held against each other; left out where no change is judged',
       ),

@@ -125,13 +125,9 @@ export interface Commit {
 
 /** The commit that a revision names, such as `main`, `HEAD~1` or a digest; undefined when there is none here. */
 export function commitOf(root: string, revision: string): Commit | undefined {
-  const [commit, tree] = ask(root, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ]).concat(ask(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`]));
+  const named = ['--end-of-options', `${revision}^{commit}`, '--'];
+  const [line = ''] = ask(root, ['log', '--max-count=1', '--no-show-signature', '--format=%H %T', ...named]);
+  const [, commit, tree] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/.exec(line) ?? [];
   return commit === undefined || tree === undefined ? undefined : { commit, tree };
 }
 
@@ -169,6 +165,54 @@ export function changedPaths(root: string, base: Commit, head: Commit): readonly
     .split('\0')
     .filter((path) => path !== '')
     .sort(compareText);
+}
+
+/**
+ * First and last line of each run of lines of one file that the second commit has and the first has not. Git says how
+ * many lines follow each heading; they are passed over by their number, whatever they look like.
+ */
+export function addedLines(
+  root: string,
+  base: Commit,
+  head: Commit,
+  path: string,
+): readonly (readonly [number, number])[] {
+  const patch = git(root, [
+    '--literal-pathspecs',
+    'diff-tree',
+    '-r',
+    '-p',
+    '--unified=0',
+    '--inter-hunk-context=0',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-color',
+    '--src-prefix=a/',
+    '--dst-prefix=b/',
+    base.tree,
+    head.tree,
+    '--',
+    path,
+  ]).split('\n');
+  const runs: [number, number][] = [];
+  for (let at = 0; at < patch.length; at += 1) {
+    const [, removed = '1', start, added = '1'] = HUNK.exec(patch[at] ?? '') ?? [];
+    if (start === undefined) continue;
+    if (Number(added) > 0) runs.push([Number(start), Number(start) + Number(added) - 1]);
+    at += Number(removed) + Number(added);
+  }
+  return runs;
+}
+
+const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+
+/** Whether a path holds the same in two commits. */
+export function isSameIn(root: string, one: string, other: string, path: string): boolean {
+  const [a, b] = [one, other].map((commit) =>
+    ask(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${path}`]),
+  );
+  return a?.[0] !== undefined && a[0] === b?.[0];
 }
 
 /** One line of `git ls-tree`. */

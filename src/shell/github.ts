@@ -60,7 +60,8 @@ const MESSAGE_LENGTH = 300;
 const systemClock: Clock = {
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  deadline: (ms) => AbortSignal.timeout(ms),
+  // It takes whole numbers only, and what is left of a budget is none.
+  deadline: (ms) => AbortSignal.timeout(Math.ceil(ms)),
 };
 
 /** A client for one repository. It asks nothing until it is asked. */

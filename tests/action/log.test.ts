@@ -52,7 +52,7 @@ describe('a line of the log', () => {
     expect(logged(text)).toBe(`${line}\n`);
   });
 
-  it('hides random keys, but for a few in a hundred', () => {
+  it('[R56] hides random keys, but for a few in a hundred', () => {
     const BASE64 = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'];
     const key = fc.string({ unit: fc.constantFrom(...BASE64), minLength: 40, maxLength: 40 });
     const keys = fc.sample(key, { numRuns: 2000, seed: 7 });

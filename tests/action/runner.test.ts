@@ -27,7 +27,7 @@ describe('outputs', () => {
     },
   );
 
-  it('are read again as they were, whatever they are, even one made to know how they are written', () => {
+  it('[R55] are read again as they were, whatever they are, even one made to know how they are written', () => {
     const whole = hostile.filter((text) => !/\p{Cs}/u.test(text));
     const forged = fc
       .array(fc.constantFrom('end', '-', '--', '\n', 'other<<end-', 'x'))

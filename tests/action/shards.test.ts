@@ -49,7 +49,7 @@ describe('[R74] jobs that evaluate a part each', async () => {
 
   it('say which part they are', () => {
     for (const [index, { summary }] of parts.entries())
-      expect(summary).toMatch(new RegExp(`^## \\S+ Opsledger, part ${index + 1} of 2: `));
+      expect(summary).toMatch(new RegExp(`^## \\S+ Opsledger, part ${index + 1} of 2 `));
   });
 
   it('are joined by merge into the result, the summary and the verdict of one job', async () => {

@@ -5,7 +5,13 @@ import { EVERYTHING, runCheck } from '../../src/app/check.ts';
 import { commitNamed } from '../../src/app/revision.ts';
 import type { JudgingItem } from '../../src/model/comparison.ts';
 import type { Report } from '../../src/model/report.ts';
-import { type Changes, quietWorld, type Repository, repository } from '../support/repository.ts';
+import {
+  type Changes,
+  quietWorld,
+  type Repository,
+  repository,
+  repositoryLike,
+} from '../support/repository.ts';
 
 const POLICY = `id: T-01
 title: Assets were seen within 30 days
@@ -72,9 +78,21 @@ afterAll(() => {
 });
 
 async function change(changes: Changes, base: Changes = BASE, more: object = {}): Promise<Report> {
-  const at = repository({ ...BASE, ...base }, (remove) => removals.push(remove));
+  const at = copyOf(base);
   at.commit(changes);
   return judged(at, more);
+}
+
+/** Repositories with the base committed, by what is different in it: copying one is quicker than making it. */
+const made = new Map<Changes, Repository>();
+
+function copyOf(base: Changes): Repository {
+  let template = made.get(base);
+  if (!template) {
+    template = repository({ ...BASE, ...base }, (remove) => removals.push(remove));
+    made.set(base, template);
+  }
+  return repositoryLike(template, (remove) => removals.push(remove));
 }
 
 async function judged(at: Repository, more: object = {}): Promise<Report> {
@@ -121,7 +139,7 @@ describe('a finding', () => {
     expect(report.summary.score).toBe(0);
   });
 
-  it('that was there before does not trip a gate on what is new, and does one on all', async () => {
+  it('[R14] that was there before does not trip a gate on what is new, and does one on all', async () => {
     const moved = { 'inventory/assets.yaml': null, 'inventory/b.yaml': BASE['inventory/assets.yaml'] ?? '' };
     const report = await change(moved);
     expect(shown(report)).toEqual(['T-01/0/Asset/a-bad existing', 'T-01/-/Asset/a-dark existing']);
@@ -203,6 +221,13 @@ describe('the rules of the base', () => {
       'record Organization/org changed, unknown: not_used is another',
     ],
     [
+      'what may be secret',
+      {
+        'inventory/organization.yaml': `${organization()}x_db_password: Correct-Horse\nx_pin: 9f8Qk2LmZ7xW4tRb5NcD\n`,
+      },
+      'record Organization/org changed, unknown: x_db_password is new; x_pin is new',
+    ],
+    [
       'the gate',
       { 'opsledger.yaml': 'gate: {fail: critical, no_evidence: low}\n' },
       'configuration gate changed, both: fail stops from critical on instead of high; no_evidence stops from low on instead of high',
@@ -224,7 +249,7 @@ describe('the rules of the base', () => {
       },
       'baseline opsledger.baseline.yaml added, weaker: 1 finding more would count as known',
     ],
-  ])('judge a change that alters %s, and it is told', async (_what, changes, item) => {
+  ])('[R15] judge a change that alters %s, and it is told', async (_what, changes, item) => {
     const report = await change(changes);
     expect(items(report)).toEqual([item]);
     expect(shown(report)).toEqual(['T-01/0/Asset/a-bad existing', 'T-01/-/Asset/a-dark existing']);
@@ -232,7 +257,16 @@ describe('the rules of the base', () => {
     expect(report.problems).toEqual([]);
   });
 
-  it('let an exception count for the change that brings it where that is allowed', async () => {
+  it('give way to the own rules of what has been accepted, and the difference is told', async () => {
+    const loosened = { 'policies/T-01.yaml': POLICY.replace('default: 30', 'default: 900') };
+    const report = await change(loosened, BASE, { isAccepted: true });
+    expect(shown(report)).toEqual(['T-01/-/Asset/a-dark existing']);
+    expect(fixedIn(report)).toEqual(['T-01/0/Asset/a-bad']);
+    expect(report.comparison?.judging).toMatchObject({ counts: 'now', loosened: 1, tightened: 0, score: 66 });
+    expect((await change(loosened)).comparison?.judging).toMatchObject({ counts: 'later', loosened: 1 });
+  });
+
+  it('[R16] let an exception count for the change that brings it where that is allowed', async () => {
     const report = await change({ 'inventory/exceptions.yaml': exception('EXC-1', 'a-bad') }, BASE, {
       allowSelfException: true,
     });

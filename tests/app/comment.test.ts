@@ -53,7 +53,7 @@ const same = { hash: hash('b'), ordinal: { run: 20, attempt: 1 } };
 const older = { run: 10, attempt: 1 };
 const newer = { run: 20, attempt: 2 };
 
-describe('a plan', () => {
+describe('[R28][R29][R32][R33][R36][R37] a plan', () => {
   it.each<
     [
       string,
@@ -96,12 +96,12 @@ describe('a plan', () => {
     ['does nothing when closed', { pull: { isOpen: false } }, ['skipped']],
     ['does nothing when locked', { pull: { isLocked: true } }, ['skipped']],
     ['does nothing for a commit that was the head', { pull: { head: 'c'.repeat(40) } }, ['skipped']],
-    ['does nothing when off', { there: [comment(1)], set: { comment: 'off' } }, ['skipped']],
-    ['does nothing for never', { there: [comment(1)], set: { commentOn: 'never' } }, ['skipped']],
+    ['does nothing when off', { there: [comment(1)], set: { comment: 'off' } }, ['unwanted']],
+    ['does nothing for never', { there: [comment(1)], set: { commentOn: 'never' } }, ['unwanted']],
     ['tells a change', { set: { commentOn: 'change' } }, ['create']],
-    ['does not tell no change', { want: { isChanged: false }, set: { commentOn: 'change' } }, ['skipped']],
+    ['does not tell no change', { want: { isChanged: false }, set: { commentOn: 'change' } }, ['unwanted']],
     ['tells a failure', { set: { commentOn: 'failure' } }, ['create']],
-    ['does not tell a pass', { want: { class: 'pass' }, set: { commentOn: 'failure' } }, ['skipped']],
+    ['does not tell a pass', { want: { class: 'pass' }, set: { commentOn: 'failure' } }, ['unwanted']],
     [
       'resolves a failure that was told',
       { there: [comment(1)], want: { class: 'pass' }, set: { commentOn: 'failure' } },
@@ -177,7 +177,7 @@ describe('a plan', () => {
 });
 
 describe('publishing', () => {
-  it('takes one write, and none when nothing has changed', async () => {
+  it('[R28][R38] takes one write, and none when nothing has changed', async () => {
     const hub = new Hub();
     for (let id = 0; id < 250; id += 1) hub.place(`Comment ${id} of somebody.`, false);
     const first = hub.client();
@@ -202,7 +202,7 @@ describe('publishing', () => {
     expect(writesOf(changed.journal)).toEqual(['updateComment 350']);
   });
 
-  it('removes no more at once than four writes allow, and says that there is more', async () => {
+  it('[R33][R38] removes no more at once than four writes allow, and says that there is more', async () => {
     const hub = new Hub();
     for (let count = 0; count < 9; count += 1) hub.place(text());
     const { github, journal } = hub.client();
@@ -216,7 +216,7 @@ describe('publishing', () => {
     expect(outcome).toMatchObject({ outcome: 'done', because: expect.stringContaining('5 changes') });
   });
 
-  it('leaves a planted comment alone and tells of it once', async () => {
+  it('[R26] leaves a planted comment alone and tells of it once', async () => {
     const hub = new Hub();
     const planted = hub.place(text({ ordinal: { run: 999, attempt: 1 } }), false);
     const { github, journal } = hub.client();
@@ -333,7 +333,7 @@ function isInOrder({ live, planted }: Trial): boolean {
 }
 
 describe('three overlapping runs', () => {
-  it(`end with one comment, that of the newest, whatever the seed (1 to ${TRIALS})`, async () => {
+  it(`[R31][R32] end with one comment, that of the newest, whatever the seed (1 to ${TRIALS})`, async () => {
     const seeds = Array.from({ length: TRIALS }, (_, index) => index + 1);
     const bad: string[] = [];
     for (const seed of seeds) {

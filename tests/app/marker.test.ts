@@ -23,7 +23,7 @@ const MARKER: Marker = {
 };
 const LINE = markerLine(MARKER);
 
-describe('a marker', () => {
+describe('[R25] a marker', () => {
   it.each<[string, Marker]>([
     ['as it is', MARKER],
     ['of a repository with SHA-256', { ...MARKER, head: 'c'.repeat(64) }],
@@ -62,7 +62,7 @@ describe('a marker', () => {
     expect(markerOf(body)).toBeUndefined();
   });
 
-  it('cannot be forged from data, which never begins a text and never has a < of its own', () => {
+  it('[R27] cannot be forged from data, which never begins a text and never has a < of its own', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(LINE, '\n', '\r\n', '-->', '<!--', '<!-- opsledger:', '\u2028', '`', '```\n', ' v1 '),

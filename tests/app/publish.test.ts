@@ -54,7 +54,7 @@ describe('a status', () => {
     url: null,
   } as const;
 
-  it('has at most 140 characters on one line, and is not set again', () => {
+  it('[R45] has at most 140 characters on one line, and is not set again', () => {
     const status = planStatus(null, wanted);
     expect(status?.description).toHaveLength(140);
     expect(status?.description).toMatch(/^Two lines, and x+…$/);
@@ -88,7 +88,7 @@ const checkWanted = (change: Partial<CheckWanted> = {}): CheckWanted => ({
   ...change,
 });
 
-describe('a check run', () => {
+describe('[R43][R44] a check run', () => {
   it.each([
     [0, [0]],
     [50, [50]],
@@ -189,7 +189,7 @@ function listed(suggestions: readonly Suggestion[], change: Partial<ReviewCommen
 }
 
 describe('suggestions', () => {
-  it('stand in a fence that is longer than any run in them', () => {
+  it('[R47] stand in a fence that is longer than any run in them', () => {
     const replacement = 'a: |\n  ````\n  ```suggestion\n';
     const [draft] = planReview([], reviewWanted([suggestion(1, { replacement })])).create;
     expect(draft?.body).toContain(`\n\`\`\`\`\`suggestion\n${replacement}\n\`\`\`\`\`\n`);
@@ -209,7 +209,7 @@ describe('suggestions', () => {
     expect(plan.left.notAdded).toBe(1 - count);
   });
 
-  it('are at most twenty, with those that are there', () => {
+  it('[R46] are at most twenty, with those that are there', () => {
     const many = Array.from({ length: 30 }, (_, index) => suggestion(index + 1));
     const first = planReview([], reviewWanted(many));
     expect(first.create.map(({ endLine }) => endLine)).toEqual(
@@ -224,7 +224,7 @@ describe('suggestions', () => {
     expect(later.create).toHaveLength(10);
   });
 
-  it('are posted once for one finding, and those of others are neither counted nor removed', () => {
+  it('[R46] are posted once for one finding, and those of others are neither counted nor removed', () => {
     const twice = [suggestion(1), suggestion(1)];
     expect(planReview([], reviewWanted(twice)).create).toHaveLength(1);
     const planted = planReview(listed([suggestion(1)], { isOurs: false }), reviewWanted([suggestion(2)]));
@@ -233,7 +233,7 @@ describe('suggestions', () => {
     expect(unknown.remove).toEqual([]);
   });
 
-  it('stay where somebody has answered', () => {
+  it('[R46] stay where somebody has answered', () => {
     expect(planReview(listed([suggestion(1)]), reviewWanted([])).remove).toEqual([1]);
     expect(planReview(listed([suggestion(1)], { hasReplies: true }), reviewWanted([])).remove).toEqual([]);
   });
@@ -311,6 +311,19 @@ describe('the issue', () => {
     expect(plan.planted).toBe(1);
   });
 
+  it('[R73] is left alone when nobody can tell whose it is: one more on each run would be worse', async () => {
+    const hub = new Hub();
+    await publish(hub.client().github, { nag });
+    const [mine] = hub.issues as [Issue];
+    const unknown = { ...mine, isOurs: null };
+    expect(planNag([unknown], nag)).toMatchObject({ steps: [], isUnsure: true });
+    expect(planNag([unknown], { ...nag, items: 0 })).toMatchObject({ steps: [], isUnsure: true });
+    expect(planNag([unknown, { ...mine, number: 101 }], { ...nag, title: 'Other' })).toMatchObject({
+      steps: [{ do: 'update', number: 101 }],
+      isUnsure: false,
+    });
+  });
+
   it('has at most 65,000 characters', () => {
     const { steps } = planNag([], { ...nag, body: '- something that lapses\n'.repeat(5000) });
     const [step] = steps;
@@ -322,7 +335,7 @@ describe('the issue', () => {
   });
 });
 
-describe('which pull request', () => {
+describe('[R60] which pull request', () => {
   const trusted = { repository: 'Northwind/Inventory', sha: HEAD };
 
   it.each([

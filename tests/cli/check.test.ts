@@ -32,7 +32,7 @@ describe('a folder that has only inventory/ and policies/', () => {
     const { code, stdout, stderr } = opsledger(['check', '-C', at, ...AS_OF]);
     expect(code, stderr).toBe(1);
     expect(stdout).toContain(
-      '724 evaluations: 128 fail, 35 no evidence, 292 pass, 269 not applicable; 163 need attention',
+      '759 evaluations: 130 fail, 36 no evidence, 314 pass, 279 not applicable; 166 need attention',
     );
   });
 
@@ -44,7 +44,7 @@ describe('a folder that has only inventory/ and policies/', () => {
     // The first is of everything that ships, as this repository is set up.
     const reports = [
       ['-C', ROOT],
-      ['-C', company, '--policy', 'PAT-01'],
+      ['-C', company, '--policy', 'PAT-01', '--profile', 'hipaa'],
       ['-C', company, '--kind', 'Service'],
     ].map((words) => reportOf([...words, ...AS_OF]));
     for (const report of reports)
@@ -101,7 +101,7 @@ describe('the sample of this repository', () => {
     const report = JSON.parse(readFileSync(join(at, 'reports/opsledger.json'), 'utf8')) as Report;
     expect(report.asOf).toBe('2026-09-30T12:00:00Z');
     expect(readFileSync(join(at, 'reports/opsledger.md'), 'utf8')).toContain(
-      '## ⚠️ Opsledger: 64 %, 177 findings',
+      '## ⚠️ Opsledger: 65 %, 181 findings',
     );
   });
 
@@ -121,7 +121,7 @@ describe('the sample of this repository', () => {
       'MON-01/0/Asset/nas-01 fail inventory/assets/servers.yaml:23',
       'MON-01/0/Asset/vm-app-01 fail inventory/assets/servers.yaml:63',
       'MON-01/0/Asset/vm-db-01 fail inventory/assets/servers.yaml:44',
-      'MON-01/0/Service/svc-invoicing fail inventory/services.yaml:20',
+      'MON-01/0/Service/svc-invoicing fail inventory/services.yaml:21',
       // Planted: an installed patch that waits for a restart.
       'PAT-01/1/Asset/vm-app-01 fail inventory/patch-reports/2026-09-28.yaml:22',
       // Planted: a restore test that skipped the integrity of the database, and so does not count as passed.
@@ -415,7 +415,7 @@ describe('configuration', () => {
     const { code, stdout } = opsledger(['check', '-C', at, ...AS_OF]);
     expect(code).toBe(2);
     expect(stdout).toMatch(message);
-    expect(stdout).toContain('15 pass');
+    expect(stdout).toContain('16 pass');
   });
 
   it('cannot lead out of the folder', () => {

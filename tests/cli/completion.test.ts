@@ -28,9 +28,9 @@ describe('bash', () => {
     ['opsledger e', ['explain', 'except']],
     ['opsledger b', ['baseline']],
     ['opsledger --vers', ['--version']],
-    ['opsledger check --ga', ['--gate']],
+    ['opsledger check --ga', ['--gate', '--gate-on']],
     ['opsledger check --no', ['--no-color']],
-    ['opsledger --ga', ['--gate']],
+    ['opsledger --ga', ['--gate', '--gate-on']],
     ['opsledger lint --ga', []],
     ['opsledger lint ', ['--cwd', '--config', '--color', '--no-color', '--quiet', '--verbose', '--help']],
     [

@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { flags } from '../../src/cli/flags.ts';
 import type { Report } from '../../src/model/report.ts';
 import { folder, folderIn, launch, launchShell } from '../support/cli.ts';
+import { repositoryAt } from '../support/repository.ts';
 import { copySample, sampleFolder } from '../support/sample-folder.ts';
 
 /** The as-of of the sample in seconds since 1970, for examples that judge as of now. */
@@ -166,6 +167,8 @@ describe('an example of the help, typed as it is printed', () => {
     readonly now?: string;
     /** What was typed before. */
     readonly given?: string;
+    /** Whether all of it is committed, on main and with a tag. */
+    readonly isCommitted?: boolean;
   }
 
   const PARTS = [1, 2]
@@ -281,6 +284,13 @@ describe('an example of the help, typed as it is printed', () => {
       says: /\nA part only: policy PAT-01\.\n/,
       writes: ['part-1.json', 'part-2.json', 'report.json'],
     },
+    'opsledger check --at v1.2': { code: 1, isCommitted: true, says: /commit\s+[0-9a-f]{12}\n/ },
+    'opsledger check --base main --gate-on new': {
+      code: 0,
+      isCommitted: true,
+      says: /\nGate: none of these findings stops the run\.\n/,
+    },
+    'opsledger check --related nist-csf-2.0 --by framework': { code: 1, says: /\n {2}nist-csf-2\.0 / },
     'source <(opsledger completion bash)': { code: 0, says: /^$/ },
     'opsledger completion zsh > _opsledger': { code: 0, says: /^$/, writes: ['_opsledger'] },
     'opsledger completion fish > opsledger.fish': { code: 0, says: /^$/, writes: ['opsledger.fish'] },
@@ -337,10 +347,16 @@ describe('an example of the help, typed as it is printed', () => {
       writes = [],
       sample = ['inventory', 'policies'],
       now = SAMPLE_DAY,
+      isCommitted = false,
       given = ':',
     }) => {
       const at = folderIn(place, {});
       copySample(at, sample);
+      if (isCommitted) {
+        const repository = repositoryAt(at);
+        repository.commit({});
+        repository.git('tag', 'v1.2');
+      }
       const result = await launchShell(`${jq}; ${given}; ${line}`, {
         cwd: at,
         env: { SOURCE_DATE_EPOCH: now },
@@ -348,7 +364,8 @@ describe('an example of the help, typed as it is printed', () => {
       expect(result.stderr).toMatch(tells);
       expect(result.stdout).toMatch(says);
       expect(result.code).toBe(code);
-      expect(readdirSync(at)).toEqual([...sample, ...writes].sort());
+      const expected = [...sample, ...writes, ...(isCommitted ? ['.git'] : [])];
+      expect(readdirSync(at)).toEqual(expected.sort());
     },
   );
 });

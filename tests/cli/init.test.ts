@@ -6,6 +6,7 @@ import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts
 import { kinds } from '../../src/kinds/index.ts';
 import type { Report } from '../../src/model/report.ts';
 import { folder, opsledger } from '../support/cli.ts';
+import { example } from '../support/workflows.ts';
 
 const starters = [...kinds.values()].filter(({ tier }) => tier === 'start');
 
@@ -80,6 +81,31 @@ describe('a first repository', () => {
     );
     expect(problems).toEqual([]);
     expect(records).toHaveLength(1);
+  });
+
+  it('has the workflow for pull requests, with what to replace, and does not write over another', () => {
+    const path = '.github/workflows/opsledger.yml';
+    const at = started();
+    expect(readFileSync(join(at, path), 'utf8')).toBe(example('pr').text);
+    const { code, stdout } = opsledger(['lint', '--workflows'], { cwd: at });
+    expect([code, stdout.match(/REPLACE--OWNER stands for/g)?.length]).toEqual([2, 1]);
+    writeFileSync(
+      join(at, path),
+      example('pr').text.replace(/REPLACE--OWNER(.*)@0+/, `acme$1@${'1'.repeat(40)}`),
+    );
+    expect(opsledger(['lint', '--workflows'], { cwd: at })).toMatchObject({ code: 0 });
+
+    const other = folder({ [path]: 'on: push\n' });
+    expect(opsledger(['init'], { cwd: other }).stdout).toContain(`See that ${path} runs the Action`);
+    expect(readFileSync(join(other, path), 'utf8')).toBe('on: push\n');
+  });
+
+  it('has no workflow where GitHub would not read it, and says where it belongs', () => {
+    const at = folder({ '.git/HEAD': '', 'part/x': '' });
+    const { code, stdout } = opsledger(['init'], { cwd: join(at, 'part') });
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('.github/workflows at the root of the repository');
+    expect(readdirSync(join(at, 'part'))).not.toContain('.github');
   });
 
   it('leaves alone what is there, and says so', () => {

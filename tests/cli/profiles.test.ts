@@ -134,6 +134,10 @@ describe('a choice by group or by framework', () => {
         ),
     );
     expect(unfounded).toEqual([]);
+    const asked = report.scorecards.flatMap((card) =>
+      card.asked ? [{ ...card.asked, of: card.subject }] : [],
+    );
+    expect(asked).toMatchObject([{ of: 'cis-v8.1', controls: 56, judged: 56 }]);
     for (const { controls } of report.policies)
       expect(safeguards(controls).some((safeguard) => inGroup(1).includes(safeguard))).toBe(true);
   });

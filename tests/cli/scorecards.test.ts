@@ -83,3 +83,29 @@ it('the controls of a group are told with those that no policy gives evidence fo
   const first = scorecards.filter(({ framework, group }) => framework === 'cis-v8.1' && group === 'IG1');
   expect(first).toHaveLength(56);
 });
+
+describe('by crosswalk', () => {
+  const json = (...words: readonly string[]): Report =>
+    JSON.parse(opsledger([...SAMPLE, ...words, '-o', 'json'], { cwd: ROOT }).stdout) as Report;
+  const frameworks = ({ scorecards }: Report) =>
+    scorecards.flatMap(({ by, subject, crosswalk }) =>
+      by === 'framework' ? [crosswalk ? `${subject} by ${crosswalk.from}` : subject] : [],
+    );
+
+  it('a framework is scored when --related asks for it, or a profile does', () => {
+    expect(frameworks(json('--related', 'nist-csf-2.0'))).toEqual([
+      'cis-v8.1',
+      'itil-4',
+      'nist-csf-2.0 by cis-v8.1',
+    ]);
+    expect(frameworks(json('--profile', 'hipaa'))).toEqual(['cis-v8.1', 'hipaa by cis-v8.1', 'itil-4']);
+  });
+
+  it('one that no crosswalk leads to is refused', () => {
+    const { code, stdout, stderr } = opsledger(['check', '--related', 'nist-csf'], { cwd: ROOT });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      'opsledger: --related: No crosswalk leads to "nist-csf".\n  Did you mean "nist-csf-2.0"?\n',
+    );
+  });
+});

@@ -107,6 +107,18 @@ message: "{{name}}"`;
       ['3:54 Nothing reads "v1" in this case, so it shows nothing.'],
     ],
     [
+      'policies that nothing reads',
+      each,
+      aCase('Asset: [{id: a1, status: retired}], Policy: [{id: P-1}]', '{fail: [a1]}'),
+      ['3:53 Nothing reads policies in this case, so they show nothing.'],
+    ],
+    [
+      'a policy with a field that none has',
+      'require: {"!!": $all.Policy}\nmessage: m',
+      aCase('Policy: [{id: P-1, owner: p1}]', 'pass'),
+      ['3:28 There is no key "owner" in given.Policy[0].'],
+    ],
+    [
       'a record that a reference would lead to, if one did',
       each,
       aCase('Asset: [{id: a1, status: in_use}], Person: [{id: p1, status: active}]', '{no_evidence: [a1]}'),

@@ -58,7 +58,7 @@ describe('truth', () => {
 });
 
 describe('the library', () => {
-  it('is handed values as data, so that nothing in them runs', () => {
+  it('[R59] is handed values as data, so that nothing in them runs', () => {
     const hostile = [{ log: 'x' }, { '+': [1, 2] }, { var: 'a' }, { method: ['a', 'toString'] }] as const;
     for (const operand of hostile) {
       expect(libraryDecider('merge', 2)([[operand], [1]])).toEqual([operand, 1]);

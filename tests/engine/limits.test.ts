@@ -636,7 +636,7 @@ describe('at a limit', () => {
     expect(verdicts(judge(policy, inventory))).toEqual(['a1: pass', 'a2: fail']);
   });
 
-  it('a policy whose rule takes too many steps is an error of that record, and of no other', () => {
+  it('[R59] a policy whose rule takes too many steps is an error of that record, and of no other', () => {
     const side = Math.sqrt(MAX_STEPS);
     const tags = (count: number) => `[${times(count, (index) => `t${index}`).join(', ')}]`;
     const slow = aPolicy(

@@ -254,6 +254,7 @@ const options = fc.record({
   people: fc.constantFrom<'id' | 'name'>('id', 'name'),
   ahead: fc.constantFrom(undefined, undefined, 30),
   wanted: fc.constantFrom({}, { 'cis-v8.1': ['1.1', '4.1'] }),
+  related: fc.constantFrom([], ['nist-csf-2.0', 'hipaa']),
   known: fc.array(fc.nat(), { maxLength: 12 }),
 });
 
@@ -341,13 +342,13 @@ function change({ base, head, set, other, gated }: Sides, options: Options, shar
     head: 'f'.repeat(40),
     paths: ['inventory/own.yaml'],
     touched: touchedBetween(base, head),
-    judging: judgingChange(judging, after, proposed ?? after),
+    judging: judgingChange(judging, 'later', after, proposed ?? after),
     gate: terms.gate ?? DEFAULT_GATE,
     gated,
   });
   return withSides({ ...report, notes: ['So it is.'] }, gated, {
     base: { ...before, revision },
-    ...(proposed ? { proposed } : {}),
+    ...(proposed ? { otherwise: proposed } : {}),
     judging,
   });
 }
@@ -528,7 +529,7 @@ describe('[R74] a part', () => {
     expect(shown(part)[0]).toContain(
       '\nThis is part 2 of 3 alone and says nothing of the others; opsledger merge joins them.\n',
     );
-    for (const text of shown(part).slice(1)) expect(text).toMatch(/^## \S+ Opsledger, part 2 of 3: /);
+    for (const text of shown(part).slice(1)) expect(text).toMatch(/^## \S+ Opsledger, part 2 of 3[: ]/);
     expect(whole).not.toHaveProperty('shard');
     for (const text of shown(whole)) expect(text).not.toMatch(/part \d/);
   });

@@ -59,6 +59,28 @@ describe('$period', () => {
     });
   });
 
+  it.each([
+    ['current-quarter', '2026-04-01', '2026-07-01'],
+    ['previous-quarter', '2026-01-01', '2026-04-01'],
+    ['previous-month', '2026-07-01', '2026-08-01'],
+    ['current-year', '2025-04-01', '2026-04-01'],
+    ['trailing P30D', '2026-08-02', '2026-09-01'],
+    ['trailing P1M', '2026-08-01', '2026-09-01'],
+    ['trailing PT1H', '2026-09-30T10:00:00Z', '2026-09-30T11:00:00Z'],
+  ])('of %s comes after one from %s to %s', (period, start, end) => {
+    const rule = `{and: [{"===": [$period.before.start, "${start}"]}, {"===": [$period.before.end, "${end}"]}]}`;
+    expect(verdictOf(policy(`period: ${period}`, rule), records(changes)).verdict).toBe('pass');
+  });
+
+  it('can be asked what lies in the one before it', () => {
+    const text = policy(
+      'period: current-quarter',
+      '{none: [$all.Change, {within: [$.started_at, $period.before]}]}',
+    );
+    expect(verdictOf(text, records(change('early', '2026-07-01T03:59:59Z'))).verdict).toBe('fail');
+    expect(verdictOf(text, records(change('in', '2026-07-01T04:00:00Z'))).verdict).toBe('pass');
+  });
+
   it('is no evidence in a run that is about no period, when the policy names none', () => {
     const report = judge(policy('', '{"===": [{count: $inside}, 1]}'), records(changes));
     expect(report.evaluations[0]).toMatchObject({

@@ -63,7 +63,7 @@ describe('a report of ours', () => {
   });
 });
 
-describe('a result', () => {
+describe('[R60] a result', () => {
   it('is not taken when it is too long, whatever is in it', () => {
     expect(readResult(golden, { maxLength: golden.length })).toMatchObject({ is: 'report' });
     expect(readResult(golden, { maxLength: golden.length - 1 })).toMatchObject({

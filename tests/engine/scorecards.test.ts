@@ -7,6 +7,7 @@ import { compareNumbered, compareText } from '../../src/model/order.ts';
 import type { Report } from '../../src/model/report.ts';
 import { DIMENSIONS, type Dimension, type Scorecard } from '../../src/model/scorecard.ts';
 import { emptyTally, type Tally, VERDICTS, type Verdict } from '../../src/model/verdict.ts';
+import { renderMarkdown } from '../../src/render/markdown.ts';
 import { PLAIN } from '../../src/render/palette.ts';
 import { renderText } from '../../src/render/text.ts';
 import { type Files, type JudgeOptions, judge } from '../support/check.ts';
@@ -328,6 +329,31 @@ describe('a control', () => {
     ['of no framework at all', {}, '{}', []],
   ])('is listed %s', (_name, options, named, wanted) => {
     expect(controls(options, named)).toEqual(wanted);
+  });
+
+  it('is counted apart where a profile asks for it, beside others that its policies name', () => {
+    const both = policy('T-01', HOLDS, '{cis-v8.1: ["1.1", "1.5"]}');
+    const fails = policy('T-02', HAS_SITE, '{cis-v8.1: ["1.3"]}');
+    const report = judge({ 'policies/a.yaml': both, 'policies/b.yaml': fails }, records, {
+      wanted: { 'cis-v8.1': ['1.1', '1.2', '1.3'] },
+    });
+    const { tally, asked } = card(report, 'framework', 'cis-v8.1');
+    expect(tallied(tally)).toEqual({ pass: 2, fail: 1, no_evidence: 1 });
+    expect(asked).toMatchObject({ controls: 3, judged: 2, score: 33, net: 33 });
+    expect(asked && tallied(asked.tally)).toEqual({ pass: 1, fail: 1, no_evidence: 1 });
+    const words =
+      'cis-v8.1: 2 of the 3 controls that the profile asks for were judged: 1 holds (33 %), 1 fail, 1 no evidence.';
+    const text = renderText(report, { palette: PLAIN, width: 200, verbose: false, by: 'framework' });
+    expect(text.split('\n').filter((line) => line.trim() === words)).toHaveLength(2);
+    expect(renderMarkdown(report)).toContain(`\n${words}\n`);
+  });
+
+  it('is asked for by no profile in a run of a part, and where policies alone name it', () => {
+    const part = { scope: { policies: ['T-01'] }, wanted: { 'cis-v8.1': ['1.1'] } };
+    const asked = [part, {}].map(
+      (options) => card(judge(policy('T-01', HOLDS), records, options), 'framework', 'cis-v8.1').asked,
+    );
+    expect(asked).toEqual([undefined, undefined]);
   });
 
   it('of no evidence counts against its framework', () => {

@@ -87,6 +87,15 @@ const WRONG: readonly (readonly [rule: JsonValue, pointer: string, message: stri
     ] as const,
   ]),
   [{ '===': ['$.word', 'c'] }, '/===/1', '"c" is no value this can have, so nothing would ever equal it.'],
+  [{ bursts: ['$.text', '$.', 'PT1H', 2] }, '/bursts/0', 'A list is wanted here, and this is a text.'],
+  [{ bursts: ['$.numbers', '$.', 'PT1H', 2] }, '/bursts/1', 'A date is wanted here, and this is a number.'],
+  [{ bursts: ['$.dates', '$.', 'soon', 2] }, '/bursts/2', '"soon" is no duration of fixed length.'],
+  [{ bursts: ['$.dates', '$.', 'PT1H', 1] }, '/bursts/3', 'A burst has two elements or more, and this is 1.'],
+  [
+    { bursts: ['$.dates', '$.', 'PT1H', '$.text'] },
+    '/bursts/3',
+    'A number is wanted here, and this is a text.',
+  ],
   ...['all', 'some', 'none', 'filter', 'map', 'group_by', 'sort_by'].flatMap((name) => [
     [{ [name]: ['$.text', '$.'] }, `/${name}/0`, 'A list is wanted here, and this is a text.'] as const,
     [{ [name]: ['abc', '$.'] }, `/${name}/0`, 'A list is wanted here, and "abc" is a text.'] as const,
@@ -190,7 +199,7 @@ const WRONG: readonly (readonly [rule: JsonValue, pointer: string, message: stri
   [
     { date_add: ['$.date', '30 days'] },
     '/date_add/1',
-    '"30 days" is no duration of fixed length.',
+    '"30 days" is no duration.',
     'Write days or hours: P30D, PT4H.',
   ],
   [{ duration: ['$.date', 'hours'] }, '/duration/0', 'A duration is wanted here, and this is a date.'],
@@ -202,7 +211,7 @@ const WRONG: readonly (readonly [rule: JsonValue, pointer: string, message: stri
       'A duration is wanted here, and this is a number.',
       'Write days or hours: P30D, PT4H.',
     ] as const,
-    [{ [name]: ['$.length', '4 hours'] }, `/${name}/1`, '"4 hours" is no duration of fixed length.'] as const,
+    [{ [name]: ['$.length', '4 hours'] }, `/${name}/1`, '"4 hours" is no duration.'] as const,
   ]),
   ...['newest', 'oldest'].flatMap((name) => [
     [{ [name]: '$.numbers' }, `/${name}`, 'Dates are wanted here, and this is a number.'] as const,

@@ -5,6 +5,7 @@ import {
   addMonths,
   civilOf,
   dayOf,
+  durationDifference,
   formatDay,
   formatDuration,
   formatInstant,
@@ -250,3 +251,37 @@ describe('texts that are nearly dates', () => {
     );
   });
 });
+
+describe('how much longer a duration is than another', () => {
+  it.each([
+    ['P7Y', 'P6Y', 365, 366],
+    ['P72M', 'P6Y', 0, 0],
+    ['P6Y', 'P1D', 2189, 2191],
+    ['P1D', 'P6Y', -2191, -2189],
+    ['P1M', 'P30D', -2, 1],
+    ['P1Y', 'P11M', 28, 31],
+    ['P400Y', 'P146097D', 0, 0],
+    ['P1YT12H', 'P1Y', 0.5, 0.5],
+    ['P2W', 'P13D', 1, 1],
+  ])('%s than %s, in days', (a, b, least, most) => {
+    const difference = durationDifference(parseDuration(a) ?? fail(a), parseDuration(b) ?? fail(b));
+    expect(difference).toEqual([least * MS_PER_DAY, most * MS_PER_DAY]);
+  });
+
+  it('holds from whatever day the two are counted', () => {
+    const duration = fc.record({ months: fc.nat(1500), days: fc.nat(40_000) });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), duration, duration, (day, a, b) => {
+        const [least, most] = durationDifference({ ...a, ms: 0 }, { ...b, ms: 0 });
+        const difference = addMonths(day, a.months) + a.days - addMonths(day, b.months) - b.days;
+        expect(difference).toBeGreaterThanOrEqual(least / MS_PER_DAY);
+        expect(difference).toBeLessThanOrEqual(most / MS_PER_DAY);
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+});
+
+function fail(text: string): never {
+  throw new Error(`${text} is no duration`);
+}

@@ -20,6 +20,7 @@ import {
   grouped,
   listed,
   nearest,
+  onlyNear,
   quote,
   typeName,
   visible,
@@ -67,9 +68,10 @@ describe('words', () => {
   it('makes every control and reordering character visible', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+        expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
       }),
     );
+    expect(visible('a\ud800b\udc00')).toBe('a\\u{d800}b\\u{dc00}');
   });
 
   it.each([
@@ -85,6 +87,19 @@ describe('words', () => {
   ])('the word nearest to %.20j', (word, candidates, wanted) => {
     expect(nearest(word, candidates)).toBe(wanted);
     expect(didYouMean(word, candidates)).toBe(wanted === undefined ? '' : ` Did you mean "${wanted}"?`);
+  });
+
+  it.each([
+    ['prodction', ['production', 'staging'], 'production'],
+    ['Staging', ['production', 'staging'], 'staging'],
+    ['nonsense', ['production', 'staging'], undefined],
+    ['read_wrte', ['read_write', 'read_writes'], undefined],
+    ['high', ['high', 'highest'], undefined],
+    ['o', ['on', 'off'], undefined],
+    ['prod', ['prods'], 'prods'],
+    ['', ['a'], undefined],
+  ])('the only word near to %j', (word, candidates, wanted) => {
+    expect(onlyNear(word, candidates)).toBe(wanted);
   });
 });
 

@@ -101,6 +101,20 @@ const PLANTED: readonly Planted[] = [
     text: 'id: p-jo',
   },
   {
+    what: 'a critical service that has nowhere to be tested',
+    policies: ['CHG-16'],
+    path: 'inventory/services.yaml',
+    id: 'svc-shipping',
+    text: 'test_assets: []',
+  },
+  {
+    what: 'software of its own that was delivered without a look at its code',
+    policies: ['SEC-01'],
+    path: 'inventory/software.yaml',
+    id: 'sw-labels',
+    text: 'id: sw-labels',
+  },
+  {
     what: 'a promise of 99.5 % beside one to be back within four hours',
     // The promise was not measured either.
     policies: ['SLA-06', 'SLA-09'],

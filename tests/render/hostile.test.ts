@@ -5,6 +5,7 @@ import type { Finding, Report } from '../../src/model/report.ts';
 import { visible } from '../../src/model/wording.ts';
 import { MOST_ANNOTATIONS, renderAnnotations } from '../../src/render/annotations.ts';
 import { markdown, markdownCode, terminal } from '../../src/render/escape.ts';
+import { renderJson } from '../../src/render/json.ts';
 import { wrap } from '../../src/render/page.ts';
 import { MOST_RESULTS, renderSarif } from '../../src/render/sarif.ts';
 import { aReport, type SarifResult, sarifOf } from '../support/findings.ts';
@@ -24,7 +25,7 @@ it('are what they are meant to be', () => {
 });
 
 describe('hostile texts', () => {
-  it('are no command in Markdown, wherever it is printed, and nothing but text', () => {
+  it('[R51] are no command in Markdown, wherever it is printed, and nothing but text', () => {
     const ACTIVE = /[<>`|@#[\]*~$\\&{}]|https?:|(?:^|[^\p{L}\p{N}])(?:www\.|GH-\d)/u;
     const bad = texts
       .flatMap((text) => [markdown(text), markdownCode(text)])
@@ -37,7 +38,7 @@ describe('hostile texts', () => {
     expect(bad).toEqual([]);
   });
 
-  it('are one line of the log each, in which nothing is a command', () => {
+  it('[R54] are one line of the log each, in which nothing is a command', () => {
     const written: string[] = [];
     const log: Log = logTo((line) => written.push(line));
     for (const text of texts) log(text);
@@ -47,7 +48,7 @@ describe('hostile texts', () => {
     expect(suspectsIn(written.join(''))).toEqual([]);
   });
 
-  it('are annotations, and no other command', () => {
+  it('[R54] are annotations, and no other command', () => {
     const perReport = 3 * (MOST_ANNOTATIONS - 1);
     const files: (string | undefined)[] = [];
     const bad: Command[] = [];
@@ -61,6 +62,13 @@ describe('hostile texts', () => {
     }
     expect(bad).toEqual([]);
     expect(files.sort()).toEqual(texts.map((text) => terminal(`${text}x`.trim())).sort());
+  });
+
+  it('are JSON that is no command where it is printed, and the same value', () => {
+    const hostile = { ...report, findings: texts.map(hostileFinding), notes: texts };
+    const printed = [...renderJson(hostile)].join('');
+    expect(suspectsIn(printed)).toEqual([]);
+    expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(hostile)));
   });
 
   it('are SARIF that holds no link and no placeholder of theirs, and no command where it is printed', () => {

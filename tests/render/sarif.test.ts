@@ -127,7 +127,7 @@ describe('a result', () => {
     ]);
   });
 
-  it('is the same finding wherever it stands', () => {
+  it('[R48] is the same finding wherever it stands', () => {
     const print = (line: number) =>
       rendered([aFinding('a', { location: { path: 'x.yaml', line, column: 1, pointer: '' } })]).results[0]
         ?.partialFingerprints;
@@ -137,7 +137,7 @@ describe('a result', () => {
 });
 
 describe('results', () => {
-  it('come worst first, then new first, and those that are settled last', () => {
+  it('[R49] come worst first, then new first, and those that are settled last', () => {
     expect(
       idsOf([
         aFinding('known', { severity: 'critical', known: true }),
@@ -164,7 +164,7 @@ describe('results', () => {
     expect(execution.map(({ message }) => message.text)).toEqual(told);
   });
 
-  it('fit into what GitHub takes, when every text is as long as it can be and none can be packed', () => {
+  it('[R49] fit into what GitHub takes, when every text is as long as it can be and none can be packed', () => {
     const noise = (index: number): string =>
       Array.from({ length: 25 }, (_, part) => sha256(`${index} ${part}`)).join('');
     const findings = Array.from({ length: MOST_RESULTS + 10 }, (_, index) =>

@@ -22,6 +22,7 @@ import { type Block, inlineCode, type Page, pages, readPage, textOf } from '../s
 const WITH_BLOCKS = [
   'CONTRIBUTING.md',
   'README.md',
+  'docs/action.md',
   'docs/architecture.md',
   'docs/commands.md',
   // Each shows its example, which is read in this process.
@@ -137,6 +138,24 @@ describe('a block that does not do what it shows is told', () => {
       '```yaml',
       'on: push\njobs: {a: {runs-on: x, steps: [{uses: some/action}]}}',
       /no action/,
+    ],
+    [
+      'of a workflow that a stranger could misuse',
+      '```yaml',
+      `on: push\njobs: {a: {runs-on: x, steps: [{run: "echo \${{ github.head_ref }}"}]}}`,
+      /text of a stranger/,
+    ],
+    [
+      'of a step with an input that the Action has not',
+      '```yaml',
+      '- uses: x/opsledger@v1\n  with: {comment_key: a}',
+      /no input comment_key/,
+    ],
+    [
+      'of a step with a word that its input cannot be',
+      '```yaml',
+      '- uses: x/opsledger@v1\n  with: {mode: al}',
+      /mode/,
     ],
     ['of JSON', '```json', '{a: 1}', /JSON/],
     ['of a report in JSON', '```json', '{"schemaVersion": 1}', /required/],

@@ -60,7 +60,7 @@ function withoutBlob(state: object): object {
 }
 
 describe('what is no file', () => {
-  it('is told: links, and submodules whose files are in no commit of this repository', () => {
+  it('[R58] is told: links, and submodules whose files are in no commit of this repository', () => {
     const other = repository({ 'x.yaml': 'a: 1\n' });
     const at = repository({ 'inventory/a.yaml': 'a: 1\n', 'inventory/real/z.yaml': 'z: 1\n' });
     symlinkSync('a.yaml', join(at.path, 'inventory/link.yaml'));
@@ -99,7 +99,7 @@ describe('a file of a commit', () => {
     expect(workspace.read('inventory/a.yaml')).toMatchObject({ code: 'too-large' });
   });
 
-  it('is read without running what the repository, or its settings, would have run', () => {
+  it('[R61] is read without running what the repository, or its settings, would have run', () => {
     const at = repository({
       '.gitattributes': '*.yaml filter=evil diff=evil\n',
       'inventory/a.yaml': 'a: 1\n',

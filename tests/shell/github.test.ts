@@ -55,9 +55,9 @@ const TOKEN = 'ghs_secret/with+any.letters=';
 /** A server that answers as told, and a client of it. An answer that is left out never comes. */
 async function github(
   handler: Handler,
-  options: Partial<Connection> & { prefix?: string } = {},
-): Promise<{ github: GitHub; asked: Asked[]; clock: StoppedClock }> {
-  const { prefix = '', ...connection } = options;
+  options: Partial<Connection> & { prefix?: string; isRealTime?: boolean } = {},
+): Promise<{ github: GitHub; asked: Asked[]; clock: StoppedClock; address: string }> {
+  const { prefix = '', isRealTime = false, ...connection } = options;
   const clock = new StoppedClock();
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
@@ -87,10 +87,10 @@ async function github(
     graphqlUrl: `${base}${prefix === '' ? '' : '/api'}/graphql`,
     token: TOKEN,
     repository: 'northwind/inventory',
-    clock,
+    ...(isRealTime ? {} : { clock }),
     ...connection,
   });
-  return { github: client, asked, clock };
+  return { github: client, asked, clock, address: `${base}${prefix}` };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -131,6 +131,17 @@ function script(...answers: Answer[]): Handler {
 
 const unable: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
 
+it('works with the time of the machine, which is no whole number', async () => {
+  const { address } = await github(() => ({ body: pull }));
+  const client = connect({
+    apiUrl: address,
+    graphqlUrl: address,
+    token: TOKEN,
+    repository: 'northwind/inventory',
+  });
+  expect(await client.pull(7)).toMatchObject({ number: 7 });
+});
+
 describe('addresses', () => {
   it('are those given, of GitHub and of a server of one’s own', async () => {
     const answer: Handler = ({ url }) =>
@@ -165,7 +176,7 @@ describe('addresses', () => {
 });
 
 describe('pages', () => {
-  it('are read as the server links them, whatever their number looks like', async () => {
+  it('[R69] are read as the server links them, whatever their number looks like', async () => {
     const pages = new Map([
       ['', ['two', [1, 2]]],
       ['two', ['three', []]],
@@ -199,7 +210,7 @@ describe('who wrote a comment', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is known by the user of the token where GraphQL is refused', async () => {
+  it('[R68] is known by the user of the token where GraphQL is refused', async () => {
     const { github: client, asked } = await github(({ url }) => {
       if (url === '/graphql') return { status: 404, body: { message: 'Not Found' } };
       return url === '/user' ? { body: { id: 66 } } : { body: listing };
@@ -241,7 +252,7 @@ describe('patience', () => {
     ['a secondary limit that does not say when', [{ ...secondary('30'), headers: {} }, fine], [60_000]],
     ['a secondary limit by 429', [{ ...secondary('20'), status: 429 }, fine], [20_000]],
     ['several of them', [secondary('5'), { status: 500 }, secondary('6'), fine], [5000, 1000, 6000]],
-  ])('is had with %s', async (_, answers, slept) => {
+  ])('[R67] is had with %s', async (_, answers, slept) => {
     const expected = answers.length;
     const { github: client, asked, clock } = await github(script(...answers));
     expect(await client.pull(7)).toMatchObject({ number: 7 });
@@ -249,7 +260,7 @@ describe('patience', () => {
     expect(clock.slept).toEqual(slept);
   });
 
-  it('is had with the limit of an hour until it ends', async () => {
+  it('[R67] is had with the limit of an hour until it ends', async () => {
     const reset = String(Math.floor(Date.now() / 1000) + 50);
     const limit: Answer = {
       status: 403,
@@ -263,7 +274,7 @@ describe('patience', () => {
     expect(clock.slept[0]).toBeLessThanOrEqual(51_000);
   });
 
-  it.each([401, 403, 404, 410, 422])('is not had with %i', async (status) => {
+  it.each([401, 403, 404, 410, 422])('[R67] is not had with %i', async (status) => {
     const {
       github: client,
       asked,
@@ -290,7 +301,7 @@ describe('patience', () => {
     expect([asked.length, clock.slept]).toEqual([4, [1000, 4000, 9000]]);
   });
 
-  it('ends with the budget, over all requests together', async () => {
+  it('[R24] [R80] ends with the budget, over all requests together', async () => {
     const { github: client, clock } = await github(
       script(secondary('50'), fine, secondary('50'), fine, secondary('50')),
     );
@@ -319,6 +330,12 @@ describe('patience', () => {
     );
     expect(await troubleOf(client.pull(7))).toMatchObject({ is: 'failed' });
     expect(clock.deadlines.length).toBeGreaterThan(0);
+  });
+
+  it('is had by the clock of the system too, which counts in fractions', async () => {
+    const { asked, github: client } = await github(() => fine, { isRealTime: true, budgetMs: 60_000.5 });
+    expect(await client.pull(7)).toMatchObject({ number: 7 });
+    expect(asked).toHaveLength(1);
   });
 
   it('ends where there is no server', async () => {

@@ -2,33 +2,16 @@
  * Hostile texts in a comment, rendered by the program GitHub's Markdown comes from: nothing of theirs becomes a
  * link, an image, HTML or another cell of a table.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { markdown, markdownCode } from '../../src/render/escape.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { renderSarif } from '../../src/render/sarif.ts';
 import { aPolicy, judge } from '../support/check.ts';
+import { html } from '../support/cmark.ts';
 import { runs } from '../support/effort.ts';
 import { aReport, sarifOf } from '../support/findings.ts';
 import { hostileTexts } from '../support/hostile.ts';
-
-function html(text: string): string {
-  return execFileSync(
-    'cmark-gfm',
-    ['--unsafe', '-e', 'table', '-e', 'autolink', '-e', 'strikethrough', '-e', 'tasklist'],
-    {
-      input: text,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    },
-  );
-}
-
-beforeAll(() => {
-  const { error } = spawnSync('cmark-gfm', ['--version']);
-  if (error) throw new Error('cmark-gfm is not installed. Run: sh scripts/needs.sh');
-});
 
 /** Many at once: a process for each would take minutes. */
 const BATCH = 500;
@@ -43,7 +26,7 @@ describe.each([
   ['text', markdown],
   ['code', markdownCode],
 ])('a hostile text, as %s,', (_, safe) => {
-  it('in a cell stays in its cell, and is text', () => {
+  it('[R51] in a cell stays in its cell, and is text', () => {
     for (const batch of batches) {
       const table = `| no | text |\n|---|---|\n${batch.map((text, index) => `| ${index} | ${safe(text)} |`).join('\n')}\n`;
       const rendered = html(table);
@@ -53,7 +36,7 @@ describe.each([
     }
   });
 
-  it('in a list stays in its item', () => {
+  it('[R51] in a list stays in its item', () => {
     for (const batch of batches) {
       const rendered = html(batch.map((text) => `- begin ${safe(text)} end\n`).join(''));
       expect(rendered).not.toMatch(/<(?!\/?(?:ul|li|code)>)/);

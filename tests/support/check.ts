@@ -25,6 +25,8 @@ export interface JudgeOptions {
   readonly baseline?: Baseline;
   /** The controls that profiles ask for. */
   readonly wanted?: Controls;
+  /** Frameworks that are told of by crosswalk. */
+  readonly related?: readonly string[];
   readonly people?: 'id' | 'name';
 }
 
@@ -57,6 +59,7 @@ export function judgeParsed(
     exceptionMaxDays = 365,
     baseline,
     wanted,
+    related,
     people,
   } = options;
   const records = readInventory(files, kinds);
@@ -78,6 +81,7 @@ export function judgeParsed(
     },
     scope,
     wanted,
+    related,
     baseline,
     ...(people === undefined ? {} : { people }),
   });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { isAlias, isCollection, parseAllDocuments, parseDocument } from 'yaml';
 import { folderPicture } from '../../scripts/docs.mjs';
+import { INPUTS, readInputs } from '../../src/action/inputs.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { helpFor, overview } from '../../src/cli/help.ts';
 import { examine } from '../../src/engine/exam.ts';
@@ -15,6 +16,7 @@ import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts
 import { lintPolicies } from '../../src/engine/lint.ts';
 import { ABSENT, FAILED } from '../../src/engine/logic/operator.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
+import { lintWorkflows, PLACEHOLDER } from '../../src/engine/workflow/lint.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Artefact } from '../../src/model/artefact.ts';
 import type { JsonObject, JsonValue } from '../../src/model/json.ts';
@@ -326,6 +328,14 @@ const DOCUMENTS: readonly {
     wrong: ({ text }) => wrongWorkflow(text),
   },
   {
+    name: 'steps of a workflow',
+    is: (keys) => [...keys].every((key) => /^\d+$/.test(key)),
+    wrong: ({ text }) =>
+      wrongWorkflow(
+        `on: push\njobs:\n  example:\n    runs-on: x\n    steps:\n${text.replaceAll(/^/gm, '      ')}`,
+      ),
+  },
+  {
     name: 'a baseline',
     is: (keys) => keys.has('version') && keys.has('findings'),
     wrong: ({ text }) => unfit(baselineSchema, yamlValue(text)),
@@ -388,9 +398,17 @@ interface Workflow {
   readonly jobs?: Readonly<Record<string, { 'runs-on'?: unknown; uses?: unknown; steps?: unknown }>>;
 }
 
-/** What GitHub would refuse of a workflow: jobs without a machine, steps that do nothing, actions without a version. */
+/**
+ * What GitHub would refuse of a workflow: jobs without a machine, steps that do nothing, actions without a version. What
+ * our Action would refuse, and what our lint does, but for the owner that stands in examples.
+ */
 function wrongWorkflow(text: string): readonly string[] {
   const { jobs = {} } = yamlValue(text) as Workflow;
+  const dangers = lintWorkflows([{ path: 'example.yml', text }]);
+  return [...told(dangers.filter(({ message }) => !message.startsWith(PLACEHOLDER))), ...wrongJobs(jobs)];
+}
+
+function wrongJobs(jobs: NonNullable<Workflow['jobs']>): readonly string[] {
   return Object.entries(jobs).flatMap(([name, { steps, uses, ...job }]) => {
     if (uses !== undefined) return [];
     const list = Array.isArray(steps) ? (steps as Readonly<Record<string, unknown>>[]) : [];
@@ -401,12 +419,28 @@ function wrongWorkflow(text: string): readonly string[] {
         if ((step['uses'] === undefined) === (step['run'] === undefined))
           return [`A step of ${name} is neither uses nor run.`];
         const action = step['uses'];
-        return action === undefined || /^(?:\.\/|[\w.-]+\/[^@]+@\S+)/.test(String(action))
-          ? []
-          : [`${String(action)} is no action at a version.`];
+        if (action === undefined) return [];
+        if (!/^(?:\.\/|[\w.-]+\/[^@]+@\S+)/.test(String(action)))
+          return [`${String(action)} is no action at a version.`];
+        return /^[\w-]+\/opsledger@/.test(String(action)) ? wrongInputs(step['with'] ?? {}) : [];
       }),
     ];
   });
+}
+
+/** What the Action would refuse of what stands under with:. */
+function wrongInputs(given: object): readonly string[] {
+  const environment = Object.entries(given).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    String(value),
+  ]);
+  const unknown = Object.keys(given).filter((name) => !INPUTS.some((input) => input.name === name));
+  try {
+    readInputs(Object.fromEntries(environment));
+  } catch (error) {
+    return [String(error)];
+  }
+  return unknown.map((name) => `The Action has no input ${name}.`);
 }
 
 /** Where a value does not fit a schema. */

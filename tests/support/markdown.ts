@@ -36,9 +36,9 @@ export const tracked: readonly string[] = execFileSync(
   .split('\0')
   .filter(Boolean);
 
-/** Every page of it, but those that a test writes. */
+/** Every page of it, but those that a test writes, and the notes beside what only tests use. */
 export const pages: readonly string[] = tracked.filter(
-  (path) => path.endsWith('.md') && !path.startsWith('tests/golden/'),
+  (path) => path.endsWith('.md') && !path.startsWith('tests/golden/') && !path.startsWith('tests/slow/'),
 );
 
 export function textOf(path: string): string {

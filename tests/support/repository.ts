@@ -1,6 +1,6 @@
 /** Real Git repositories of a few files, with commits that are the same on every machine. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { World } from '../../src/app/world.ts';
 import { Stopwatch } from '../../src/shell/stopwatch.ts';
@@ -21,7 +21,20 @@ export interface Repository {
 
 /** A repository with one commit of these files, on the branch main. */
 export function repository(files: Changes, whenDone?: Parameters<typeof folder>[1]): Repository {
-  const path = folder({}, whenDone);
+  const made = repositoryAt(folder({}, whenDone));
+  made.commit(files);
+  return made;
+}
+
+/** A copy of a repository, with its history. */
+export function repositoryLike({ path }: Repository, whenDone?: Parameters<typeof folder>[1]): Repository {
+  const copy = folder({}, whenDone);
+  cpSync(path, copy, { recursive: true });
+  return repositoryAt(copy);
+}
+
+/** The same where a folder is already: what is in it waits for the first commit. */
+export function repositoryAt(path: string): Repository {
   let second = 0;
   const git = (...words: readonly string[]): string => {
     const date = `${1_790_000_000 + second} +0000`;
@@ -58,10 +71,8 @@ export function repository(files: Changes, whenDone?: Parameters<typeof folder>[
     git('commit', '--quiet', '--allow-empty', '--message', `Change ${second}`);
     return git('rev-parse', 'HEAD');
   };
-  git('init', '--quiet', '--initial-branch=main');
-  const repository = { path, git, write, commit };
-  repository.commit(files);
-  return repository;
+  if (!existsSync(join(path, '.git'))) git('init', '--quiet', '--initial-branch=main');
+  return { path, git, write, commit };
 }
 
 /** What a use case gets of the world in a test: nothing is shown, and it is always the same moment. */

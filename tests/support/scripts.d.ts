@@ -41,3 +41,13 @@ declare module '*/scripts/coverage.mjs' {
   }[];
   export function coveragePage(): string;
 }
+declare module '*/scripts/action-requirements.mjs' {
+  export function actionRequirements(): {
+    readonly requirements: readonly { readonly id: number; readonly title: string }[];
+    /** Number → why not. */
+    readonly declined: ReadonlyMap<number, string>;
+    /** Number → files of tests that show it. */
+    readonly shown: ReadonlyMap<number, readonly string[]>;
+  };
+  export function actionRequirementsPage(): string;
+}

@@ -58,8 +58,8 @@ export type CommentStep =
 export interface CommentPlan {
   /** In the order in which they are safe; empty when the state is as it should be. */
   readonly steps: readonly CommentStep[];
-  /** What an empty plan means. */
-  readonly is: 'unchanged' | 'skipped';
+  /** What an empty plan means: that it is so already, that it cannot be, or that nobody asked for it. */
+  readonly is: 'unchanged' | 'skipped' | 'unwanted';
   readonly because: string;
   /** The comment that shows the result, where there is one. */
   readonly standing: Comment | undefined;
@@ -98,8 +98,8 @@ export function planComment(
     standing: results[0]?.comment,
     planted,
   });
-  if (settings.comment === 'off') return nothing('skipped', 'Comments are switched off.');
-  if (settings.commentOn === 'never') return nothing('skipped', 'Comments are never wanted here.');
+  if (settings.comment === 'off') return nothing('unwanted', 'Comments are switched off.');
+  if (settings.commentOn === 'never') return nothing('unwanted', 'Comments are never wanted here.');
   if (!pull.isOpen) return nothing('skipped', `Pull request ${pull.number} is closed.`);
   if (pull.isLocked) return nothing('skipped', `Pull request ${pull.number} is locked.`);
   if (pull.head !== wanted.head)
@@ -126,7 +126,7 @@ export function planComment(
   if (results.length === 0 && !isWanted) {
     const why = settings.commentOn === 'change' ? 'nothing is changed' : 'nothing has failed';
     return nothing(
-      'skipped',
+      unsure ? 'skipped' : 'unwanted',
       unsure
         ? 'There is a comment with our marker, and GitHub does not say who we are, so it was left alone.'
         : `No comment is wanted when ${why}.`,

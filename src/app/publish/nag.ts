@@ -25,11 +25,17 @@ export type NagStep =
   /** One too many. */
   | { readonly do: 'close'; readonly number: number };
 
+export interface NagPlan {
+  readonly steps: readonly NagStep[];
+  readonly standing: Issue | undefined;
+  /** Issues of others with our marker. */
+  readonly planted: number;
+  /** That an issue has our marker and nobody can tell whose it is, so that nothing is done: one more each day would be worse. */
+  readonly isUnsure: boolean;
+}
+
 /** What to do about the issue of a key. `issues` may hold any. */
-export function planNag(
-  issues: readonly Issue[],
-  wanted: NagWanted,
-): { readonly steps: readonly NagStep[]; readonly standing: Issue | undefined; readonly planted: number } {
+export function planNag(issues: readonly Issue[], wanted: NagWanted): NagPlan {
   const marked = issues.filter(({ body }) => hashOf(body, wanted.key) !== undefined);
   const ours = marked.filter(({ isOurs }) => isOurs === true).sort((a, b) => a.number - b.number);
   const planted = marked.filter(({ isOurs }) => isOurs === false).length;
@@ -37,10 +43,13 @@ export function planNag(
   const spare = ours
     .filter((issue) => issue !== kept && issue.isOpen)
     .map<NagStep>(({ number }) => ({ do: 'close', number }));
-  const steps = (main: NagStep | undefined): ReturnType<typeof planNag> => ({
+  if (!kept && marked.some(({ isOurs }) => isOurs === null))
+    return { steps: [], standing: undefined, planted, isUnsure: true };
+  const steps = (main: NagStep | undefined): NagPlan => ({
     steps: [...(main ? [main] : []), ...spare],
     standing: kept,
     planted,
+    isUnsure: false,
   });
   const isNeeded = wanted.items > 0;
   if (!kept && !isNeeded) return steps(undefined);
@@ -61,7 +70,15 @@ function hashOf(body: string, key: string): string | undefined {
 /** Brings the issue of a key to where it should be. Throws GitHubError when GitHub does not let it. */
 export async function publishNag(github: GitHub, wanted: NagWanted): Promise<Outcome> {
   const issues = await github.issues(wanted.label, (body) => hashOf(body, wanted.key) !== undefined);
-  const { steps, standing, planted } = planNag(issues, wanted);
+  const { steps, standing, planted, isUnsure } = planNag(issues, wanted);
+  if (isUnsure) {
+    return {
+      what: 'issue',
+      outcome: 'skipped',
+      because:
+        'There is an issue with our marker, and GitHub does not say who we are, so it was left alone. The token of a user can tell.',
+    };
+  }
   let shown = standing && { id: standing.number, url: standing.url };
   for (const step of steps) {
     if (step.do === 'close') await github.updateIssue(step.number, false);

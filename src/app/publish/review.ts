@@ -31,6 +31,8 @@ export interface ReviewWanted {
   /** The most important first. */
   readonly suggestions: readonly Suggestion[];
   readonly added: AddedLines;
+  /** How many more there might be, which nobody has tried. */
+  readonly untried?: number;
 }
 
 export interface ReviewPlan {
@@ -61,7 +63,7 @@ export function planReview(comments: readonly ReviewComment[], wanted: ReviewWan
     create: drafts.slice(0, room),
     remove: remove.map(({ comment }) => comment.id),
     left: {
-      tooMany: Math.max(0, drafts.length - room),
+      tooMany: Math.max(0, drafts.length - room) + (wanted.untried ?? 0),
       notAdded: missing.length - drafts.length,
     },
   };

@@ -10,7 +10,7 @@ export const init: Command = {
   summary: 'write a first repository',
   arity: [0, 0],
   description:
-    'Writes a configuration, a file for each kind of record that is needed on the first day, with its questions and an example to copy, and what an editor needs to complete and check them. A file that is there already stays as it is. Nothing is written where a configuration is in force already.',
+    'Writes a configuration, a file for each kind of record that is needed on the first day, with its questions and an example to copy, a workflow that judges pull requests on GitHub, and what an editor needs to complete and check them. A file that is there already stays as it is. Nothing is written where a configuration is in force already.',
   examples: [
     ['opsledger init', 'in the folder that is to be the repository'],
     ['opsledger init && opsledger check', 'and what is missing in it'],

@@ -1,31 +1,41 @@
-import { EXIT } from '../../app/exit.ts';
-import { runLint } from '../../app/lint.ts';
-import { hasErrors } from '../../model/problem.ts';
+import { EXIT, type ExitCode } from '../../app/exit.ts';
+import { runLint, runWorkflowLint } from '../../app/lint.ts';
+import type { World } from '../../app/world.ts';
+import { hasErrors, type Problem } from '../../model/problem.ts';
 import { counted } from '../../model/wording.ts';
 import { renderProblems } from '../../render/text.ts';
 import type { Command } from '../command.ts';
-import { COMMON } from '../flags.ts';
+import { COMMON, flags, type Settings } from '../flags.ts';
 import { textOptions } from '../screen.ts';
 
 export const lint: Command = {
   name: 'lint',
-  summary: 'look for mistakes in policies',
+  summary: 'look for mistakes in policies, or in workflows',
   arity: [0, 0],
   description:
-    'Reads the policies without any record and reports what is wrong with them, and what they could do better. Ends with 1 when there are remarks, with 2 when there are mistakes.',
-  examples: [['opsledger lint', 'all policies']],
-  flags: COMMON,
+    'Reads the policies without any record and reports what is wrong with them, and what they could do better. With --workflows it reads the workflows of GitHub Actions instead, and reports those that a stranger could misuse: a checkout of a pull request under pull_request_target, workflow_run or issue_comment, allow-unsafe-pr-checkout, and text of pull requests, issues or commits that becomes part of a script. Ends with 1 when there are remarks, with 2 when there are mistakes.',
+  examples: [
+    ['opsledger lint', 'all policies'],
+    ['opsledger lint --workflows', 'all workflows'],
+  ],
+  flags: [flags.workflows, ...COMMON],
   async run(world, settings) {
-    const { policies, problems } = runLint(settings);
-    if (!settings.quiet) {
-      const text = problems.length === 0 ? '' : `${renderProblems(problems, textOptions(world, settings))}\n`;
-      const remarks = problems.filter(({ severity }) => severity === 'warning').length;
-      const mistakes = problems.length - remarks;
-      world.terminal.out(
-        `${text}${counted(policies, 'policy', 'policies')} that can be judged, ${counted(mistakes, 'mistake')}, ${counted(remarks, 'remark')}.\n`,
-      );
+    if (settings.workflows) {
+      const { workflows, problems } = runWorkflowLint(settings);
+      return tell(world, settings, problems, `${counted(workflows, 'workflow')} looked at`);
     }
-    if (hasErrors(problems)) return EXIT.untrusted;
-    return problems.length > 0 ? EXIT.findings : EXIT.ok;
+    const { policies, problems } = runLint(settings);
+    return tell(world, settings, problems, `${counted(policies, 'policy', 'policies')} that can be judged`);
   },
 };
+
+function tell(world: World, settings: Settings, problems: readonly Problem[], looked: string): ExitCode {
+  if (!settings.quiet) {
+    const text = problems.length === 0 ? '' : `${renderProblems(problems, textOptions(world, settings))}\n`;
+    const remarks = problems.filter(({ severity }) => severity === 'warning').length;
+    const mistakes = problems.length - remarks;
+    world.terminal.out(`${text}${looked}, ${counted(mistakes, 'mistake')}, ${counted(remarks, 'remark')}.\n`);
+  }
+  if (hasErrors(problems)) return EXIT.untrusted;
+  return problems.length > 0 ? EXIT.findings : EXIT.ok;
+}

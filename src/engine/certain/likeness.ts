@@ -32,6 +32,6 @@ function narrowed(expression: JsonValue): JsonValue | undefined {
   if (!isObject(expression)) return undefined;
   const [name = ''] = Object.keys(expression);
   const operands = expression[name];
-  if (!['filter', 'intersect', 'difference', 'unique', 'sort_by'].includes(name)) return undefined;
+  if (!['filter', 'intersect', 'difference', 'unique', 'sort_by', 'bursts'].includes(name)) return undefined;
   return isList(operands) ? operands[0] : operands;
 }

@@ -10,6 +10,7 @@ import {
   pointerBelow,
 } from '../../model/json.ts';
 import type { Kinds } from '../../model/kind.ts';
+import { POLICY } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Extent, Location, SourceFile } from '../../model/source.ts';
 import { parseDay, parseInstant } from '../../model/time.ts';
@@ -18,6 +19,7 @@ import { type Inventory, readInventory } from '../inventory.ts';
 import { answersOf } from '../judge.ts';
 import type { PolicySet } from '../policies.ts';
 import type { Policy } from '../policy.ts';
+import { madeUpPolicies } from '../policy-list.ts';
 import { type Ask, type AsOf, calendarOf, instantOfAsOf, Run, type RunOptions } from '../run.ts';
 import { violations } from '../validate.ts';
 import { locate, writtenAt } from '../yaml/places.ts';
@@ -127,6 +129,14 @@ class Reader implements Tests {
     if (!mistakes.isEmpty) return;
     const policy = this.#policyOf(value, isCase, mistakes);
     if (!policy) return;
+    if (isCase && own(own(value, 'given') as JsonObject, POLICY) !== undefined && !asksForPolicies(policy))
+      mistakes.add(
+        'policy-test',
+        pointerBelow('/given', POLICY),
+        'Nothing reads policies in this case, so they show nothing.',
+        'Leave them out.',
+      );
+    if (!mistakes.isEmpty) return;
     if (isCase) this.#addCase(policy, value as unknown as CaseDocument, extent);
     else this.#addEquivalent(policy, value as unknown as EquivalentDocument, extent);
   }
@@ -150,7 +160,8 @@ class Reader implements Tests {
   }
 
   #addCase(policy: Policy, document: CaseDocument, extent: Extent): void {
-    const inventory = givenInventory(document, extent, this.#kinds);
+    const { [POLICY]: policies, ...given } = document.given;
+    const inventory = givenInventory(given, extent, this.#kinds);
     this.problems.push(...inventory.problems);
     if (inventory.problems.length > 0) return;
     const { name, as_of: asOf, expect, files } = document;
@@ -162,7 +173,11 @@ class Reader implements Tests {
       location,
       inventory,
       asOf,
-      run: runOver(inventory, asOf, { ask: this.#ask, artefacts: artefactsOf(files) }),
+      run: runOver(inventory, asOf, {
+        ask: this.#ask,
+        artefacts: artefactsOf(files),
+        policies: policies && madeUpPolicies(policies),
+      }),
       expect,
     });
   }
@@ -176,16 +191,20 @@ class Reader implements Tests {
   #checkKinds(document: JsonObject, mistakes: Mistakes): void {
     const given = own(document, 'given');
     for (const kind of isObject(given) ? Object.keys(given) : []) {
-      if (this.#kinds.has(kind)) continue;
-      const hint = didYouMean(kind, this.#kinds.keys()).trimStart();
+      if (this.#kinds.has(kind) || kind === POLICY) continue;
+      const hint = didYouMean(kind, [...this.#kinds.keys(), POLICY]).trimStart();
       const pointer = pointerBelow('/given', kind);
       mistakes.add('unknown-kind', pointer, `There is no kind ${quote(kind)}.`, hint, 'key');
     }
   }
 }
 
+function asksForPolicies({ document }: Policy): boolean {
+  return JSON.stringify(document).includes(`"$all.${POLICY}`);
+}
+
 /** The records of `given` as an inventory. They may leave out what the policy does not read. */
-function givenInventory({ given }: CaseDocument, extent: Extent, kinds: Kinds): Inventory {
+function givenInventory(given: CaseDocument['given'], extent: Extent, kinds: Kinds): Inventory {
   const documents = Object.entries(given).map(([kind, items]) => {
     const pointer = pointerBelow('/given', kind);
     const extents = items.map<Extent>((_, index) => {

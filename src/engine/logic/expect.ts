@@ -2,7 +2,7 @@
 import { isList, type JsonValue } from '../../model/json.ts';
 import { quote } from '../../model/wording.ts';
 import type { Mistake } from './compiled.ts';
-import { durationOf } from './moments.ts';
+import { anyDurationOf, durationOf } from './moments.ts';
 import type { Call, Node } from './operator.ts';
 import { ANY, elementType, mayBe, nameOf, type Type } from './types.ts';
 import { Failed } from './value.ts';
@@ -39,12 +39,19 @@ export const SCALARS: readonly Type['is'][] = ['text', 'number', 'boolean', 'dat
 /** The forms that are texts where they are written. */
 export const TEXTS: readonly Type['is'][] = ['text', 'date', 'instant', 'duration'];
 
-/** What is wrong with a value that must be a duration of fixed length; undefined when nothing is known to be. */
-export function wrongDuration(node: Pick<Node, 'type' | 'constant'>): Omit<Mistake, 'pointer'> | undefined {
+/** Whether years and months, whose length depends on where they begin, will do. */
+export type DurationLength = 'fixed' | 'any';
+
+/** What is wrong with a value that must be a duration; undefined when nothing is known to be. */
+export function wrongDuration(
+  node: Pick<Node, 'type' | 'constant'>,
+  length: DurationLength = 'fixed',
+): Omit<Mistake, 'pointer'> | undefined {
   const { constant, type } = node;
   if (typeof constant === 'string') {
-    if (!(durationOf(constant) instanceof Failed)) return undefined;
-    const message = `${quote(constant)} is no duration of fixed length.`;
+    const meant = length === 'any' ? anyDurationOf(constant) : durationOf(constant);
+    if (!(meant instanceof Failed)) return undefined;
+    const message = `${quote(constant)} is no duration${length === 'any' ? '' : ' of fixed length'}.`;
     return { code: 'wrong-value', message, hint: 'Write days or hours: P30D, PT4H.' };
   }
   if (mayBe(type, 'duration', 'text')) return undefined;
@@ -56,8 +63,8 @@ export function wrongDuration(node: Pick<Node, 'type' | 'constant'>): Omit<Mista
 }
 
 /** Rejects an operand that is known to be no duration. */
-export function expectDuration(call: Call, index: number): void {
-  const wrong = wrongDuration(call.operand(index));
+export function expectDuration(call: Call, index: number, length?: DurationLength): void {
+  const wrong = wrongDuration(call.operand(index), length);
   if (wrong) call.reject(index, wrong.code, wrong.message, wrong.hint);
 }
 

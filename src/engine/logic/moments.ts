@@ -2,6 +2,7 @@
 import type { Calendar } from '../../model/calendar.ts';
 import type { JsonValue } from '../../model/json.ts';
 import {
+  addMonths,
   type Day,
   type Duration,
   formatDay,
@@ -82,10 +83,16 @@ export function expectUnit(call: Call, index: number): Unit {
   return unit ?? 'days';
 }
 
+/** The duration that a value means, be it of fixed length or not. */
+export function anyDurationOf(value: JsonValue): Duration | Failed {
+  const duration = typeof value === 'string' ? parseDuration(value) : undefined;
+  return duration ?? new Failed(`${quote(value)} is no duration`);
+}
+
 /** The duration that a value means. Years and months have no fixed length and are refused. */
 export function durationOf(value: JsonValue): { duration: Duration; ms: number } | Failed {
-  const duration = typeof value === 'string' ? parseDuration(value) : undefined;
-  if (duration === undefined) return new Failed(`${quote(value)} is no duration`);
+  const duration = anyDurationOf(value);
+  if (duration instanceof Failed) return duration;
   const ms = lengthOf(duration);
   return ms === undefined ? new Failed(`${quote(value)} has no fixed length`) : { duration, ms };
 }
@@ -124,9 +131,10 @@ export function isFuture(moment: Moment, { calendar, asOf }: Context): boolean {
   return compareMoments(moment, { is: 'instant', instant: asOf }, calendar) > 0;
 }
 
-/** The moment a duration later. A bare date stays one as long as only whole days are added. */
+/** The moment a duration later. A bare date stays one as long as only whole days, months or years are added. */
 export function addTo(moment: Moment, duration: Duration, calendar: Calendar): string {
-  if (moment.is === 'day' && duration.ms === 0) return formatDay(moment.day + duration.days);
+  if (moment.is === 'day' && duration.ms === 0)
+    return formatDay(addMonths(moment.day, duration.months) + duration.days);
   return formatInstant(calendar.add(instantOf(moment, calendar), duration));
 }
 

@@ -1,5 +1,6 @@
 /** References: texts that begin with `$`, and the paths of `var`. */
 import { isList, isObject, type JsonValue, type Pointer } from '../../model/json.ts';
+import { POLICY, POLICY_FIELDS } from '../../model/policy.ts';
 import { SCHEDULE_FIELDS } from '../../model/schedule.ts';
 import { didYouMean, listed, quote } from '../../model/wording.ts';
 import { BROKEN, type Compiled, type Diagnostics, elementBit, type Frame, ON_RECORD } from './compiled.ts';
@@ -220,12 +221,20 @@ function parameter(compiler: Diagnostics, steps: readonly string[], frame: Frame
 function everyRecord(compiler: Diagnostics, steps: readonly string[], frame: Frame): Compiled {
   const { kinds } = compiler.environment;
   const [kind = '', ...rest] = steps;
+  if (kind === POLICY) {
+    const all: Compiled = {
+      type: { is: 'list', of: { is: 'mapping', fields: POLICY_FIELDS } },
+      depends: 0,
+      evaluate: ({ context }) => context.all(kind),
+    };
+    return descend(compiler, all, rest, frame.pointer);
+  }
   if (!kinds.has(kind)) {
     compiler.reject(
       'unknown-name',
       frame.pointer,
       `There is no kind ${quote(kind)}.`,
-      didYouMean(kind, kinds.keys()).trimStart(),
+      didYouMean(kind, [...kinds.keys(), POLICY]).trimStart(),
     );
     return BROKEN;
   }

@@ -27,15 +27,20 @@ export const TEXT: Type = { is: 'text' };
 export const INSTANT: Type = { is: 'instant' };
 export const DATE: Type = { is: 'date', ends: false };
 
-/** A stretch of time: from `start` on, up to but without `end`. */
+const STRETCH: Fields = {
+  start: must(shape.either(shape.date(), shape.instant()), 'First day, or first moment'),
+  end: must(
+    shape.either(shape.date(), shape.instant()),
+    'First day, or first moment, that is no longer in it',
+  ),
+};
+
+/** A stretch of time: from `start` on, up to but without `end`; and the one before it. */
 export const PERIOD: Type = {
   is: 'mapping',
   fields: {
-    start: must(shape.either(shape.date(), shape.instant()), 'First day, or first moment'),
-    end: must(
-      shape.either(shape.date(), shape.instant()),
-      'First day, or first moment, that is no longer in it',
-    ),
+    ...STRETCH,
+    before: must(shape.mapping(STRETCH), 'The period of the same sort that ends where this one starts'),
   },
 };
 

@@ -62,6 +62,7 @@ export const OPERATIONS: readonly string[] = [
   'pulls/create',
   'pulls/create-review',
   'pulls/create-review-comment',
+  'pulls/delete-review-comment',
   'pulls/get',
   'pulls/list',
   'pulls/list-files',

@@ -1,7 +1,7 @@
 /** GitHub's GraphQL interface as far as comments need it: who asks, what they wrote, and minimising it. */
 import { pageOf, type Viewer } from './operations.ts';
 import { type GraphQlError, gitHubGraphQl } from './packages.ts';
-import type { Comment, Issue, State, User } from './state.ts';
+import type { Comment, Issue, ReviewComment, State, User } from './state.ts';
 
 export interface GraphQlAnswer {
   readonly body: { readonly data?: unknown; readonly errors?: readonly unknown[] };
@@ -51,6 +51,8 @@ class Answers {
   node({ id }: { readonly id: string }) {
     const comment = this.#state.comments.find(({ node_id }) => node_id === id);
     if (comment) return this.#comment(comment);
+    const review = this.#state.reviewComments.find(({ node_id }) => node_id === id);
+    if (review) return this.#reviewComment(review);
     const issue = this.#state.issues.find(({ node_id }) => node_id === id);
     if (issue) return this.#issue(issue);
     throw new Told('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
@@ -109,6 +111,17 @@ class Answers {
     return comment;
   }
 
+  #reviewComment({ id, node_id, user, body }: ReviewComment) {
+    return {
+      __typename: 'PullRequestReviewComment',
+      id: node_id,
+      databaseId: id,
+      author: actor(user, this.#web),
+      body,
+      viewerDidAuthor: user.id === this.#viewer.user.id,
+    };
+  }
+
   #issue(issue: Issue) {
     return {
       __typename: issue.pull ? 'PullRequest' : 'Issue',
@@ -120,6 +133,7 @@ class Answers {
       locked: issue.locked,
       state: issue.pull?.merged ? 'MERGED' : issue.state.toUpperCase(),
       author: actor(issue.user, this.#web),
+      viewerDidAuthor: issue.user.login === this.#viewer.user.login,
       ...(issue.pull ? { headRefOid: issue.pull.head.sha, baseRefOid: issue.pull.base.sha } : {}),
       comments: (page: { first?: number; after?: string; last?: number; before?: string }) =>
         this.#connection(

@@ -761,6 +761,16 @@ const table = {
       return created(reviewCommentOf(call, addReviewComment(call, pull, null, draft)));
     },
   },
+  'pulls/delete-review-comment': {
+    permission: 'pull_requests=write',
+    answer: (call) => {
+      const { reviewComments } = call.state;
+      const id = number(call, 'comment_id');
+      const comment = found(reviewComments.find((one) => one.id === id));
+      reviewComments.splice(reviewComments.indexOf(comment), 1);
+      return gone;
+    },
+  },
   'repos/list-pull-requests-associated-with-commit': {
     permission: 'pull_requests=read',
     answer: (call) => {

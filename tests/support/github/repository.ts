@@ -90,7 +90,7 @@ export function aRepository(files: Files): Repository {
     write(changes);
     git(['add', '--all']);
     commits += 1;
-    git(['commit', '--quiet', '--message', message]);
+    git(['commit', '--quiet', '--allow-empty', '--message', message]);
     git(['push', '--quiet', 'origin', branch]);
     return sha(branch);
   };

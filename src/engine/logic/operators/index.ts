@@ -7,6 +7,7 @@ import { atLeast } from './at-least.ts';
 import { atMost } from './at-most.ts';
 import { avg } from './avg.ts';
 import { before } from './before.ts';
+import { bursts } from './bursts.ts';
 import { businessHours } from './business-hours.ts';
 import { cat } from './cat.ts';
 import { cidrContains } from './cidr-contains.ts';
@@ -86,6 +87,7 @@ const list = [
   atMost,
   avg,
   before,
+  bursts,
   businessHours,
   cat,
   cidrContains,
