@@ -54,7 +54,7 @@ render/text.ts MOST_SHOWN | findings and problems in the text without \`-v\` | t
 render/text.ts MOST_STRIPS | routines that were not in time in the text without \`-v\` | the others are counted | … and 1 more routine
 render/comment.ts MOST_TOUCHED | records that the comment names as touched | the others are counted | … and 1 more record
 render/comment.ts MOST_LAPSED | records of a line on what lapses | the others are counted | … and 1 more record
-action/inputs.ts MAX_SHARDS | parts that an inventory is judged in | the step ends with 2 | … of at most {n}.
+model/shard.ts MAX_SHARDS | parts that an inventory is judged in | the step, or the command, ends with 2 | … of at most {n}.
 app/publish/review.ts MAX_SUGGESTIONS | suggestions on a pull request | the others are counted | 1 suggestion more would be too many.
 engine/mends.ts MOST_TRIED | lines of a change for which suggestions are tried | the others are counted | 1 suggestion more would be too many.
 engine/result.ts MAX_RESULT_LENGTH | characters of a result that is published | nothing is published; the step ends with 2 | …; at most {n} characters are read.

@@ -1,6 +1,7 @@
 /** The inputs of the Action: one table, which the parser, action.yml and the README read. */
 import { GATED, type Gated } from '../model/gate.ts';
 import { OpsledgerError } from '../model/problem.ts';
+import { MAX_SHARDS, parseShard, type Shard } from '../model/shard.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 
 /** An input, as action.yml declares it. */
@@ -26,6 +27,9 @@ export const HEAD_SOURCES = ['checkout', 'git'] as const;
 export const CONCLUSIONS = ['success', 'neutral'] as const;
 
 const YES_NO = ['true', 'false'] as const;
+
+/** Where the result goes unless the workflow says otherwise. */
+export const DEFAULT_RESULT = 'opsledger-report/result.json';
 
 export const INPUTS: readonly Input[] = [
   {
@@ -114,8 +118,8 @@ export const INPUTS: readonly Input[] = [
   {
     name: 'result',
     description:
-      'The result file. all and evaluate write it, publish reads it, merge reads one a line. The SARIF file and the summary lie beside it.',
-    default: 'opsledger-report/result.json',
+      'The result file. all and evaluate write it, publish reads it, merge reads one a line and writes the default. The SARIF file and the summary lie beside it.',
+    default: DEFAULT_RESULT,
     isList: true,
   },
   {
@@ -142,7 +146,8 @@ export const INPUTS: readonly Input[] = [
   },
   {
     name: 'shard',
-    description: 'For evaluate: judge one part of several, such as 2/5; merge joins them.',
+    description:
+      'For evaluate: judge one part of several, such as 2/5; merge joins them. All of them need the same SOURCE_DATE_EPOCH, or each would judge by its own clock.',
     default: '',
   },
 ];
@@ -167,16 +172,13 @@ export interface Settings {
   readonly budgetSeconds: number;
   readonly sarifCategory: string;
   readonly period: string;
-  readonly shard: { readonly index: number; readonly count: number } | undefined;
+  readonly shard: Shard | undefined;
   /** What a reader of the log has to know of them. */
   readonly remarks: readonly string[];
 }
 
 /** Names of the variables in which the runner hands over inputs begin so. */
 const PREFIX = 'INPUT_';
-
-/** Most shards: what a matrix of GitHub can have. */
-export const MAX_SHARDS = 256;
 
 /**
  * Reads the inputs. All that is wrong is told at once.
@@ -233,6 +235,9 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
     wrong.push(`trusted-sha is ${JSON.stringify(settings.trustedSha)}; it is the whole id of a commit.`);
   if (settings.mode !== 'merge' && settings.results.length > 1)
     wrong.push(`result names ${settings.results.length} files; only merge reads several.`);
+  // A part must not be published as if it were the whole.
+  if (settings.mode !== 'evaluate' && settings.shard)
+    wrong.push(`shard is for the mode evaluate; the mode is ${settings.mode}.`);
   if (wrong.length > 0)
     throw new OpsledgerError('usage', `The inputs of the step are wrong. ${wrong.join(' ')}`, {
       hint: 'Mend them under with: in the workflow.',
@@ -255,9 +260,8 @@ function linesOf(text: string): readonly string[] {
 
 function shardOf(text: string, wrong: string[]): Settings['shard'] {
   if (text === '') return undefined;
-  const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text)?.map(Number) ?? [];
-  if (index !== undefined && count !== undefined && index >= 1 && index <= count && count <= MAX_SHARDS)
-    return { index, count };
+  const shard = parseShard(text);
+  if (shard) return shard;
   wrong.push(`shard is ${JSON.stringify(text)}; write 2/5 for the second of five, of at most ${MAX_SHARDS}.`);
   return undefined;
 }

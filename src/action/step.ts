@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { runChange } from '../app/change.ts';
 import { type Checked, EVERYTHING, runCheck } from '../app/check.ts';
 import { EXIT, type ExitCode } from '../app/exit.ts';
+import { mergeFiles } from '../app/merge.ts';
 import { keyOf, publish, resolvePull } from '../app/publish.ts';
 import { runReport } from '../app/report.ts';
 import { readSavedReport } from '../app/saved.ts';
@@ -21,7 +22,7 @@ import { renderSarif } from '../render/sarif.ts';
 import { writeAll } from '../shell/files.ts';
 import { appendOutputs, appendSummary, variable } from '../shell/runner.ts';
 import type { Occasion } from './event.ts';
-import type { Settings } from './inputs.ts';
+import { DEFAULT_RESULT, type Settings } from './inputs.ts';
 import { isAsWanted, NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
 import { commentOf, type Publication, publishResult, type Target } from './publishing.ts';
 import { type ActionWorld, fail, tell } from './world.ts';
@@ -56,8 +57,8 @@ export class Step {
         return this.#report();
       case 'nag':
         return this.#remind();
-      default:
-        throw new OpsledgerError('usage', `The mode ${this.#settings.mode} is not there yet.`);
+      case 'merge':
+        return this.#merge();
     }
   }
 
@@ -65,6 +66,35 @@ export class Step {
   async #judge(publishes: boolean): Promise<ExitCode> {
     const sides = this.#sides();
     const checked = await this.#check(sides);
+    return this.#tell(checked, sides, publishes, () => this.#suggest(checked, sides));
+  }
+
+  /** Joins what other jobs have judged, a part each, and goes on as if it had judged the whole. */
+  async #merge(): Promise<ExitCode> {
+    const merged = mergeFiles(this.#settings.results, this.#root);
+    const { comparison, revision } = merged.report;
+    const about = comparison?.head ?? revision?.commit;
+    const { trustedSha } = this.#settings;
+    const wanted = trustedSha ?? this.#occasion.head ?? variable(this.#world.environment, 'GITHUB_SHA');
+    if (about === undefined || about !== wanted) {
+      throw new OpsledgerError(
+        'usage',
+        `The parts are about ${String(about)}, and this run about ${String(wanted)}.`,
+        {
+          hint: 'Hand over the results of the jobs of this run, or say with trusted-sha what they are about.',
+        },
+      );
+    }
+    return this.#tell(merged, { head: about }, true);
+  }
+
+  /** Tells the runner of a result, and publishes it where that is wanted. */
+  async #tell(
+    checked: Pick<Checked, 'report' | 'isInput'>,
+    sides: Pick<Sides, 'head'>,
+    publishes: boolean,
+    suggestions: () => Target['review'] = () => undefined,
+  ): Promise<ExitCode> {
     const { report } = checked;
     const code = codeOf(report);
     const told = new Told(this.#world);
@@ -76,7 +106,7 @@ export class Step {
     if (publishes) {
       let review: Target['review'];
       await told.try('suggestions', () => {
-        review = this.#suggest(checked, sides);
+        review = suggestions();
       });
       await told.try('publishing', () => this.#publish(report, sides, review));
     }
@@ -98,6 +128,16 @@ export class Step {
       );
     }
     const report = readSavedReport(this.#resultPath());
+    if (report.shard) {
+      const { index, count } = report.shard;
+      throw new OpsledgerError(
+        'usage',
+        `The result is part ${index} of ${count}, and a part is not published.`,
+        {
+          hint: 'Join all parts with mode: merge, which publishes the whole.',
+        },
+      );
+    }
     const about = report.comparison?.head ?? report.revision?.commit;
     if (about !== trustedSha) {
       throw new OpsledgerError(
@@ -236,8 +276,8 @@ export class Step {
   }
 
   async #check({ base, at, head, notes }: Sides): Promise<Checked> {
-    const { gate, gateOn, allowSelfException } = this.#settings;
-    const options = { ...this.#place(), asOf: undefined, gate };
+    const { gate, gateOn, allowSelfException, shard } = this.#settings;
+    const options = { ...this.#place(), asOf: undefined, gate, shard };
     if (base) {
       const gated = gateOn ?? (this.#occasion.pull ? 'new' : 'all');
       return runChange(this.#world, {
@@ -263,10 +303,12 @@ export class Step {
   }
 
   #resultPath(): string {
-    return resolve(this.#root, this.#settings.results[0] ?? 'result.json');
+    const { mode, results } = this.#settings;
+    // What merge reads is no place to write to.
+    return resolve(this.#root, (mode === 'merge' ? undefined : results[0]) ?? DEFAULT_RESULT);
   }
 
-  #writeResult({ report, isInput }: Checked): void {
+  #writeResult({ report, isInput }: Pick<Checked, 'report' | 'isInput'>): void {
     writeAll([{ path: this.#resultPath(), text: renderJson(report) }], isInput);
   }
 
@@ -311,7 +353,7 @@ export class Step {
     return relative(this.#root, this.#path(name));
   }
 
-  #writeSarif({ report, isInput }: Checked): void {
+  #writeSarif({ report, isInput }: Pick<Checked, 'report' | 'isInput'>): void {
     const { sarifCategory: category } = this.#settings;
     writeAll([{ path: this.#path('opsledger.sarif'), text: [renderSarif(report, { category })] }], isInput);
   }
@@ -324,7 +366,7 @@ export class Step {
     return suggest(gathered, { folder: this.#root, base, at, head, paths });
   }
 
-  async #publish(report: Report, { head }: Sides, review: Target['review']): Promise<void> {
+  async #publish(report: Report, { head }: Pick<Sides, 'head'>, review?: Target['review']): Promise<void> {
     const { pull } = this.#occasion;
     const { token } = this.#settings;
     if (token === '') {

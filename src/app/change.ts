@@ -4,7 +4,8 @@
  */
 import { compared, touchedBetween } from '../engine/compare.ts';
 import { judgedBy } from '../engine/judges.ts';
-import { judgingChange, type Rules } from '../engine/judging-change.ts';
+import { judgingChange, judgingDrafts, type Rules } from '../engine/judging-change.ts';
+import { withSides } from '../engine/merge.ts';
 import type { Gated } from '../model/gate.ts';
 import { compareText } from '../model/order.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
@@ -50,26 +51,29 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     gate: gateOf(options.gate, (byBase ? base : own).config.gate),
     scope: scopeOf(options, judged),
     related: options.related,
+    shard: options.shard,
   };
-  const before = judgeGathered(world, base, terms);
+  const before = {
+    ...judgeGathered(world, base, terms),
+    revision: { ...options.base, dirty: false },
+  };
   const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap('judge');
   // By the rules that did not count, to tell what their change makes of it.
   const other = byBase ? own : isUsable ? await underRulesOf(base, own, world, options) : undefined;
-  const judging = judgingChange(rulesOf(base), rulesOf(own), () => {
-    const otherwise = other ? judgeGathered(world, other, terms) : after;
-    return byBase ? { judged: after, proposed: otherwise } : { judged: otherwise, proposed: after };
-  });
+  const drafts = judgingDrafts(rulesOf(base), rulesOf(own));
+  const otherwise = other && drafts.length > 0 ? judgeGathered(world, other, terms) : undefined;
+  const counts = byBase ? 'later' : 'now';
   world.stopwatch.lap('compare');
   const root = repositoryOf(options.folder);
   const { at } = options;
   const report = compared({
-    base: { ...before, revision: { ...options.base, dirty: false } },
+    base: before,
     judged: after,
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own.texts),
     touched: touchedBetween(base.inventory, own.inventory),
-    judging: judging && { ...judging, counts: byBase ? 'later' : 'now' },
+    judging: judgingChange(drafts, counts, after, otherwise ?? after),
     gate: terms.gate,
     gated: options.gated,
   });
@@ -79,7 +83,11 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     ...noteOnBase(before, after),
   ];
   return {
-    report: notes.length > 0 ? { ...report, notes } : report,
+    report: withSides(notes.length > 0 ? { ...report, notes } : report, options.gated, {
+      base: before,
+      ...(otherwise ? { otherwise } : {}),
+      judging: drafts,
+    }),
     isInput: own.isInput,
     gathered: judged,
   };

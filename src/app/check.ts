@@ -8,6 +8,7 @@ import type { NamedPeriod } from '../model/period.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report, Scope } from '../model/report.ts';
 import { DIMENSIONS, type Dimension } from '../model/scorecard.ts';
+import { MAX_SHARDS, parseShard, type Shard } from '../model/shard.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { type Format, formats } from '../render/index.ts';
@@ -30,6 +31,8 @@ export interface CheckOptions extends Omit<Place, 'at'> {
   readonly kinds: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
+  /** Which part of several to judge; everything without one. */
+  readonly shard?: Shard | undefined;
   /** Frameworks that scorecards tell of by crosswalk, beside those that profiles name. */
   readonly related: readonly string[];
 }
@@ -64,6 +67,7 @@ export async function runCheck(
     asOf,
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
+    shard: options.shard,
     related: options.related,
     ahead: options.ahead,
   });
@@ -76,6 +80,7 @@ export interface Terms {
   readonly asOf: AsOf;
   readonly gate: Gate;
   readonly scope?: Scope | undefined;
+  readonly shard?: Shard | undefined;
   /** Frameworks that are told of by crosswalk besides those that profiles want. */
   readonly related?: readonly string[];
   /** How many days to look ahead for what lapses. */
@@ -87,7 +92,7 @@ export interface Terms {
 export function judgeGathered(
   world: World,
   gathered: Gathered,
-  { asOf, gate, scope, related = [], ahead, period }: Terms,
+  { asOf, gate, scope, shard, related = [], ahead, period }: Terms,
 ): Report {
   return check({
     tool,
@@ -101,6 +106,7 @@ export function judgeGathered(
     revision: gathered.revision,
     inputs: gathered.inputs,
     scope,
+    shard,
     wanted: gathered.controls,
     related: [...new Set([...gathered.related, ...related])],
     baseline: gathered.baseline,
@@ -127,6 +133,15 @@ export function gateOf(text: string | undefined, configured: Gate): Gate {
     });
   }
   return gate;
+}
+
+/** Reads `--shard`. */
+export function shardNamed(text: string | undefined): Shard | undefined {
+  const shard = text === undefined ? undefined : parseShard(text);
+  if (text === undefined || shard) return shard;
+  throw new OpsledgerError('usage', `--shard is ${JSON.stringify(text)}, which is no part of several.`, {
+    hint: `Write --shard 2/5 for the second of five; there can be ${MAX_SHARDS}.`,
+  });
 }
 
 /** Reads `--gate-on`. */

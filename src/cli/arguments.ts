@@ -91,6 +91,7 @@ function parse(
       revision: text('at'),
       base: text('base'),
       gateOn: text('gateOn'),
+      part: text('shard'),
       policies: list('policy'),
       kinds: list('kind'),
       sets: list('set'),

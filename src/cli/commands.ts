@@ -8,6 +8,7 @@ import { explainCommand } from './commands/explain.ts';
 import { fmt } from './commands/fmt.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
+import { merge } from './commands/merge.ts';
 import { newCommand } from './commands/new.ts';
 import { schema } from './commands/schema.ts';
 import { test } from './commands/test.ts';
@@ -27,6 +28,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     fmt,
     baseline,
     exceptCommand,
+    merge,
     schema,
     completion(() => commands, DEFAULT_COMMAND),
   ].map((command) => [command.name, command]),

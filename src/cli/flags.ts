@@ -85,6 +85,11 @@ export const flags = {
     summary: 'with --base, what the gate looks at: new findings, or all; default: all',
     completes: GATED,
   },
+  shard: {
+    name: 'shard',
+    value: 'I/N',
+    summary: 'judge one part of several, such as 2/5, by a hash of the id; opsledger merge joins the parts',
+  },
   policy: {
     name: 'policy',
     value: 'ID',
@@ -190,6 +195,8 @@ export interface Settings {
   readonly revision: string | undefined;
   readonly base: string | undefined;
   readonly gateOn: string | undefined;
+  /** `--shard`. */
+  readonly part: string | undefined;
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
   readonly sets: readonly string[];

@@ -8,6 +8,7 @@ import type { NamedPeriod } from '../model/period.ts';
 import type { Controls } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
+import type { Shard } from '../model/shard.ts';
 import type { Instant } from '../model/time.ts';
 import { didYouMean, quote } from '../model/wording.ts';
 import type { Baseline } from './baseline.ts';
@@ -38,6 +39,8 @@ export interface CheckInput {
   readonly revision: Revision | null;
   readonly inputs: Inputs;
   readonly scope: Scope | undefined;
+  /** Which part of several to judge; everything without one. */
+  readonly shard?: Shard | undefined;
   /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
   readonly wanted?: Controls | undefined;
   /** Frameworks that scorecards tell of by crosswalk. */
@@ -67,7 +70,7 @@ export function check(input: CheckInput): Report {
       period: input.period,
     });
   const run = runAt(instantOfAsOf(input.asOf, calendar));
-  const selection = new Selection(scope, inventory);
+  const selection = new Selection(scope, inventory, input.shard);
   const selected = policies.policies.filter((policy) => selection.policy(policy));
   const overridden = selected.flatMap((policy) => policy.overridden);
   const wanted = selected.filter((policy) => policy.off === undefined);
@@ -112,6 +115,7 @@ export function check(input: CheckInput): Report {
     policies: policies.policies,
     exceptionMaxDays: input.exceptionMaxDays,
     days,
+    tells: (exception) => selection.isOwn(exception),
   });
   return { ...report, lapses: { days, items } };
 }

@@ -23,7 +23,7 @@ export class Count {
   }
 
   /** Adds all that another has counted. */
-  addAll({ tally, evidence }: Count): void {
+  addAll({ tally, evidence }: Pick<Scorecard, 'tally' | 'evidence'>): void {
     for (const verdict of VERDICTS) this.tally[verdict] += tally[verdict];
     for (const key of MIX) this.evidence[key] += evidence[key];
   }

@@ -3,8 +3,8 @@
  * `stale` into `excepted`; one that has ended, or should never have counted, changes nothing and is told.
  */
 import { isList, type JsonObject, own } from '../model/json.ts';
-import { groupBy } from '../model/order.ts';
-import type { InventoryRecord } from '../model/record.ts';
+import { by, groupBy } from '../model/order.ts';
+import type { InventoryRecord, RecordRef } from '../model/record.ts';
 import type { ExceptionState } from '../model/report.ts';
 import { type Day, formatDay, parseDay } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -163,38 +163,100 @@ function except(judgement: Judgement, { record, covers }: Exception): Judgement 
   };
 }
 
+/** As much of an exception as tells what it is good for, when it is in force. */
+export interface InForce {
+  readonly id: string;
+  /** Ids of the policies it counts for. */
+  readonly policies: ReadonlySet<string>;
+  readonly subjects: ReadonlySet<string>;
+}
+
+/** As much of the result of a policy, exceptions applied; of a saved report it is told by evaluations. */
+export interface Outcomes {
+  readonly policy: { readonly id: string; readonly forEach?: readonly string[] | undefined };
+  readonly judgements: readonly {
+    readonly record: RecordRef | null;
+    readonly verdict: Verdict;
+    readonly because?: string | undefined;
+  }[];
+}
+
+/** Whether an exception names no policy of the run, or none of its subjects was judged by them. */
+export function matchedNothing({ policies, subjects }: InForce, outcomes: readonly Outcomes[]): boolean {
+  return !outcomes.some(
+    ({ policy, judgements }) =>
+      policies.has(policy.id) && judgements.some(({ record }) => record !== null && subjects.has(record.id)),
+  );
+}
+
+/** What has to be known of an exception to tell what it is good for. */
+export function inForceOf({ record, policies, subjects }: Exception): InForce {
+  return { id: record.id, policies: new Set(policies.map(({ id }) => id)), subjects };
+}
+
 /**
- * Why an exception in force covers nothing, policy by policy and subject by subject; undefined when it covers
- * something, or when the run did not look at what it is about.
+ * The state of an exception with what all that was judged shows of its use. Of what a run that `leavesOutRecords` did
+ * not look at nothing can be said.
  */
-export function idleBecause(
-  { record, policies, subjects, covers }: Exception,
-  results: readonly PolicyResult[],
-): string | undefined {
-  if (covers.length > 0) return undefined;
-  const concerned = results.filter(({ policy }) => policies.includes(policy));
+export function withUse(
+  bare: ExceptionState,
+  inForce: InForce,
+  outcomes: readonly Outcomes[],
+  leavesOutRecords: boolean,
+): ExceptionState {
+  const { id, policies, state, expires, covers } = bare;
+  if (state !== 'active') return bare;
+  const isLeftOut = leavesOutRecords && matchedNothing(inForce, outcomes);
+  const idle = covers.length > 0 || isLeftOut ? undefined : idleBecause(inForce, outcomes);
+  const because = [bare.because, idle].filter((part) => part !== undefined).join('; ');
+  return {
+    id,
+    policies,
+    state,
+    ...(because === '' ? {} : { because }),
+    unused: idle !== undefined || inForce.policies.size === 0,
+    expires,
+    covers,
+  };
+}
+
+/** The order of what an exception covers. */
+export const inCoverOrder = by<{ readonly policy: string; readonly record: RecordRef }>(
+  ({ policy, record }) => `${policy} ${record.id}`,
+);
+
+/**
+ * Why an exception in force that covers nothing does not, policy by policy and subject by subject; undefined when the
+ * run did not look at what it is about.
+ */
+function idleBecause({ id, policies, subjects }: InForce, outcomes: readonly Outcomes[]): string | undefined {
+  const concerned = outcomes.filter(({ policy }) => policies.has(policy.id));
   const reasons = concerned.flatMap(({ policy, judgements }) => {
     if (policy.forEach === undefined) return [`${policy.id} is judged once, for no single record`];
-    const about = judgements.filter(({ record: judged }) => judged !== null && subjects.has(judged.id));
+    const about = judgements.filter(({ record }) => record !== null && subjects.has(record.id));
     if (about.length === 0) return [`${policy.id} judged none of its subjects`];
-    return about.map((judgement) => idleWords(judgement, record.id));
+    return about.map((judgement) => idleWords(policy.id, judgement, id));
   });
   return reasons.length === 0 ? undefined : [...new Set(reasons)].join('; ');
 }
 
-function idleWords({ policy, record, verdict, because }: Judgement, own: string): string {
+function idleWords(
+  policy: string,
+  { record, verdict, because }: Outcomes['judgements'][number],
+  own: string,
+): string {
   const subject = record?.id ?? '';
   switch (verdict) {
     case 'pass':
-      return `${policy.id} holds for ${subject} without it`;
+      return `${policy} holds for ${subject} without it`;
     case 'excepted':
-      return `${because?.split(' ')[0] ?? 'another'} covers ${policy.id} on ${subject} before ${own} is asked`;
+      return `${because?.split(' ')[0] ?? 'another'} covers ${policy} on ${subject} before ${own} is asked`;
     case 'error':
-      return `${policy.id} does not fit ${subject}, which no exception can cover`;
+      return `${policy} does not fit ${subject}, which no exception can cover`;
     case 'upcoming':
-      return `${policy.id} is not in force yet`;
+      return `${policy} is not in force yet`;
     default:
-      return `${policy.id} is ${verdict} for ${subject}`;
+      return `${policy} is ${verdict} for ${subject}`;
   }
 }
 

@@ -70,16 +70,22 @@ export interface PolicyResult {
   readonly ruledOut: number;
 }
 
-/** Judges a policy on every record of its kinds that `wants` lets through. */
+/**
+ * Judges a policy on every record of its kinds that `wants` lets through; it is asked for null where there is no
+ * record to judge.
+ */
 export function judgePolicy(
   policy: Policy,
   run: Run,
-  wants: (record: InventoryRecord) => boolean = () => true,
+  wants: (record: InventoryRecord | null) => boolean = () => true,
 ): PolicyResult {
   const { forEach } = policy;
-  if (forEach === undefined) return { policy, judgements: [judgeOnce(policy, run)], ruledOut: 0 };
-  const all = forEach.flatMap((kind) => run.inventory.byKind.get(kind) ?? []);
-  if (all.length === 0) return { policy, judgements: [judgeEmpty(policy, forEach, run)], ruledOut: 0 };
+  const all = forEach?.flatMap((kind) => run.inventory.byKind.get(kind) ?? []) ?? [];
+  if (forEach === undefined || all.length === 0) {
+    if (!wants(null)) return { policy, judgements: [], ruledOut: 0 };
+    const judgement = forEach === undefined ? judgeOnce(policy, run) : judgeEmpty(policy, forEach, run);
+    return { policy, judgements: [judgement], ruledOut: 0 };
+  }
   const judgements: Judgement[] = [];
   let ruledOut = 0;
   for (const record of all) {

@@ -2,7 +2,7 @@
  * What a change alters of what judges: policies, exceptions, the organisation, who may approve, the configuration.
  * None of it counts for the change itself; what it would make of it is told, so that nobody loosens in passing.
  */
-import type { Change, JudgingChange, JudgingEffect, JudgingItem } from '../model/comparison.ts';
+import type { Change, JudgingChange, JudgingDraft, JudgingEffect, JudgingItem } from '../model/comparison.ts';
 import type { Gate } from '../model/gate.ts';
 import type { JsonValue } from '../model/json.ts';
 import { compareText } from '../model/order.ts';
@@ -35,27 +35,26 @@ export interface Rules {
   readonly configuration: string;
 }
 
-/** An item, before its effect on evaluations is known. */
-type Draft = Omit<JudgingItem, 'effect'> & { readonly effect: JudgingEffect | undefined };
+/** What `changed` has otherwise than `base`; empty when nothing. */
+export function judgingDrafts(base: Rules, changed: Rules): readonly JudgingDraft[] {
+  return [...configurationItems(base, changed), ...policyItems(base, changed), ...recordItems(base, changed)];
+}
 
 /**
- * What `changed` has otherwise than `base`; undefined when nothing. `judge` gives the reports of the change by either
- * rules; it is called only where there is a difference.
+ * What drafts come to; null where there is no draft. `judging` is the report by the rules that judged, `otherwise` the one
+ * by the others: the changed ones where they count later, those before where the changed ones count now.
  */
 export function judgingChange(
-  base: Rules,
-  changed: Rules,
-  judge: () => { readonly judged: Report; readonly proposed: Report },
-): Omit<JudgingChange, 'counts'> | null {
-  const drafts = [
-    ...configurationItems(base, changed),
-    ...policyItems(base, changed),
-    ...recordItems(base, changed),
-  ];
+  drafts: readonly JudgingDraft[],
+  counts: JudgingChange['counts'],
+  judging: Report,
+  otherwise: Report,
+): JudgingChange | null {
   if (drafts.length === 0) return null;
-  const { judged, proposed } = judge();
+  const [judged, proposed] = counts === 'later' ? [judging, otherwise] : [otherwise, judging];
   const moves = new Moves(judged, proposed);
   return {
+    counts,
     items: drafts.map((draft) => finished(draft, moves, judged, proposed)),
     score: proposed.summary.score,
     net: proposed.summary.net,
@@ -109,7 +108,7 @@ function keyOf({ policy, record }: Evaluation): string {
   return `${policy} ${refText(record)}`;
 }
 
-function finished(draft: Draft, moves: Moves, judged: Report, proposed: Report): JudgingItem {
+function finished(draft: JudgingDraft, moves: Moves, judged: Report, proposed: Report): JudgingItem {
   if (draft.part === 'policy') return policyEffect(draft, moves, judged, proposed);
   if (draft.kind === 'Exception') return exceptionEffect(draft, judged, proposed);
   return { ...draft, effect: draft.effect ?? 'unknown' };
@@ -123,7 +122,7 @@ function effectOf(isWeaker: boolean, isStricter: boolean): JudgingEffect {
 
 // Policies
 
-function policyItems(base: Rules, changed: Rules): readonly Draft[] {
+function policyItems(base: Rules, changed: Rules): readonly JudgingDraft[] {
   const before = new Map(base.policies.policies.map((policy) => [policy.id, policy]));
   const after = new Map(changed.policies.policies.map((policy) => [policy.id, policy]));
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);
@@ -139,7 +138,7 @@ function policyItems(base: Rules, changed: Rules): readonly Draft[] {
         part: 'policy',
         id,
         change,
-        effect: undefined,
+        effect: null,
         details: [],
         location: policy ? placeOf(policy) : null,
       },
@@ -158,7 +157,7 @@ function placeOf({ extent }: Policy): Location | null {
   return locateAll([{ extent, pointer: '', part: 'value' }])[0] ?? null;
 }
 
-function policyEffect(draft: Draft, moves: Moves, judged: Report, proposed: Report): JudgingItem {
+function policyEffect(draft: JudgingDraft, moves: Moves, judged: Report, proposed: Report): JudgingItem {
   const cardIn = (report: Report) => report.policies.find(({ id }) => id === draft.id);
   const [before, after] = [cardIn(judged), cardIn(proposed)];
   const { loosened, tightened, lost } = moves.of(draft.id);
@@ -191,7 +190,7 @@ function cardDetails(before: PolicyCard, after: PolicyCard): readonly string[] {
 
 // Records
 
-function recordItems(base: Rules, changed: Rules): readonly Draft[] {
+function recordItems(base: Rules, changed: Rules): readonly JudgingDraft[] {
   const before = partsOf(base.inventory);
   const after = partsOf(changed.inventory);
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);
@@ -209,7 +208,7 @@ function recordItems(base: Rules, changed: Rules): readonly Draft[] {
         id: record.id,
         kind: record.kind,
         change: judges === 'whole' ? change : 'changed',
-        effect: undefined,
+        effect: null,
         details: differences(was?.part ?? {}, is?.part ?? {}, judges === 'whole' ? change : 'changed'),
         location,
       },
@@ -255,7 +254,7 @@ function briefly(name: string, value: JsonValue, before = ''): string {
   return redacted(told) === told ? before + text : '';
 }
 
-function exceptionEffect(draft: Draft, judged: Report, proposed: Report): JudgingItem {
+function exceptionEffect(draft: JudgingDraft, judged: Report, proposed: Report): JudgingItem {
   const coversIn = (report: Report) =>
     report.exceptions
       .filter(({ id }) => id === draft.id)
@@ -280,8 +279,8 @@ function exceptionEffect(draft: Draft, judged: Report, proposed: Report): Judgin
 
 // Configuration
 
-function configurationItems(base: Rules, changed: Rules): readonly Draft[] {
-  const items: Draft[] = [];
+function configurationItems(base: Rules, changed: Rules): readonly JudgingDraft[] {
+  const items: JudgingDraft[] = [];
   const add = (id: string, effect: JudgingEffect, ...details: readonly string[]): void => {
     const location = { path: changed.configuration, line: 1, column: 1, pointer: `/${id}` };
     items.push({ part: 'configuration', id, change: 'changed', effect, details, location });
@@ -322,7 +321,7 @@ function configurationItems(base: Rules, changed: Rules): readonly Draft[] {
   return [...items, ...baselineItem(base.baseline, changed.baseline)];
 }
 
-function baselineItem(base: Baseline | undefined, changed: Baseline | undefined): readonly Draft[] {
+function baselineItem(base: Baseline | undefined, changed: Baseline | undefined): readonly JudgingDraft[] {
   const keys = (baseline: Baseline | undefined) => [...(baseline?.entries.keys() ?? [])];
   const added = keys(changed).filter((key) => !base?.entries.has(key));
   const gone = keys(base).filter((key) => !changed?.entries.has(key));

@@ -24,6 +24,8 @@ export interface LapseInput {
   readonly exceptionMaxDays: number;
   /** How many days to look ahead. */
   readonly days: number;
+  /** Whether the end of an exception is told here; of each, without it. */
+  readonly tells?: (exception: InventoryRecord) => boolean;
 }
 
 /** What of today passes, or is about to be in force, and will need somebody, the soonest first. */
@@ -40,11 +42,26 @@ export function lapses(input: LapseInput): readonly Lapse[] {
     const [first] = group;
     return first ? [toLapse(first, group)] : [];
   });
-  return [...items, ...endingExceptions(input, today)].sort(
-    by(({ on, policy, owner, what, records }) =>
-      [on, policy ?? '', owner ?? '', what, records[0]?.id ?? ''].join('\u0000'),
-    ),
+  return [...items, ...endingExceptions(input, today)].sort(soonestFirst);
+}
+
+const soonestFirst = by<Lapse>(({ on, policy, owner, what, records }) =>
+  [on, policy ?? '', owner ?? '', what, records[0]?.id ?? ''].join('\u0000'),
+);
+
+/** The lapses of several parts of one run, as the whole tells them. */
+export function joinLapses(lists: readonly (readonly Lapse[])[]): readonly Lapse[] {
+  const groups = groupBy(lists.flat(), ({ what, on, policy, owner, verdict, records }) =>
+    // Exceptions are told one by one.
+    JSON.stringify([what, on, policy, owner, verdict, what === 'exception' ? records : null]),
   );
+  return [...groups.values()]
+    .flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : [{ ...first, records: [first, ...others].flatMap(({ records }) => records).sort(by(refText)) }],
+    )
+    .sort(soonestFirst);
 }
 
 /** What can lapse: what passes, and what is not asked for yet. */
@@ -126,10 +143,11 @@ function toLapse(
 
 /** Exceptions in force whose last day comes. */
 function endingExceptions(
-  { run, policies, exceptionMaxDays, days }: LapseInput,
+  { run, policies, exceptionMaxDays, days, tells = () => true }: LapseInput,
   today: Day,
 ): readonly Lapse[] {
-  return readExceptions(run, policies, exceptionMaxDays).flatMap<Lapse>(({ record, state }) => {
+  const exceptions = readExceptions(run, policies, exceptionMaxDays).filter(({ record }) => tells(record));
+  return exceptions.flatMap<Lapse>(({ record, state }) => {
     const expires = own(record.data, 'expires');
     const last = typeof expires === 'string' ? parseDay(expires) : undefined;
     if (state !== 'active' || last === undefined || last >= today + days) return [];

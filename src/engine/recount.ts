@@ -70,7 +70,7 @@ function aboutPolicies({ policies, evaluations }: Report): readonly string[] {
 
 function aboutScorecards(report: Report): readonly string[] {
   const { evaluations, policies, scorecards } = report;
-  const [byPolicy, names] = [
+  const [byPolicy, subjects] = [
     cardsBy(report, 'policy'),
     new Set(scorecards.map(({ by, subject }) => `${by} ${subject}`)),
   ];
@@ -84,10 +84,11 @@ function aboutScorecards(report: Report): readonly string[] {
   };
   for (const policy of policies) {
     const card = byPolicy.get(policy.id);
-    if (card) for (const name of [`domain ${policy.domain}`, ...controlsOf(policy)]) add(name, card);
+    const names = [`domain ${policy.domain}`, ...controlsOf(policy), ...relatedOf(policy, scorecards)];
+    if (card) for (const name of names) add(name, card);
   }
   return [
-    ...(names.size < scorecards.length ? ['A scorecard is told twice.'] : []),
+    ...(subjects.size < scorecards.length ? ['A scorecard is told twice.'] : []),
     ...scorecards.flatMap((card) => {
       const { by, subject } = card;
       const count = countOf(card);
@@ -109,6 +110,14 @@ function aboutScorecards(report: Report): readonly string[] {
 
 function controlsOf({ controls }: PolicyCard): readonly string[] {
   return [...new Set(controlNames(controls))].map((name) => `control ${name}`);
+}
+
+/** The controls of other frameworks that a policy counts for by crosswalk, once each. */
+function relatedOf({ controls }: PolicyCard, scorecards: readonly Scorecard[]): readonly string[] {
+  const own = new Set(controlNames(controls));
+  return scorecards
+    .filter(({ by, crosswalk }) => by === 'control' && crosswalk?.by?.some(({ control }) => own.has(control)))
+    .map(({ subject }) => `control ${subject}`);
 }
 
 /** A framework counts what its controls come to. */

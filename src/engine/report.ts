@@ -8,6 +8,7 @@ import type { Controls } from '../model/policy.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 import { type InventoryRecord, isRecord, type RecordRef, refText } from '../model/record.ts';
 import {
+  type BaselineUse,
   controlNames,
   type ExceptionState,
   type Finding,
@@ -17,13 +18,15 @@ import {
   type Report,
   type Revision,
   type Scope,
+  type ShardState,
   type Unrecorded,
 } from '../model/report.ts';
+import type { Shard } from '../model/shard.ts';
 import type { Location } from '../model/source.ts';
 import { formatDay } from '../model/time.ts';
 import { type Evaluation, isOpen, netScore, score, type Verdict } from '../model/verdict.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
-import { type Exception, idleBecause } from './exceptions.ts';
+import { type Exception, inCoverOrder, inForceOf, matchedNothing, withUse } from './exceptions.ts';
 import { gateResult } from './gate.ts';
 import type { Inventory } from './inventory.ts';
 import { type Failure, failureText, type Judgement, type PolicyResult } from './judge.ts';
@@ -32,7 +35,7 @@ import { ownerOf } from './owner.ts';
 import type { People } from './people.ts';
 import { EXCEPTION_CHECK, type Policy } from './policy.ts';
 import { cardOf } from './policy-card.ts';
-import { routineStates } from './routines.ts';
+import { type RankedRoutine, routineStates } from './routines.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
 import { scorecardsOf } from './scorecards.ts';
@@ -86,6 +89,7 @@ export function assemble(input: ReportInput): Report {
   const unrecorded = unrecordedKinds(results, run);
   const routines = routineStates(run, scope !== undefined);
   const baseline = known.use(located, scope === undefined && !partial);
+  const { shard } = input.selection;
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -95,6 +99,7 @@ export function assemble(input: ReportInput): Report {
     revision: input.revision,
     inputs: input.inputs,
     ...(scope ? { scope } : {}),
+    ...(shard ? { shard: { ...shard, ...joinedBy(input, baseline, routines) } } : {}),
     ...(input.overridden.length > 0 ? { overrides: input.overridden } : {}),
     summary: {
       verdicts,
@@ -106,7 +111,8 @@ export function assemble(input: ReportInput): Report {
       policies: results.length,
       partial,
     },
-    ...(baseline ? { baseline } : {}),
+    // What did not occur here may in another part.
+    ...(baseline ? { baseline: shard ? { ...baseline, gone: null } : baseline } : {}),
     evaluations,
     findings: located,
     fixed: [],
@@ -115,15 +121,15 @@ export function assemble(input: ReportInput): Report {
     scorecards: cards,
     maturity: null,
     kpis: [],
-    ...(routines.length > 0 ? { routines } : {}),
+    ...(routines.length > 0 ? { routines: routines.map(({ state }) => state) } : {}),
     policies: results.map(({ policy }) => cardOf(policy)),
     problems,
     ...(unrecorded.length > 0 ? { unrecorded } : {}),
     unexamined: {
-      records: unexaminedRecords(run),
+      records: unexaminedRecords(run, input.selection),
       policies: results.filter(metNothing).map(({ policy }) => policy.id),
       exceptions: exceptions
-        .filter((exception) => matchedNothing(exception, results))
+        .filter((exception) => matchedNothing(inForceOf(exception), results))
         .map(({ record }) => record.id),
     },
   };
@@ -134,8 +140,38 @@ function periodOf({ name, firstDay, lastDay }: NamedPeriod): Report['period'] {
   return { name, from: formatDay(firstDay), to: formatDay(lastDay) };
 }
 
-function unexaminedRecords({ inventory, examined }: Run): Report['unexamined']['records'] {
-  const records = inventory.records.filter((record) => !examined.has(record));
+/** What the parts of a run have to know of each other to become the whole. */
+function joinedBy(
+  { run, gate, exceptions, results, selection, wanted }: ReportInput,
+  baseline: BaselineUse | undefined,
+  routines: readonly RankedRoutine[],
+): Omit<ShardState, keyof Shard> {
+  return {
+    gate,
+    gated: 'all',
+    kinds: results.map(({ policy: { id, forEach } }) => ({ policy: id, kinds: forEach ?? null })),
+    examined: run.inventory.records
+      .filter((record) => run.examined.has(record) && !selection.isOwn(record))
+      .map(({ id }) => id)
+      .sort(compareText),
+    exceptions: exceptions
+      .filter(({ state }) => state === 'active')
+      .map((exception) => {
+        const { id, policies, subjects } = inForceOf(exception);
+        return { id, policies: [...policies], subjects: [...subjects] };
+      }),
+    unmet: baseline?.gone ?? null,
+    asked: wanted,
+    ranks: routines.map(({ rank }) => rank),
+  };
+}
+
+/** Records that nothing has looked at; of a part those that belong to it, since others may look at the rest. */
+function unexaminedRecords(
+  { inventory, examined }: Run,
+  selection: Selection,
+): Report['unexamined']['records'] {
+  const records = inventory.records.filter((record) => !examined.has(record) && selection.isOwn(record));
   const locations = locateAll(records.map((record) => placeIn(record, '')));
   return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] as Location }));
 }
@@ -334,7 +370,7 @@ function locateFindings(drafts: readonly Draft[]): Finding[] {
 }
 
 /** By file and line, as one reads; then by policy and fingerprint, so that the order is total. */
-function inReadingOrder(a: Finding, b: Finding): number {
+export function inReadingOrder(a: Finding, b: Finding): number {
   return (
     compareLocations(a.location, b.location) ||
     compareText(a.policy, b.policy) ||
@@ -362,32 +398,21 @@ function toState(
   results: readonly PolicyResult[],
   selection: Selection,
 ): ExceptionState {
-  const { record, state, covers } = exception;
-  // Of what a filter left out nothing can be said.
-  const isLeftOut = selection.leavesOutRecords && matchedNothing(exception, results);
-  const idle = state === 'active' && !isLeftOut ? idleBecause(exception, results) : undefined;
-  const because = [exception.because, idle].filter((part) => part !== undefined).join('; ');
+  const { record, state, because, covers } = exception;
   const expires = own(record.data, 'expires');
   const policies = own(record.data, 'policy');
-  return {
+  const bare: ExceptionState = {
     id: record.id,
     policies: Array.isArray(policies) ? (policies as readonly string[]) : [],
     state,
-    ...(because === '' ? {} : { because }),
-    unused: idle !== undefined || (state === 'active' && exception.policies.length === 0),
+    ...(because === undefined ? {} : { because }),
+    unused: false,
     expires: typeof expires === 'string' ? expires : null,
     covers: [...covers]
-      .sort(by(({ policy, record }) => `${policy} ${record.id}`))
+      .sort(inCoverOrder)
       .map(({ policy, record, would }) => ({ policy, record: toRef(record), would })),
   };
-}
-
-/** True for an exception that names no policy of the run, or none of whose subjects was judged by them. */
-function matchedNothing(exception: Exception, results: readonly PolicyResult[]): boolean {
-  const ids = new Set(exception.policies.map(({ id }) => id));
-  return !results.some(
-    ({ policy, judgements }) =>
-      ids.has(policy.id) &&
-      judgements.some(({ record }) => record !== null && exception.subjects.has(record.id)),
-  );
+  // Whether it is of use all parts together tell.
+  if (selection.shard) return bare;
+  return withUse(bare, inForceOf(exception), results, selection.leavesOutRecords);
 }

@@ -11,8 +11,14 @@ import type { Run } from './run.ts';
 /** Occurrences of a routine that a report lists, the newest; the others are counted. */
 export const MOST_OCCURRENCES = 60;
 
+/** How bad a routine is, the worst 0, and what became of it. */
+export interface RankedRoutine {
+  readonly rank: number;
+  readonly state: RoutineState;
+}
+
 /** Every routine, the worst first, or in a run that is limited those that it looked at. */
-export function routineStates(run: Run, isLimited: boolean): readonly RoutineState[] {
+export function routineStates(run: Run, isLimited: boolean): readonly RankedRoutine[] {
   return [...SCHEDULED]
     .flatMap(([kind, { words, name }]) =>
       (run.inventory.byKind.get(kind) ?? [])
@@ -28,9 +34,11 @@ export function routineStates(run: Run, isLimited: boolean): readonly RoutineSta
       rank: rankOf(timetable),
       state: stateOf({ record, title, timetable }, run),
     }))
-    .sort(by(({ rank, state }) => `${rank}${state.record.id}`))
-    .map(({ state }) => state);
+    .sort(worstFirst);
 }
+
+/** The order of routines in reports. */
+export const worstFirst = by<RankedRoutine>(({ rank, state }) => `${rank}${state.record.id}`);
 
 /** What is offered, or is not due at present, is no routine. */
 function isOwed(timetable: Known): boolean {

@@ -5,6 +5,7 @@
 import { fitsPattern } from '../model/pattern.ts';
 import type { InventoryRecord, RecordRef } from '../model/record.ts';
 import type { Scope } from '../model/report.ts';
+import { isOfShard, type Shard } from '../model/shard.ts';
 import type { Inventory } from './inventory.ts';
 import type { PolicyResult } from './judge.ts';
 import { ownerOf } from './owner.ts';
@@ -41,13 +42,15 @@ export function fitsPair(
   return fitsPattern(policyId, policy) && fitsPattern(recordKind, kind) && fitsPattern(recordId, id);
 }
 
-/** A scope, ready to be asked. */
+/** A scope, and a part of several of what is in it, ready to be asked. */
 export class Selection {
   readonly #scope: Scope;
   readonly #only: readonly PairPattern[] | undefined;
   readonly #inventory: Inventory;
+  readonly shard: Shard | undefined;
 
-  constructor(scope: Scope | undefined, inventory: Inventory) {
+  constructor(scope: Scope | undefined, inventory: Inventory, shard?: Shard) {
+    this.shard = shard;
     this.#scope = scope ?? {};
     this.#only = scope?.only?.flatMap((text) => pairPattern(text) ?? []);
     this.#inventory = inventory;
@@ -55,8 +58,12 @@ export class Selection {
 
   /** Whether records are left out, and not only policies. */
   get leavesOutRecords(): boolean {
-    const { kinds, owners, only } = this.#scope;
-    return kinds !== undefined || owners !== undefined || only !== undefined;
+    return leavesOutRecords(this.#scope);
+  }
+
+  /** Whether a record, or null for what is about none, belongs to the part. */
+  isOwn(record: RecordRef | null): boolean {
+    return isOfShard(record?.id ?? null, this.shard);
   }
 
   /** Whether a policy is looked at, as far as that can be told without its records. */
@@ -73,8 +80,9 @@ export class Selection {
     return this.#scope.owners === undefined && this.#fitsOnly(policy, null);
   }
 
-  /** Whether a policy is looked at on a record. */
-  pair(policy: Policy, record: InventoryRecord): boolean {
+  /** Whether a policy is looked at on a record; for null, whether this part does where it is about none. */
+  pair(policy: Policy, record: InventoryRecord | null): boolean {
+    if (!record) return this.isOwn(null);
     const { kinds } = this.#scope;
     return (kinds === undefined || kinds.includes(record.kind)) && this.exception(policy, record);
   }
@@ -82,6 +90,7 @@ export class Selection {
   /** Whether it is told that an exception does not cover a policy; kinds are those of what is judged. */
   exception(policy: Policy, record: InventoryRecord): boolean {
     const { owners } = this.#scope;
+    if (!this.isOwn(record)) return false;
     if (owners && !owners.includes(ownerOf(record, this.#inventory) ?? '')) return false;
     return this.#fitsOnly(policy, record);
   }
@@ -100,4 +109,9 @@ export class Selection {
   #fitsOnly(policy: Policy, record: RecordRef | null): boolean {
     return this.#only === undefined || this.#only.some((pattern) => fitsPair(pattern, policy.id, record));
   }
+}
+
+/** Whether a scope leaves out records, and not only policies. */
+export function leavesOutRecords({ kinds, owners, only }: Scope): boolean {
+  return kinds !== undefined || owners !== undefined || only !== undefined;
 }

@@ -10,6 +10,7 @@ import type { Controls } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import {
   type AskedControls,
+  DIMENSIONS,
   type Dimension,
   isUnevidenced,
   NO_SUBJECT,
@@ -275,6 +276,59 @@ function controlCard(
     ...(group === undefined ? {} : { group }),
     verdict: count.verdict(),
   };
+}
+
+/** The scorecards of several parts of one run, as the whole tells them; `asked` are the controls that profiles ask for. */
+export function joinScorecards(
+  lists: readonly (readonly Scorecard[])[],
+  asked: Controls,
+): readonly Scorecard[] {
+  const groups = [...groupBy(lists.flat(), ({ by, subject }) => JSON.stringify([by, subject])).values()];
+  const cards = groups.flatMap((group) => joinCards(group));
+  const controls = groupBy(
+    cards.filter(({ by }) => by === 'control'),
+    ({ framework }) => framework,
+  );
+  return cards
+    .map((card) => {
+      if (card.by !== 'framework') return card;
+      const own = controls.get(card.subject) ?? [];
+      const counts = new Map(own.map((control) => [control.control, countOf(control)]));
+      const ids = (Object.hasOwn(asked, card.subject) ? asked[card.subject] : undefined) ?? [];
+      return {
+        ...card,
+        ...cardOf('framework', card.subject, sumOf([...counts.values()]), card),
+        ...(card.asked === undefined
+          ? {}
+          : { asked: askedOf(ids.map((id) => counts.get(id) ?? new Count())) }),
+      };
+    })
+    .sort(
+      (a, b) =>
+        DIMENSIONS.indexOf(a.by) - DIMENSIONS.indexOf(b.by) ||
+        (a.by === 'control' ? compareNumbered : compareText)(a.subject, b.subject),
+    );
+}
+
+/** What all parts say alike stays where it stood; what they count is added. */
+function joinCards(group: readonly Scorecard[]): readonly Scorecard[] {
+  const [first] = group;
+  if (!first) return [];
+  const count = new Count();
+  for (const card of group) count.addAll(card);
+  return [
+    {
+      ...first,
+      ...cardOf(first.by, first.subject, count, first),
+      ...(first.verdict === undefined ? {} : { verdict: count.verdict() }),
+    },
+  ];
+}
+
+function countOf(card: Scorecard): Count {
+  const count = new Count();
+  count.addAll(card);
+  return count;
 }
 
 /** A framework counts its controls, not evaluations: of many evaluations of one control none stands for another. */

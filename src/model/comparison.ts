@@ -78,7 +78,8 @@ export interface JudgingChange {
 }
 
 /** Whether a change to what judges asks for less than before, for more, or for both in different places. */
-export type JudgingEffect = 'weaker' | 'stricter' | 'both' | 'none' | 'unknown';
+export const JUDGING_EFFECTS = ['weaker', 'stricter', 'both', 'none', 'unknown'] as const;
+export type JudgingEffect = (typeof JUDGING_EFFECTS)[number];
 
 export interface JudgingItem {
   readonly part: (typeof JUDGING_PARTS)[number];
@@ -93,6 +94,9 @@ export interface JudgingItem {
   readonly details: readonly string[];
   readonly location: Location | null;
 }
+
+/** The same before evaluations were asked; null where only they can tell the effect. */
+export type JudgingDraft = Omit<JudgingItem, 'effect'> & { readonly effect: JudgingEffect | null };
 
 /** Something that holds today and will not on some day, if nobody acts. */
 export interface Lapse {

@@ -1,10 +1,12 @@
-import type { Comparison, Lapse } from './comparison.ts';
+import type { Comparison, JudgingDraft, Lapse } from './comparison.ts';
 import type { EvidenceMix } from './evidence.ts';
+import type { Gate, Gated } from './gate.ts';
 import type { JsonValue } from './json.ts';
 import type { Controls, Domain, Level, Origin, Severity } from './policy.ts';
 import type { Problem } from './problem.ts';
 import type { RecordRef } from './record.ts';
 import type { Scorecard } from './scorecard.ts';
+import type { Shard } from './shard.ts';
 import type { Location } from './source.ts';
 import type { OccurrenceState } from './timetable.ts';
 import type { Evaluation, Tally, Verdict } from './verdict.ts';
@@ -27,6 +29,8 @@ export interface Report {
   readonly inputs: Inputs;
   /** What the run was limited to; left out when it looked at everything. */
   readonly scope?: Scope;
+  /** Which part of several this is, with what joining them needs; left out of a whole. */
+  readonly shard?: ShardState;
   /** What was judged otherwise than the policies say; left out when nothing was. */
   readonly overrides?: readonly Overridden[];
   readonly summary: Summary;
@@ -82,6 +86,39 @@ export interface Scope {
   readonly owners?: readonly string[];
   /** Patterns for `POLICY/KIND/ID`. */
   readonly only?: readonly string[];
+}
+
+/**
+ * The number of a part, and what the other parts have to know of it that nothing else in its report tells. What only
+ * all parts together can tell, such as that nobody looked at a record, a part does not say.
+ */
+export interface ShardState extends Shard {
+  readonly gate: Gate;
+  readonly gated: Gated;
+  /** For each policy the kinds it judges, in its order; null for one that is judged once. */
+  readonly kinds: readonly { readonly policy: string; readonly kinds: readonly string[] | null }[];
+  /** Ids of records of other parts that were looked at here, sorted. */
+  readonly examined: readonly string[];
+  /** Exceptions in force: the policies, by the ids of this run, and the records that each counts for. */
+  readonly exceptions: readonly {
+    readonly id: string;
+    readonly policies: readonly string[];
+    readonly subjects: readonly string[];
+  }[];
+  /** Fingerprints of the baseline that did not occur here, sorted; null where nothing can be said to be gone. */
+  readonly unmet: readonly string[] | null;
+  /** The controls that profiles ask for, by framework. */
+  readonly asked: Controls;
+  /** How bad each of the routines is, in their order; the worst is 0. */
+  readonly ranks: readonly number[];
+  /** Where a change is judged: what was held against each other. Reports of the same part, without facts. */
+  readonly sides?: {
+    readonly base: Report;
+    /** By the rules that did not count; left out where there are no others. */
+    readonly otherwise?: Report;
+    /** What the change alters of what judges, before its effect is counted. */
+    readonly judging: readonly JudgingDraft[];
+  };
 }
 
 /** The findings that were known when the tool was adopted, as far as this run met them. */

@@ -21,7 +21,7 @@ import {
   remediesOf,
 } from './rows.ts';
 import { subjectText } from './scorecard.ts';
-import { provenance, shortened, withNames } from './sentences.ts';
+import { nameOf, provenance, shortened, withNames } from './sentences.ts';
 import { template } from './template.ts';
 import { scoreText, VERDICT_WORDS } from './words.ts';
 
@@ -233,10 +233,10 @@ function headline(report: Report, fresh: number): string {
   ];
   const told = `${counts.join(', ')}; ${score}`;
   if (summary.partial)
-    return `❌ Opsledger cannot tell: ${counted(errorsIn(report), 'problem')} in the input; so far ${told}`;
-  if (summary.gate.tripped) return `❌ Opsledger stops this: ${told}`;
+    return `❌ ${nameOf(report)} cannot tell: ${counted(errorsIn(report), 'problem')} in the input; so far ${told}`;
+  if (summary.gate.tripped) return `❌ ${nameOf(report)} stops this: ${told}`;
   const isClean = fresh === 0 && weakened === 0 && summary.verdicts.pass > 0;
-  return `${isClean ? '✅' : '⚠️'} Opsledger lets this pass: ${told}`;
+  return `${isClean ? '✅' : '⚠️'} ${nameOf(report)} lets this pass: ${told}`;
 }
 
 /** Rules that ask for less; where it shows only in the total that less is asked for, at least one. */

@@ -29,6 +29,7 @@ import {
   exceptionText,
   knownLines,
   legendOf,
+  nameOf,
   overrideLines,
   provenance,
   routineText,
@@ -170,7 +171,7 @@ function viewOf(report: Report, rows: number, cards: number): View {
     routineCount: routines.length === 0 ? '' : counted(routines.length, 'routine'),
     legend: legendOf(strips),
     hiddenRoutines: hidden(routines.length - strips.length, 'routine', 'is', 'are'),
-    exceptions: told.map((exception) => safe(exceptionText(exception))),
+    exceptions: told.map((exception) => safe(exceptionText(exception, report.shard !== undefined))),
     exceptionCount: exceptions.length === 0 ? '' : counted(exceptions.length, 'exception'),
     hiddenExceptions: hidden(exceptions.length - told.length, 'exception', 'is', 'are'),
     overrides: overrideLines(report).map((line) => safe(shortened(line))),
@@ -184,12 +185,13 @@ function viewOf(report: Report, rows: number, cards: number): View {
   };
 }
 
-function headline({ summary, baseline }: Report, open: readonly Finding[]): string {
+function headline(report: Report, open: readonly Finding[]): string {
+  const { summary, baseline } = report;
   const known = baseline?.known ?? 0;
   const { verdicts, score, partial, gate } = summary;
   // Only what was judged and passed earns the tick; nothing judged is no good news.
   const sign = partial || gate.tripped ? '❌' : open.length + known > 0 || verdicts.pass === 0 ? '⚠️' : '✅';
-  return `${sign} Opsledger: ${scoreText(score)}, ${attention(summary, open, known)}`;
+  return `${sign} ${nameOf(report)}: ${scoreText(score)}, ${attention(summary, open, known)}`;
 }
 
 function attention(

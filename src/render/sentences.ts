@@ -11,15 +11,10 @@ import { counted, grouped, listed } from '../model/wording.ts';
 import { OCCURRENCE_SIGNS, OCCURRENCE_WORDS, UNTOLD_SIGN, UNTOLD_WORDS } from './words.ts';
 
 /** An exception in one sentence. */
-export function exceptionText({
-  id,
-  policies,
-  state,
-  because,
-  unused,
-  expires,
-  covers,
-}: ExceptionState): string {
+export function exceptionText(
+  { id, policies, state, because, unused, expires, covers }: ExceptionState,
+  isPart = false,
+): string {
   const about = `${id} for ${listed(policies, 'and')}`;
   if (state !== 'active') return `${about}: ${state}${because === undefined ? '' : `, ${because}`}.`;
   const covered = covers.map(({ policy, record }) => `${policy} on ${record.id}`);
@@ -28,7 +23,9 @@ export function exceptionText({
       ? `covers ${listed(covered, 'and')}`
       : unused
         ? 'covers nothing'
-        : 'what it is about was not looked at';
+        : isPart
+          ? 'covers nothing in this part'
+          : 'what it is about was not looked at';
   const parts = [use, because ?? ''].filter((part) => part !== '');
   return `${about}, until ${expires ?? '(no date)'}: ${parts.join('; ')}.`;
 }
@@ -224,15 +221,27 @@ export function isInTime({ states, untold = 0 }: RoutineState): boolean {
   return states !== null && states.late + states.missing + untold === 0;
 }
 
+/** What a headline begins with: the name, and of one part of several which it is. */
+export function nameOf({ shard }: Pick<Report, 'shard'>): string {
+  return shard ? `Opsledger, part ${shard.index} of ${shard.count}` : 'Opsledger';
+}
+
 /** What the run was limited to, a sentence each. */
-export function scopeText({ scope }: Report): readonly string[] {
+export function scopeText({ scope, shard }: Report): readonly string[] {
   const parts = [
     ...(scope?.policies ? [`policy ${listed(scope.policies, 'and')}`] : []),
     ...(scope?.kinds ? [`kind ${listed(scope.kinds, 'and')}`] : []),
     ...(scope?.owners ? [`what belongs to ${listed(scope.owners, 'and')}`] : []),
     ...(scope?.only ? [`only ${listed(scope.only, 'and')}`] : []),
   ];
-  return parts.length === 0 ? [] : [`A part only: ${parts.join('; ')}.`];
+  return [
+    ...(shard
+      ? [
+          `This is part ${shard.index} of ${shard.count} alone and says nothing of the others; opsledger merge joins them.`,
+        ]
+      : []),
+    ...(parts.length === 0 ? [] : [`A part only: ${parts.join('; ')}.`]),
+  ];
 }
 
 /** Longest text that a row of a table or a message holds, in UTF-16 code units; one must not push out all others. */

@@ -181,7 +181,7 @@ function excepted(page: Page, report: Report): void {
   }
 }
 
-function exceptionLines(page: Page, { exceptions }: Report): void {
+function exceptionLines(page: Page, { exceptions, shard }: Report): void {
   const told = exceptions.filter(({ state }) => state !== 'closed');
   if (told.length === 0) return;
   page.heading('Exceptions');
@@ -189,7 +189,7 @@ function exceptionLines(page: Page, { exceptions }: Report): void {
     page.hanging(
       '  ',
       2,
-      safe(exceptionText(exception)),
+      safe(exceptionText(exception, shard !== undefined)),
       exception.state === 'active' ? undefined : page.palette.bad,
     );
   }
@@ -265,7 +265,7 @@ function overrides(page: Page, report: Report): void {
 function unexamined(page: Page, report: Report, { verbose }: TextOptions): void {
   const { sentences, places, more } = unexaminedText(report.unexamined, verbose);
   if (sentences.length === 0) return;
-  page.heading('Not looked at');
+  page.heading(report.shard ? 'Not looked at in this part' : 'Not looked at');
   for (const text of sentences) page.hanging('  ', 2, safe(text));
   for (const [place, name] of places) page.line(`    ${page.palette.dim(safe(place))}  ${safe(name)}`);
   if (more !== '') page.line(`    ${page.palette.dim(`${more}; all of them with -v`)}`);

@@ -1,5 +1,5 @@
 /** What the report says of a change: what is new since a base, and what will not hold for long. */
-import { JUDGING_PARTS } from '../model/comparison.ts';
+import { JUDGING_EFFECTS, JUDGING_PARTS } from '../model/comparison.ts';
 import { OPEN_VERDICTS } from '../model/verdict.ts';
 import type { JsonSchema } from './json-schema.ts';
 import {
@@ -27,31 +27,31 @@ export const introduced: JsonSchema = {
   description: 'Whether the base has it, too; left out when there was none to compare with',
 };
 
+/** Something that judges and is changed, with what its effect can be. */
+export function judgingItem(effect: JsonSchema): JsonSchema {
+  return mapping(
+    {
+      part: told({ enum: JUDGING_PARTS }, 'What sort of thing judges'),
+      id: told(text, 'Id of a policy or record, a key of the configuration, the path of a baseline'),
+      kind: told(text, 'The kind of a record'),
+      change,
+      effect: told(
+        effect,
+        'Whether it asks for less or for more; unknown where that shows only in the total',
+      ),
+      details: told(texts, 'What about it, a sentence each'),
+      location: told(orNull(location), 'Where it stands; null outside the repository'),
+    },
+    ['kind'],
+  );
+}
+
 const judging = mapping({
   counts: told(
     { enum: ['later', 'now'] },
     'later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged',
   ),
-  items: told(
-    listOf(
-      mapping(
-        {
-          part: told({ enum: JUDGING_PARTS }, 'What sort of thing judges'),
-          id: told(text, 'Id of a policy or record, a key of the configuration, the path of a baseline'),
-          kind: told(text, 'The kind of a record'),
-          change,
-          effect: told(
-            { enum: ['weaker', 'stricter', 'both', 'none', 'unknown'] },
-            'Whether it asks for less or for more; unknown where that shows only in the total',
-          ),
-          details: told(texts, 'What about it, a sentence each'),
-          location: told(orNull(location), 'Where it stands; null outside the repository'),
-        },
-        ['kind'],
-      ),
-    ),
-    'Each thing that judges and is changed',
-  ),
+  items: told(listOf(judgingItem({ enum: JUDGING_EFFECTS })), 'Each thing that judges and is changed'),
   score: told(score, 'By the changed rules'),
   net: told(score, 'By the changed rules, without what is under an exception'),
   loosened: told(count, 'Evaluations that need somebody, and would not by the changed rules'),

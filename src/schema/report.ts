@@ -24,6 +24,7 @@ import {
   verdict,
 } from './members.ts';
 import { evidenceMix, score, scorecards, strength, tally, unexaminedRecords } from './scorecards.ts';
+import { shard } from './shard.ts';
 
 const sha256: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const evaluation = mapping(
@@ -245,6 +246,7 @@ export const reportSchema: JsonSchema = {
         ),
         description: 'What the run was limited to; left out when it looked at everything',
       },
+      shard,
       overrides: {
         type: 'array',
         items: mapping({
@@ -337,6 +339,17 @@ export const reportSchema: JsonSchema = {
         'What nobody looked at',
       ),
     },
-    ['scope', 'overrides', 'baseline', 'comparison', 'lapses', 'notes', 'people', 'routines', 'unrecorded'],
+    [
+      'scope',
+      'shard',
+      'overrides',
+      'baseline',
+      'comparison',
+      'lapses',
+      'notes',
+      'people',
+      'routines',
+      'unrecorded',
+    ],
   ),
 };

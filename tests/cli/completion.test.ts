@@ -45,6 +45,7 @@ describe('bash', () => {
         'help',
         'init',
         'lint',
+        'merge',
         'new',
         'schema',
         'test',

@@ -29,6 +29,7 @@ const pages = new Map(
         'fmt',
         'baseline',
         'except',
+        'merge',
         'schema',
         'completion',
       ].map((command) => `${command} --help`),
@@ -164,9 +165,15 @@ describe('an example of the help, typed as it is printed', () => {
     readonly tells?: RegExp;
     /** Seconds since 1970. */
     readonly now?: string;
+    /** What was typed before. */
+    readonly given?: string;
     /** Whether all of it is committed, on main and with a tag. */
     readonly isCommitted?: boolean;
   }
+
+  const PARTS = [1, 2]
+    .map((index) => `opsledger check -q --policy PAT-01 --shard ${index}/2 -o json=part-${index}.json`)
+    .join('; ');
 
   // The sample as of its day, or as of that day's end: what each example ends with and what it must show.
   const WHOLE = /\n\d+ evaluations: \d+ fail, .*; \d+ need attention\n/;
@@ -260,6 +267,23 @@ describe('an example of the help, typed as it is printed', () => {
       code: 1,
       says: /A part only: only PAT-\*\/Asset\/vm-\*\./,
     },
+    'opsledger check --shard 1/2 -o json=part-1.json': {
+      code: 1,
+      says: /\nThis is part 1 of 2 alone /,
+      writes: ['part-1.json'],
+    },
+    'opsledger merge part-1.json part-2.json': {
+      code: 1,
+      given: PARTS,
+      says: /\nA part only: policy PAT-01\.\n/,
+      writes: ['part-1.json', 'part-2.json'],
+    },
+    'opsledger merge part-1.json part-2.json -o json=report.json': {
+      code: 1,
+      given: PARTS,
+      says: /\nA part only: policy PAT-01\.\n/,
+      writes: ['part-1.json', 'part-2.json', 'report.json'],
+    },
     'opsledger check --at v1.2': { code: 1, isCommitted: true, says: /commit\s+[0-9a-f]{12}\n/ },
     'opsledger check --base main --gate-on new': {
       code: 0,
@@ -324,6 +348,7 @@ describe('an example of the help, typed as it is printed', () => {
       sample = ['inventory', 'policies'],
       now = SAMPLE_DAY,
       isCommitted = false,
+      given = ':',
     }) => {
       const at = folderIn(place, {});
       copySample(at, sample);
@@ -332,7 +357,10 @@ describe('an example of the help, typed as it is printed', () => {
         repository.commit({});
         repository.git('tag', 'v1.2');
       }
-      const result = await launchShell(`${jq}; ${line}`, { cwd: at, env: { SOURCE_DATE_EPOCH: now } });
+      const result = await launchShell(`${jq}; ${given}; ${line}`, {
+        cwd: at,
+        env: { SOURCE_DATE_EPOCH: now },
+      });
       expect(result.stderr).toMatch(tells);
       expect(result.stdout).toMatch(says);
       expect(result.code).toBe(code);

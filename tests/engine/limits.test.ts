@@ -331,7 +331,7 @@ const trials: Readonly<
   'src/render/reminder.ts MOST_NAMED': {
     at: (count) => [renderReminder({ ...aReport([]), lapses: aLapse(count) }).body],
   },
-  'src/action/inputs.ts MAX_SHARDS': {
+  'src/model/shard.ts MAX_SHARDS': {
     at: (count) => [messageOf(() => readInputs({ INPUT_SHARD: `1/${count}` }))],
   },
   'src/app/publish/review.ts MAX_SUGGESTIONS': {

@@ -6,6 +6,7 @@ import {
   parseDimension,
   parseGated,
   runCheck,
+  shardNamed,
 } from '../../app/check.ts';
 import { EXIT } from '../../app/exit.ts';
 import { commitAt, commitNamed, repositoryOf } from '../../app/revision.ts';
@@ -35,6 +36,7 @@ export const check: Command = {
     ['opsledger check --set PAT-01.max_days=14', 'what if patches had to be faster'],
     ['opsledger check --owner p-jo', 'what one person has to mend'],
     ["opsledger check --only 'PAT-*/Asset/vm-*'", 'what fits a pattern'],
+    ['opsledger check --shard 1/2 -o json=part-1.json', 'one of two parts, for opsledger merge'],
   ],
   flags: [
     flags.output,
@@ -49,6 +51,7 @@ export const check: Command = {
     flags.kind,
     flags.owner,
     flags.only,
+    flags.shard,
     flags.set,
     flags.profile,
     ...COMMON,
@@ -68,16 +71,18 @@ export const check: Command = {
 function run(world: World, settings: Settings): Promise<Checked> {
   const { base } = settings;
   const gated = parseGated(settings.gateOn);
+  const shard = shardNamed(settings.part);
   if (base !== undefined) {
     const root = repositoryOf(settings.folder);
     return runChange(world, {
       ...settings,
+      shard,
       base: commitNamed(root, base),
       at: commitAt(settings),
       gated: gated ?? 'all',
     });
   }
-  if (gated === undefined) return runCheck(world, settings);
+  if (gated === undefined) return runCheck(world, { ...settings, shard });
   throw new OpsledgerError(
     'usage',
     '--gate-on says which findings count since a base, and there is no --base.',
