@@ -869,8 +869,8 @@ var require_option = __commonJS({
        * @param {(string | string[])} names
        * @return {Option}
        */
-      conflicts(names) {
-        this.conflictsWith = this.conflictsWith.concat(names);
+      conflicts(names2) {
+        this.conflictsWith = this.conflictsWith.concat(names2);
         return this;
       }
       /**
@@ -1497,8 +1497,8 @@ var require_command = __commonJS({
        * @param {string} names
        * @return {Command} `this` command for chaining
        */
-      arguments(names) {
-        names.trim().split(/ +/).forEach((detail) => {
+      arguments(names2) {
+        names2.trim().split(/ +/).forEach((detail) => {
           this.argument(detail);
         });
         return this;
@@ -5498,7 +5498,7 @@ var require_merge = __commonJS({
     var identity = require_identity();
     var Scalar2 = require_Scalar();
     var MERGE_KEY = "<<";
-    var merge2 = {
+    var merge3 = {
       identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
       default: "key",
       tag: "tag:yaml.org,2002:merge",
@@ -5508,7 +5508,7 @@ var require_merge = __commonJS({
       }),
       stringify: () => MERGE_KEY
     };
-    var isMergeKey = (ctx, key) => (merge2.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar2.Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge2.tag && tag.default);
+    var isMergeKey = (ctx, key) => (merge3.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar2.Scalar.PLAIN) && merge3.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge3.tag && tag.default);
     function addMergeToJSMap(ctx, map2, value) {
       const source = resolveAliasValue(ctx, value);
       if (identity.isSeq(source))
@@ -5547,7 +5547,7 @@ var require_merge = __commonJS({
     }
     exports2.addMergeToJSMap = addMergeToJSMap;
     exports2.isMergeKey = isMergeKey;
-    exports2.merge = merge2;
+    exports2.merge = merge3;
   }
 });
 
@@ -5556,15 +5556,15 @@ var require_addPairToJSMap = __commonJS({
   "node_modules/yaml/dist/nodes/addPairToJSMap.js"(exports2) {
     "use strict";
     var log = require_log();
-    var merge2 = require_merge();
+    var merge3 = require_merge();
     var stringify = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map2, { key, value }) {
       if (identity.isNode(key) && key.addToJSMap)
         key.addToJSMap(ctx, map2, value);
-      else if (merge2.isMergeKey(ctx, key))
-        merge2.addMergeToJSMap(ctx, map2, value);
+      else if (merge3.isMergeKey(ctx, key))
+        merge3.addMergeToJSMap(ctx, map2, value);
       else {
         const jsKey = toJS.toJS(key, "", ctx);
         if (map2 instanceof Map) {
@@ -6955,7 +6955,7 @@ var require_schema3 = __commonJS({
     var bool = require_bool2();
     var float = require_float2();
     var int = require_int2();
-    var merge2 = require_merge();
+    var merge3 = require_merge();
     var omap = require_omap();
     var pairs = require_pairs();
     var set = require_set();
@@ -6975,7 +6975,7 @@ var require_schema3 = __commonJS({
       float.floatExp,
       float.float,
       binary.binary,
-      merge2.merge,
+      merge3.merge,
       omap.omap,
       pairs.pairs,
       set.set,
@@ -7001,7 +7001,7 @@ var require_tags = __commonJS({
     var schema2 = require_schema();
     var schema$1 = require_schema2();
     var binary = require_binary();
-    var merge2 = require_merge();
+    var merge3 = require_merge();
     var omap = require_omap();
     var pairs = require_pairs();
     var schema$2 = require_schema3();
@@ -7026,7 +7026,7 @@ var require_tags = __commonJS({
       intOct: int.intOct,
       intTime: timestamp.intTime,
       map: map2.map,
-      merge: merge2.merge,
+      merge: merge3.merge,
       null: _null.nullTag,
       omap: omap.omap,
       pairs: pairs.pairs,
@@ -7036,7 +7036,7 @@ var require_tags = __commonJS({
     };
     var coreKnownTags = {
       "tag:yaml.org,2002:binary": binary.binary,
-      "tag:yaml.org,2002:merge": merge2.merge,
+      "tag:yaml.org,2002:merge": merge3.merge,
       "tag:yaml.org,2002:omap": omap.omap,
       "tag:yaml.org,2002:pairs": pairs.pairs,
       "tag:yaml.org,2002:set": set.set,
@@ -7045,7 +7045,7 @@ var require_tags = __commonJS({
     function getTags(customTags, schemaName, addMergeTag) {
       const schemaTags = schemas2.get(schemaName);
       if (schemaTags && !customTags) {
-        return addMergeTag && !schemaTags.includes(merge2.merge) ? schemaTags.concat(merge2.merge) : schemaTags.slice();
+        return addMergeTag && !schemaTags.includes(merge3.merge) ? schemaTags.concat(merge3.merge) : schemaTags.slice();
       }
       let tags = schemaTags;
       if (!tags) {
@@ -7063,7 +7063,7 @@ var require_tags = __commonJS({
         tags = customTags(tags.slice());
       }
       if (addMergeTag)
-        tags = tags.concat(merge2.merge);
+        tags = tags.concat(merge3.merge);
       return tags.reduce((tags2, tag) => {
         const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
         if (!tagObj) {
@@ -7092,11 +7092,11 @@ var require_Schema = __commonJS({
     var tags = require_tags();
     var sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
     var Schema = class _Schema {
-      constructor({ compat, customTags, merge: merge2, resolveKnownTags, schema: schema2, sortMapEntries, toStringDefaults }) {
+      constructor({ compat, customTags, merge: merge3, resolveKnownTags, schema: schema2, sortMapEntries, toStringDefaults }) {
         this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
         this.name = typeof schema2 === "string" && schema2 || "core";
         this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
-        this.tags = tags.getTags(customTags, this.name, merge2);
+        this.tags = tags.getTags(customTags, this.name, merge3);
         this.toStringOptions = toStringDefaults ?? null;
         Object.defineProperty(this, identity.MAP, { value: map2.map });
         Object.defineProperty(this, identity.SCALAR, { value: string.string });
@@ -7770,8 +7770,8 @@ var require_util_map_includes = __commonJS({
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
-      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search3));
+      const isEqual2 = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual2(pair.key, search3));
     }
     exports2.mapIncludes = mapIncludes;
   }
@@ -14407,13 +14407,13 @@ function parseDay(text8) {
   return dayOf(year, month, dayOfMonth);
 }
 function digits(text8, from, to) {
-  let number = 0;
+  let number2 = 0;
   for (let at = from; at < to; at++) {
     const digit = text8.charCodeAt(at) - 48;
     if (!(digit >= 0 && digit <= 9)) return -1;
-    number = number * 10 + digit;
+    number2 = number2 * 10 + digit;
   }
-  return number;
+  return number2;
 }
 function formatDay(day4) {
   const { year, month, dayOfMonth } = civilOf(day4);
@@ -14751,6 +14751,16 @@ function reasonOf(error) {
   };
   return words[code2 ?? ""] ?? code2 ?? "the reason is not known";
 }
+function textUpTo(path, most) {
+  const file = (0, import_node_fs.openSync)(path, import_node_fs.constants.O_RDONLY | import_node_fs.constants.O_NOFOLLOW | import_node_fs.constants.O_NONBLOCK);
+  try {
+    const stat = (0, import_node_fs.fstatSync)(file);
+    if (!stat.isFile()) throw Object.assign(new Error(), { code: "EFTYPE" });
+    return stat.size > most ? stat.size : (0, import_node_fs.readFileSync)(file, "utf8");
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+}
 
 // src/shell/terminal.ts
 var QUIET_MS = 300;
@@ -15069,11 +15079,11 @@ function lookupField(tables, step) {
     const everywhere3 = found.length === tables.length && found.every((field) => field?.required);
     return { type: union(types), required: everywhere3 };
   }
-  const names = [...new Set(tables.flatMap(([, fields]) => Object.keys(fields)))];
+  const names2 = [...new Set(tables.flatMap(([, fields]) => Object.keys(fields)))];
   const owners = listed(tables.map(([owner]) => owner));
   return {
     message: `${owners} has no field "${step}".`,
-    hint: didYouMean(step, names).trimStart() || `It has ${listed(names, "and")}.`
+    hint: didYouMean(step, names2).trimStart() || `It has ${listed(names2, "and")}.`
   };
 }
 var MAX_TYPE = 2e4;
@@ -15833,7 +15843,7 @@ var avg = aggregate(
       { rule: { avg: [[]] }, gives: ABSENT }
     ]
   },
-  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the mean of") : numbers2.reduce((total, number) => total + number, 0) / numbers2.length
+  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the mean of") : numbers2.reduce((total, number2) => total + number2, 0) / numbers2.length
 );
 
 // src/engine/logic/date-comparison.ts
@@ -15874,7 +15884,7 @@ var before = dateComparison(
       { rule: { before: ["$.x", "2026-09-01"] }, data: {}, gives: ABSENT }
     ]
   },
-  (difference2) => difference2 < 0
+  (difference3) => difference3 < 0
 );
 
 // src/engine/logic/operators/bursts.ts
@@ -15908,7 +15918,7 @@ var bursts = {
     if (wrong) call.reject(1, wrong.code, wrong.message, wrong.hint);
     expectDuration(call, 2);
     const window = call.operand(2).evaluate;
-    const { evaluate: number, constant: constant2, type } = call.operand(3);
+    const { evaluate: number2, constant: constant2, type } = call.operand(3);
     if (constant2 !== void 0 && !isEnough(constant2))
       call.reject(3, "wrong-value", `A burst has two elements or more, and this is ${quote(constant2)}.`);
     else if (!mayBe(type, "number"))
@@ -15923,7 +15933,7 @@ var bursts = {
         if (within2.is !== "known") return within2;
         const duration2 = durationOf(within2.value);
         if (duration2 instanceof Failed) return duration2;
-        const least = number(scope);
+        const least = number2(scope);
         if (least.is !== "known") return least;
         if (!isEnough(least.value))
           return new Failed(`a burst has two elements or more, and ${quote(least.value)} is less`, least.at);
@@ -16909,8 +16919,8 @@ var Automaton = class _Automaton {
       if (code2 === -1) return false;
       if (this.#entries > most) return void 0;
       current = [];
-      for (const number of ready) {
-        const state = this.#states[number];
+      for (const number2 of ready) {
+        const state = this.#states[number2];
         if (state?.is === "one" && includes(state.of, code2)) current.push(state.next);
       }
       before2 = code2;
@@ -16926,13 +16936,13 @@ var Automaton = class _Automaton {
   /** Enters a state and all that follow from it without a character; true when the end is among them. */
   #enter(start, before2, after, ready) {
     const left = [start];
-    for (let number = left.pop(); number !== void 0; number = left.pop()) {
-      if (this.#entered[number] === this.#round) continue;
-      this.#entered[number] = this.#round;
+    for (let number2 = left.pop(); number2 !== void 0; number2 = left.pop()) {
+      if (this.#entered[number2] === this.#round) continue;
+      this.#entered[number2] = this.#round;
       this.#entries += 1;
-      const state = this.#states[number];
+      const state = this.#states[number2];
       if (state?.is === "match") return true;
-      if (state?.is === "one") ready.push(number);
+      if (state?.is === "one") ready.push(number2);
       else if (state?.is === "fork") left.push(state.other, state.next);
       else if (state && holdsBetween(state.what, before2, after)) left.push(state.next);
     }
@@ -17235,7 +17245,7 @@ var gteDuration = durationComparison(
       { rule: { gte_duration: ["$.kept", "P6Y"] }, data: { kept: "P2191D" }, gives: FAILED }
     ]
   },
-  (difference2) => difference2 >= 0
+  (difference3) => difference3 >= 0
 );
 
 // src/engine/logic/operators/if.ts
@@ -17422,7 +17432,7 @@ var lteDuration = durationComparison(
       { rule: { lte_duration: ["$.kept", "P1M"] }, data: { kept: "P30D" }, gives: FAILED }
     ]
   },
-  (difference2) => difference2 <= 0
+  (difference3) => difference3 <= 0
 );
 
 // src/engine/logic/operators/map.ts
@@ -17929,7 +17939,7 @@ var newest = extremeDate(
       { rule: { newest: "$.dates" }, data: { dates: ["2026-09-01", "soon"] }, gives: FAILED }
     ]
   },
-  (difference2) => difference2 > 0
+  (difference3) => difference3 > 0
 );
 
 // src/engine/logic/operators/none.ts
@@ -17984,7 +17994,7 @@ var notAfter = dateComparison(
       { rule: { not_after: ["$.x", "2026-09-01"] }, data: {}, gives: ABSENT }
     ]
   },
-  (difference2) => difference2 <= 0
+  (difference3) => difference3 <= 0
 );
 
 // src/engine/logic/operators/not-equals.ts
@@ -18009,7 +18019,7 @@ var oldest = extremeDate(
       { rule: { oldest: "$.dates" }, data: {}, gives: ABSENT }
     ]
   },
-  (difference2) => difference2 < 0
+  (difference3) => difference3 < 0
 );
 
 // src/engine/logic/operators/or.ts
@@ -18162,8 +18172,8 @@ function rankOf(p, count3) {
 // src/engine/logic/named.ts
 function expectKinds(call, index) {
   const raw = call.raw(index);
-  const names = isList(raw) ? raw : [raw];
-  for (const name3 of names) {
+  const names2 = isList(raw) ? raw : [raw];
+  for (const name3 of names2) {
     if (typeof name3 === "string" && call.kinds.has(name3)) continue;
     const hint = typeof name3 === "string" ? didYouMean(name3, call.kinds.keys()).trimStart() : "";
     call.reject(
@@ -18173,23 +18183,23 @@ function expectKinds(call, index) {
       hint || "Write the name of a kind of record."
     );
   }
-  return names.filter((name3) => typeof name3 === "string");
+  return names2.filter((name3) => typeof name3 === "string");
 }
 function expectReferenceField(call, index, kinds2) {
   const raw = call.raw(index);
-  const names = [...kinds2];
-  const references = names.flatMap((name3) => {
+  const names2 = [...kinds2];
+  const references = names2.flatMap((name3) => {
     const kind = call.kinds.get(name3);
     return Object.entries(kind ? fieldsOf(kind) : {}).flatMap(
       ([field, { shape: shape2 }]) => refersTo(typeOf(shape2)) ? [field] : []
     );
   });
   if (typeof raw !== "string" || !references.includes(raw)) {
-    const where = names.length === 1 ? names[0] : "No kind";
+    const where = names2.length === 1 ? names2[0] : "No kind";
     call.reject(
       index,
       "unknown-name",
-      `${where} has ${names.length === 1 ? "no" : "a"} field ${quote(raw)} that names records.`,
+      `${where} has ${names2.length === 1 ? "no" : "a"} field ${quote(raw)} that names records.`,
       typeof raw === "string" && didYouMean(raw, references).trimStart() || `Fields that do are ${listed([...new Set(references)], "and")}.`
     );
   }
@@ -18668,8 +18678,8 @@ function everyRecord(compiler, steps2, frame) {
   return descend(compiler, all3, rest2, frame.pointer);
 }
 function named(compiler, head, steps2, text8, frame) {
-  const { names, namesRead, hidden: hidden2 } = compiler.environment;
-  const name3 = names.get(head);
+  const { names: names2, namesRead, hidden: hidden2 } = compiler.environment;
+  const name3 = names2.get(head);
   if (name3) {
     namesRead.add(head);
     const { slot, type, varies } = name3;
@@ -18691,13 +18701,13 @@ function named(compiler, head, steps2, text8, frame) {
 var UNSET = new Known(null);
 function badName(compiler, text8, frame, head = text8.slice(1)) {
   const standing2 = [...RESERVED].filter((name3) => !Object.hasOwn(NOT_YET, name3));
-  const names = [...compiler.environment.names.keys(), ...standing2];
+  const names2 = [...compiler.environment.names.keys(), ...standing2];
   compiler.reject(
     "unknown-name",
     frame.pointer,
     `There is no name ${quote(`$${head}`)}.`,
-    didYouMean(head, names).trimStart() || `Names are ${listed(
-      names.map((name3) => `$${name3}`),
+    didYouMean(head, names2).trimStart() || `Names are ${listed(
+      names2.map((name3) => `$${name3}`),
       "and"
     )}; a text that begins with $ is written $$.`
   );
@@ -18974,14 +18984,14 @@ function parseVersion(text8) {
 }
 function compareVersions(a, b) {
   for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index++) {
-    const difference2 = compareDigits(a.numbers[index] ?? "0", b.numbers[index] ?? "0");
-    if (difference2 !== 0) return difference2;
+    const difference3 = compareDigits(a.numbers[index] ?? "0", b.numbers[index] ?? "0");
+    if (difference3 !== 0) return difference3;
   }
   if (a.preRelease.length === 0 || b.preRelease.length === 0)
     return Math.sign(b.preRelease.length - a.preRelease.length);
   for (let index = 0; index < Math.min(a.preRelease.length, b.preRelease.length); index++) {
-    const difference2 = compareIdentifiers(a.preRelease[index] ?? "", b.preRelease[index] ?? "");
-    if (difference2 !== 0) return difference2;
+    const difference3 = compareIdentifiers(a.preRelease[index] ?? "", b.preRelease[index] ?? "");
+    if (difference3 !== 0) return difference3;
   }
   return a.preRelease.length - b.preRelease.length;
 }
@@ -18999,12 +19009,12 @@ function withoutZeros(digits2) {
 
 // src/engine/logic/operators/sem-ver.ts
 var COMPARISONS = {
-  "<": (difference2) => difference2 < 0,
-  "<=": (difference2) => difference2 <= 0,
-  "===": (difference2) => difference2 === 0,
-  "!==": (difference2) => difference2 !== 0,
-  ">=": (difference2) => difference2 >= 0,
-  ">": (difference2) => difference2 > 0
+  "<": (difference3) => difference3 < 0,
+  "<=": (difference3) => difference3 <= 0,
+  "===": (difference3) => difference3 === 0,
+  "!==": (difference3) => difference3 !== 0,
+  ">=": (difference3) => difference3 >= 0,
+  ">": (difference3) => difference3 > 0
 };
 var semVer = {
   name: "sem_ver",
@@ -19293,7 +19303,7 @@ var substr = {
       call,
       (values) => {
         const [text8, ...numbers2] = values;
-        if (typeof text8 !== "string" || numbers2.some((number) => typeof number !== "number")) {
+        if (typeof text8 !== "string" || numbers2.some((number2) => typeof number2 !== "number")) {
           return new Failed("substr takes a text and one or two numbers");
         }
         return String(decide(values));
@@ -19330,7 +19340,7 @@ var sum = aggregate(
       { rule: { sum: [[]] }, gives: 0 }
     ]
   },
-  (numbers2) => numbers2.reduce((total, number) => total + number, 0)
+  (numbers2) => numbers2.reduce((total, number2) => total + number2, 0)
 );
 
 // src/engine/logic/operators/truthy.ts
@@ -24412,11 +24422,11 @@ function checkDocument() {
   const { $id: _, properties = {}, ...check3 } = checkSchema;
   return { ...check3, properties: { ...properties, check: { ...properties["check"], ...RULE } } };
 }
-function joinDocument({ additionalProperties: join19 }, kinds2) {
-  if (typeof join19 !== "object") return {};
-  const { one: one2, many: many2, latest: latest2, where, ...others } = join19.properties ?? {};
+function joinDocument({ additionalProperties: join20 }, kinds2) {
+  if (typeof join20 !== "object") return {};
+  const { one: one2, many: many2, latest: latest2, where, ...others } = join20.properties ?? {};
   return {
-    ...join19,
+    ...join20,
     properties: {
       one: { ...kindName(kinds2), ...one2?.description && { description: one2.description } },
       many: { ...kindName(kinds2), ...many2?.description && { description: many2.description } },
@@ -24427,9 +24437,9 @@ function joinDocument({ additionalProperties: join19 }, kinds2) {
   };
 }
 function subjectName(kinds2) {
-  const { enum: names = [], enumDescriptions: summaries = [] } = kindName(kinds2);
+  const { enum: names2 = [], enumDescriptions: summaries = [] } = kindName(kinds2);
   return {
-    enum: [...names, SCHEDULE],
+    enum: [...names2, SCHEDULE],
     enumDescriptions: [...summaries, "The timetable of each record that has one."]
   };
 }
@@ -24922,6 +24932,7 @@ var profileSchema = {
 
 // src/model/comparison.ts
 var JUDGING_PARTS = ["policy", "configuration", "baseline", "record"];
+var JUDGING_EFFECTS = ["weaker", "stricter", "both", "none", "unknown"];
 
 // src/model/evidence.ts
 var STRENGTHS = ["proven", "mixed", "asserted"];
@@ -25035,31 +25046,29 @@ var introduced = {
   enum: ["new", "existing"],
   description: "Whether the base has it, too; left out when there was none to compare with"
 };
+function judgingItem(effect) {
+  return mapping(
+    {
+      part: told({ enum: JUDGING_PARTS }, "What sort of thing judges"),
+      id: told(text5, "Id of a policy or record, a key of the configuration, the path of a baseline"),
+      kind: told(text5, "The kind of a record"),
+      change: change2,
+      effect: told(
+        effect,
+        "Whether it asks for less or for more; unknown where that shows only in the total"
+      ),
+      details: told(texts, "What about it, a sentence each"),
+      location: told(orNull(location), "Where it stands; null outside the repository")
+    },
+    ["kind"]
+  );
+}
 var judging = mapping({
   counts: told(
     { enum: ["later", "now"] },
     "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged"
   ),
-  items: told(
-    listOf2(
-      mapping(
-        {
-          part: told({ enum: JUDGING_PARTS }, "What sort of thing judges"),
-          id: told(text5, "Id of a policy or record, a key of the configuration, the path of a baseline"),
-          kind: told(text5, "The kind of a record"),
-          change: change2,
-          effect: told(
-            { enum: ["weaker", "stricter", "both", "none", "unknown"] },
-            "Whether it asks for less or for more; unknown where that shows only in the total"
-          ),
-          details: told(texts, "What about it, a sentence each"),
-          location: told(orNull(location), "Where it stands; null outside the repository")
-        },
-        ["kind"]
-      )
-    ),
-    "Each thing that judges and is changed"
-  ),
+  items: told(listOf2(judgingItem({ enum: JUDGING_EFFECTS })), "Each thing that judges and is changed"),
   score: told(score2, "By the changed rules"),
   net: told(score2, "By the changed rules, without what is under an exception"),
   loosened: told(count2, "Evaluations that need somebody, and would not by the changed rules"),
@@ -25147,6 +25156,140 @@ var lapses = told(
   "What holds and will not soon, if nobody acts; left out when nobody asked"
 );
 var notes = told(texts, "What a reader has to know of how the result came about");
+
+// src/model/gate.ts
+var DEFAULT_GATE = { fail: "high", no_evidence: "high", stale: "high", error: "high" };
+function trips(gate, verdict3, severity2) {
+  const from = gate[verdict3];
+  return from !== "none" && severityRank(severity2) <= severityRank(from);
+}
+var CHOICES = [...SEVERITIES, "none"];
+function parseGate(text8, base = DEFAULT_GATE) {
+  if (!text8.includes("=")) {
+    const severity2 = text8.trim();
+    if (!isChoice(severity2)) return notAChoice(severity2);
+    return { fail: severity2, no_evidence: severity2, stale: severity2, error: severity2 };
+  }
+  const gate = { ...base };
+  const given2 = /* @__PURE__ */ new Set();
+  for (const part2 of text8.split(",")) {
+    const [verdict3 = "", severity2 = "", ...more] = part2.split("=").map((word) => word.trim());
+    if (more.length > 0) return `"${part2}" has an = too many.`;
+    if (!isVerdict(verdict3)) {
+      return `"${verdict3}" is no verdict that a gate can stop: ${listed(OPEN_VERDICTS)}.${didYouMean(verdict3, OPEN_VERDICTS)}`;
+    }
+    if (!isChoice(severity2)) return notAChoice(severity2);
+    if (given2.has(verdict3)) return `"${verdict3}" is set twice.`;
+    given2.add(verdict3);
+    gate[verdict3] = severity2;
+  }
+  return gate;
+}
+function isChoice(text8) {
+  return CHOICES.includes(text8);
+}
+function isVerdict(text8) {
+  return OPEN_VERDICTS.includes(text8);
+}
+function notAChoice(text8) {
+  return `"${text8}" is no severity: ${listed(CHOICES)}.${didYouMean(text8, CHOICES)}`;
+}
+var GATED = ["new", "all"];
+
+// src/model/shard.ts
+var MAX_SHARDS = 256;
+function parseShard(text8) {
+  const [, index, count3] = /^(\d{1,3})\/(\d{1,3})$/.exec(text8)?.map(Number) ?? [];
+  if (index === void 0 || count3 === void 0) return void 0;
+  return index >= 1 && index <= count3 && count3 <= MAX_SHARDS ? { index, count: count3 } : void 0;
+}
+var FIRST = 1;
+function shardOf(id, count3) {
+  return id === null ? FIRST : hashOf(id) % count3 + 1;
+}
+function isOfShard(id, shard2) {
+  return shard2 === void 0 || shardOf(id, shard2.count) === shard2.index;
+}
+function hashOf(text8) {
+  let hash = 2166136261;
+  for (let index = 0; index < text8.length; index++)
+    hash = Math.imul(hash ^ text8.charCodeAt(index), 16777619);
+  hash = Math.imul(hash ^ hash >>> 16, 2246822507);
+  hash = Math.imul(hash ^ hash >>> 13, 3266489909);
+  return (hash ^ hash >>> 16) >>> 0;
+}
+
+// src/schema/shard.ts
+var number = { type: "integer", minimum: 1, maximum: MAX_SHARDS };
+var report = { $ref: "#" };
+var shard = told(
+  mapping(
+    {
+      index: told(number, "Which part this is, from 1"),
+      count: told(number, "Into how many parts the run is split"),
+      gate: told(
+        mapping(
+          Object.fromEntries(
+            OPEN_VERDICTS.map((verdict3) => [
+              verdict3,
+              told({ enum: [...SEVERITIES, "none"] }, `The severity from which ${verdict3} stops the run`)
+            ])
+          )
+        ),
+        "What trips the gate"
+      ),
+      gated: told({ enum: GATED }, "Which findings the gate looks at"),
+      kinds: told(
+        listOf2(
+          mapping({
+            policy: told(text5, "Id of the policy"),
+            kinds: told(orNull(texts), "The kinds it judges, in its order; null for one that is judged once")
+          })
+        ),
+        "What each policy judges"
+      ),
+      examined: told(texts, "Ids of records of other parts that were looked at here"),
+      exceptions: told(
+        listOf2(
+          mapping({
+            id: told(text5, "Id of its record"),
+            policies: told(texts, "Ids of the policies it counts for"),
+            subjects: told(texts, "Ids of the records it counts for")
+          })
+        ),
+        "The exceptions in force"
+      ),
+      unmet: told(
+        orNull(texts),
+        "Fingerprints of the baseline that did not occur here; null where nothing can be said to be gone"
+      ),
+      asked: told(
+        { type: "object", additionalProperties: texts },
+        "Framework \u2192 ids of the controls that profiles ask for"
+      ),
+      ranks: told(listOf2(count2), "How bad each of the routines is, in their order; the worst is 0"),
+      sides: told(
+        mapping(
+          {
+            base: told(report, "The same part of the base, by the rules that judge, without facts"),
+            otherwise: told(
+              report,
+              "The same part by the rules that did not count; left out where there are none"
+            ),
+            judging: told(
+              listOf2(judgingItem({ enum: [...JUDGING_EFFECTS, null] })),
+              "What the change alters of what judges; the effect is null where only evaluations tell it"
+            )
+          },
+          ["otherwise"]
+        ),
+        "What was held against each other; left out where no change is judged"
+      )
+    },
+    ["sides"]
+  ),
+  "Which part of several this is, and what joining them needs; left out of a whole"
+);
 
 // src/schema/report.ts
 var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
@@ -25359,6 +25502,7 @@ var reportSchema = {
         ),
         description: "What the run was limited to; left out when it looked at everything"
       },
+      shard,
       overrides: {
         type: "array",
         items: mapping({
@@ -25450,7 +25594,18 @@ var reportSchema = {
         "What nobody looked at"
       )
     },
-    ["scope", "overrides", "baseline", "comparison", "lapses", "notes", "people", "routines", "unrecorded"]
+    [
+      "scope",
+      "shard",
+      "overrides",
+      "baseline",
+      "comparison",
+      "lapses",
+      "notes",
+      "people",
+      "routines",
+      "unrecorded"
+    ]
   )
 };
 
@@ -47668,45 +47823,6 @@ function readSingle(source, schemaName, noun) {
   return { single: { value, extent, isSpoilt }, problems: complaints.problems() };
 }
 
-// src/model/gate.ts
-var DEFAULT_GATE = { fail: "high", no_evidence: "high", stale: "high", error: "high" };
-function trips(gate, verdict3, severity2) {
-  const from = gate[verdict3];
-  return from !== "none" && severityRank(severity2) <= severityRank(from);
-}
-var CHOICES = [...SEVERITIES, "none"];
-function parseGate(text8, base = DEFAULT_GATE) {
-  if (!text8.includes("=")) {
-    const severity2 = text8.trim();
-    if (!isChoice(severity2)) return notAChoice(severity2);
-    return { fail: severity2, no_evidence: severity2, stale: severity2, error: severity2 };
-  }
-  const gate = { ...base };
-  const given2 = /* @__PURE__ */ new Set();
-  for (const part2 of text8.split(",")) {
-    const [verdict3 = "", severity2 = "", ...more] = part2.split("=").map((word) => word.trim());
-    if (more.length > 0) return `"${part2}" has an = too many.`;
-    if (!isVerdict(verdict3)) {
-      return `"${verdict3}" is no verdict that a gate can stop: ${listed(OPEN_VERDICTS)}.${didYouMean(verdict3, OPEN_VERDICTS)}`;
-    }
-    if (!isChoice(severity2)) return notAChoice(severity2);
-    if (given2.has(verdict3)) return `"${verdict3}" is set twice.`;
-    given2.add(verdict3);
-    gate[verdict3] = severity2;
-  }
-  return gate;
-}
-function isChoice(text8) {
-  return CHOICES.includes(text8);
-}
-function isVerdict(text8) {
-  return OPEN_VERDICTS.includes(text8);
-}
-function notAChoice(text8) {
-  return `"${text8}" is no severity: ${listed(CHOICES)}.${didYouMean(text8, CHOICES)}`;
-}
-var GATED = ["new", "all"];
-
 // src/shell/git-tree.ts
 var import_node_path3 = require("node:path");
 
@@ -47800,10 +47916,10 @@ function entriesOf(root, { tree }) {
     return [{ mode, name: name3, size: size === "-" ? 0 : Number(size), path }];
   });
 }
-function blobs(root, names) {
+function blobs(root, names2) {
   const found = /* @__PURE__ */ new Map();
-  if (names.length === 0) return found;
-  const out = gitBytes(root, ["cat-file", "--batch"], `${names.join("\n")}
+  if (names2.length === 0) return found;
+  const out = gitBytes(root, ["cat-file", "--batch"], `${names2.join("\n")}
 `);
   for (let at = 0; at < out.length; ) {
     const end = out.indexOf(NEWLINE3, at);
@@ -48913,8 +49029,8 @@ function placeOf2(at) {
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join19, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join19, mode2));
+function compileJoin(join20, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join20, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -48924,7 +49040,7 @@ function compileJoin(join19, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join19[mode] ?? "");
+  const name3 = String(join20[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -48937,7 +49053,7 @@ function compileJoin(join19, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join19["where"]) ? join19["where"] : {};
+  const where = isObject(join20["where"]) ? join20["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps: steps2, type } = stepsTo(path, kind, at, compiler);
@@ -48959,12 +49075,12 @@ function compileJoin(join19, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join19, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join20, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join19, kind, pointer2, compiler) {
-  const given2 = own(join19, "by");
+function dateOf(join20, kind, pointer2, compiler) {
+  const given2 = own(join20, "by");
   const field = typeof given2 === "string" ? given2 : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -49048,9 +49164,9 @@ function valuesAt(record2, steps2) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join19, scope, candidates) {
+function evaluateJoin(join20, scope, candidates) {
   const values = [];
-  for (const { path, value } of join19.keys) {
+  for (const { path, value } of join20.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -49060,22 +49176,22 @@ function evaluateJoin(join19, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join19, values, candidates);
+  const matches2 = matchingAll(join20, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join19.mode) {
+  switch (join20.mode) {
     case "many":
-      return many(join19, matches2.records, candidates);
+      return many(join20, matches2.records, candidates);
     case "one":
-      return one(join19, values, matches2.records);
+      return one(join20, values, matches2.records);
     case "latest":
-      return latest(join19, values, matches2.records, scope.context);
+      return latest(join20, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join19, values, candidates) {
-  const [first2, ...rest2] = join19.keys;
-  const found = candidates.matching(join19.kind, first2, values[0]);
+function matchingAll(join20, values, candidates) {
+  const [first2, ...rest2] = join20.keys;
+  const found = candidates.matching(join20.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest2.every(({ steps: steps2 }, index) => {
@@ -49087,26 +49203,26 @@ function matchingAll(join19, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join19, records, candidates) {
-  if (!candidates.has(join19.kind) && candidates.declaredNone(join19.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join19.kind}`);
+function many(join20, records, candidates) {
+  if (!candidates.has(join20.kind) && candidates.declaredNone(join20.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join20.kind}`);
   }
   const found = records.map(recordValue);
   return listOf(found, several(found));
 }
-function one(join19, values, records) {
+function one(join20, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join19, values));
+  if (!record2) return new Absent(void 0, noMatch(join20, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join19.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join20.kind}`,
       both(recordValue(second).at, recordValue(record2).at)
     );
   return recordValue(record2);
 }
-function latest(join19, values, records, context) {
-  const { date } = join19;
-  if (!date) return new Failed(`${join19.kind} has no date`);
+function latest(join20, values, records, context) {
+  const { date } = join20;
+  if (!date) return new Failed(`${join20.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -49117,7 +49233,7 @@ function latest(join19, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join19, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join20, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -49132,13 +49248,13 @@ var MOST_ELEMENTS = 5;
 var NAME = /\{\{([^{}]*)\}\}/g;
 function compileMessage(text8, pointer2, compiler) {
   const parts = [];
-  const names = [];
+  const names2 = [];
   let end = 0;
   for (const match of text8.matchAll(NAME)) {
     parts.push(text8.slice(end, match.index));
     end = match.index + match[0].length;
     const name3 = (match[1] ?? "").trim();
-    names.push(name3);
+    names2.push(name3);
     parts.push(compileName(name3, pointer2, compiler));
   }
   parts.push(text8.slice(end));
@@ -49146,22 +49262,22 @@ function compileMessage(text8, pointer2, compiler) {
   if (loose !== void 0) {
     compiler.reject("expression", pointer2, "A {{ or }} in the message has no partner.", "Write {{name}}.");
   }
-  return { parts: parts.filter((part2) => part2 !== ""), names };
+  return { parts: parts.filter((part2) => part2 !== ""), names: names2 };
 }
 function compileName(name3, pointer2, compiler) {
-  const { names, record: record2 } = compiler.environment;
+  const { names: names2, record: record2 } = compiler.environment;
   const [head = ""] = name3.split(".");
   if (!/^[A-Za-z_]/.test(head)) {
     compiler.reject("expression", pointer2, `{{${name3}}} holds no name.`, "Write {{name}}, without $.");
     return "";
   }
-  if (names.has(head) || RESERVED.has(head)) return compiler.compile(`$${name3}`, pointer2);
+  if (names2.has(head) || RESERVED.has(head)) return compiler.compile(`$${name3}`, pointer2);
   if (record2 !== void 0) return compiler.compile(`$record.${name3}`, pointer2);
   compiler.reject(
     "unknown-name",
     pointer2,
     `There is no name ${quote(name3)}.`,
-    didYouMean(head, names.keys()).trimStart() || `Names are ${listed([...names.keys(), "params", "as_of", "org"], "and")}.`
+    didYouMean(head, names2.keys()).trimStart() || `Names are ${listed([...names2.keys(), "params", "as_of", "org"], "and")}.`
   );
   return "";
 }
@@ -49189,9 +49305,9 @@ function spell(value, people) {
 function spellElement(element2, people) {
   return element2.is === "known" && isList(element2.value) ? counted(element2.value.length, "element") : spell(element2, people);
 }
-function spellNumber(number) {
-  const cut3 = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
-  return cut3 === void 0 || Math.abs(number) >= 1e21 ? String(number) : String(Number(cut3));
+function spellNumber(number2) {
+  const cut3 = /^-?\d+(?:\.\d{1,2})?/.exec(number2.toFixed(8))?.[0];
+  return cut3 === void 0 || Math.abs(number2) >= 1e21 ? String(number2) : String(Number(cut3));
 }
 function spellMapping(mapping2) {
   const entries = Object.entries(mapping2);
@@ -49208,9 +49324,12 @@ function failureText({ check: check3, message }, people) {
 var UNDECIDED = "-";
 function judgePolicy(policy3, run2, wants = () => true) {
   const { forEach } = policy3;
-  if (forEach === void 0) return { policy: policy3, judgements: [judgeOnce(policy3, run2)], ruledOut: 0 };
-  const all3 = forEach.flatMap((kind) => run2.inventory.byKind.get(kind) ?? []);
-  if (all3.length === 0) return { policy: policy3, judgements: [judgeEmpty(policy3, forEach, run2)], ruledOut: 0 };
+  const all3 = forEach?.flatMap((kind) => run2.inventory.byKind.get(kind) ?? []) ?? [];
+  if (forEach === void 0 || all3.length === 0) {
+    if (!wants(null)) return { policy: policy3, judgements: [], ruledOut: 0 };
+    const judgement = forEach === void 0 ? judgeOnce(policy3, run2) : judgeEmpty(policy3, forEach, run2);
+    return { policy: policy3, judgements: [judgement], ruledOut: 0 };
+  }
   const judgements = [];
   let ruledOut = 0;
   for (const record2 of all3) {
@@ -49545,16 +49664,16 @@ function soughtIn(records, kinds2) {
     if (others) others.push(one2);
     else sought.set(key, [one2]);
   }
-  for (const names of sought.values())
-    names.sort((a, b) => b.name.length - a.name.length || compareText(a.name, b.name));
+  for (const names2 of sought.values())
+    names2.sort((a, b) => b.name.length - a.name.length || compareText(a.name, b.name));
   return sought;
 }
 function replaceNames(text8, sought, ids) {
   let result2 = "";
   let end = 0;
   for (const { 0: word, index } of text8.matchAll(WORD3)) {
-    const names = index < end ? void 0 : sought.get(word.toLowerCase());
-    const found = names?.find((one2) => stands(text8, index - one2.before, one2, end));
+    const names2 = index < end ? void 0 : sought.get(word.toLowerCase());
+    const found = names2?.find((one2) => stands(text8, index - one2.before, one2, end));
     if (!found || !found.anyCase && ids.has(idAround(text8, index).toLowerCase())) continue;
     const start = index - found.before;
     result2 += text8.slice(end, start) + found.instead;
@@ -49601,10 +49720,10 @@ var ReferrerIndex = class {
           file: () => {
           }
         });
-        for (const { field, names } of needed) {
+        for (const { field, names: names2 } of needed) {
           const name3 = `${kind.name}.${field}`;
           if ((own(record2.data, field) ?? null) === null && !this.#gaps.has(name3))
-            this.#gaps.set(name3, { record: record2, field, names });
+            this.#gaps.set(name3, { record: record2, field, names: names2 });
         }
       }
     }
@@ -49632,8 +49751,8 @@ var ReferrerIndex = class {
 };
 function neededReferences(kind) {
   return Object.entries(fieldsOf(kind)).flatMap(([field, { required, shape: shape2 }]) => {
-    const names = required ? refersTo(typeOf(shape2)) : void 0;
-    return names ? [{ field, names }] : [];
+    const names2 = required ? refersTo(typeOf(shape2)) : void 0;
+    return names2 ? [{ field, names: names2 }] : [];
   });
 }
 function rootOf(path) {
@@ -49695,8 +49814,8 @@ function rowOf(parts, at) {
   const plain4 = Object.entries(parts).map(([name3, part2]) => [name3, part2.is === "known" ? part2.value : null]);
   return new Known(Object.fromEntries(plain4), at, void 0, parts);
 }
-function everywhere2(names, value) {
-  return Object.fromEntries(names.map((name3) => [name3, value]));
+function everywhere2(names2, value) {
+  return Object.fromEntries(names2.map((name3) => [name3, value]));
 }
 function none2(at, why) {
   return new Absent(at, why);
@@ -49735,7 +49854,7 @@ function counted2(job, { asOf: asOf3, calendar }) {
   const timetable = expandReported(every, reports, REPORT_GRACE, asOf3, calendar);
   if (!timetable) return nothing2(new Absent(job.at, `no JobReport of ${job.id} ends by as-of`, true));
   const past = reports.filter(({ to }) => to <= asOf3);
-  const at = both(job.at, several(past.map((report) => new Absent(report.at))));
+  const at = both(job.at, several(past.map((report2) => new Absent(report2.at))));
   const { occurrences, next, longestGap: longestGap2 } = timetable;
   const isOpen2 = (one2) => one2.state === void 0;
   const untold = occurrences.find(isOpen2);
@@ -49761,18 +49880,18 @@ function counted2(job, { asOf: asOf3, calendar }) {
     longest_gap: longestGap2 ? gapValue(longestGap2, at) : unclear ?? uncertainDays(occurrences, reports, job.id, at)
   };
 }
-function rowFor(one2, report, id, at) {
-  const place3 = both(at, report?.at);
+function rowFor(one2, report2, id, at) {
+  const place3 = both(at, report2?.at);
   const untold = one2.state === "not_yet_due" ? none2(at, "it is not reported yet") : unreported(one2, id, at);
   return rowOf(
     {
       due: new Known(formatDay(one2.due), place3),
-      state: one2.state === void 0 ? untold : new Known(one2.state, report?.succeededAt ?? at),
+      state: one2.state === void 0 ? untold : new Known(one2.state, report2?.succeededAt ?? at),
       done_on: none2(place3, `JobReports of ${id} do not tell on which days runs went well`),
       starts: new Known(formatInstant(one2.starts), place3),
       ends: new Known(formatInstant(one2.ends), place3),
       expected: one2.expected === void 0 ? untold : new Known(one2.expected, place3),
-      succeeded: report ? new Known(report.succeeded, report.succeededAt) : untold
+      succeeded: report2 ? new Known(report2.succeeded, report2.succeededAt) : untold
     },
     place3
   );
@@ -49785,15 +49904,15 @@ function uncertainDays(occurrences, reports, id, at) {
   const mixed = occurrences.find(
     ({ state, stretch }) => state === "missing" && stretch !== void 0 && (reports[stretch]?.succeeded ?? 0) > 0
   );
-  const report = mixed?.stretch === void 0 ? void 0 : reports[mixed.stretch];
-  const name3 = report?.at ? placeName(report.at) : `a JobReport of ${id}`;
-  return new Absent(report?.at ?? at, `${name3} does not tell on which days the runs went well`, true);
+  const report2 = mixed?.stretch === void 0 ? void 0 : reports[mixed.stretch];
+  const name3 = report2?.at ? placeName(report2.at) : `a JobReport of ${id}`;
+  return new Absent(report2?.at ?? at, `${name3} does not tell on which days the runs went well`, true);
 }
 function lastSuccess(past, { id, at }, calendar) {
   let newest2;
-  for (const report of past)
-    if (report.lastSuccess !== void 0 && report.lastSuccess > (newest2?.lastSuccess ?? Number.NEGATIVE_INFINITY))
-      newest2 = report;
+  for (const report2 of past)
+    if (report2.lastSuccess !== void 0 && report2.lastSuccess > (newest2?.lastSuccess ?? Number.NEGATIVE_INFINITY))
+      newest2 = report2;
   return newest2?.lastSuccess === void 0 ? none2(at, `no run of ${id} ever went well`) : new Known(formatDay(calendar.dayOf(newest2.lastSuccess)), newest2.lastSuccessAt);
 }
 function intervalIn(every) {
@@ -50500,15 +50619,15 @@ var Run = class _Run {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join19 = this.#joins.get(name3);
-    if (!join19) {
-      join19 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join19);
+    let join20 = this.#joins.get(name3);
+    if (!join20) {
+      join20 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join20);
     }
-    const records = join19.byValue.get(value ?? null) ?? [];
+    const records = join20.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join19.undecided };
+    return { records, undecided: join20.undecided };
   }
   #buildJoin(kind, { steps: steps2 }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -50739,13 +50858,13 @@ function momentOf2(text8) {
 }
 
 // src/engine/phrase.ts
-function joinPhrase(join19) {
-  if (!isObject(join19)) return phrase(join19);
-  const mode = ["one", "many", "latest"].find((name3) => join19[name3] !== void 0) ?? "many";
-  const keys = Object.entries(isObject(join19["where"]) ? join19["where"] : {}).map(
+function joinPhrase(join20) {
+  if (!isObject(join20)) return phrase(join20);
+  const mode = ["one", "many", "latest"].find((name3) => join20[name3] !== void 0) ?? "many";
+  const keys = Object.entries(isObject(join20["where"]) ? join20["where"] : {}).map(
     ([path, value]) => `${path} is ${phrase(value)}`
   );
-  const kind = String(join19[mode]);
+  const kind = String(join20[mode]);
   const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
   return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
 }
@@ -51415,10 +51534,10 @@ function typeOfElement(items, values) {
 }
 function typeOfText(value, choices) {
   const all3 = (choices ?? [value]).filter((one2) => typeof one2 === "string");
-  const fits3 = (parse2) => all3.length > 0 && all3.every((text8) => parse2(text8) !== void 0);
-  if (fits3(parseDay)) return DATE;
-  if (fits3(parseInstant)) return INSTANT;
-  if (fits3(parseDuration)) return { is: "duration" };
+  const fits4 = (parse2) => all3.length > 0 && all3.every((text8) => parse2(text8) !== void 0);
+  if (fits4(parseDay)) return DATE;
+  if (fits4(parseInstant)) return INSTANT;
+  if (fits4(parseDuration)) return { is: "duration" };
   return choices === void 0 ? TEXT : { is: "text", choices: all3 };
 }
 function wrongParameter(value, schema2) {
@@ -51660,13 +51779,13 @@ var PolicyBuilder = class {
   #forEach() {
     const { for_each: forEach } = this.#document;
     if (forEach === void 0) return void 0;
-    const names = typeof forEach === "string" ? [forEach] : forEach;
-    names.forEach((name3, index) => {
-      if (names.indexOf(name3) === index) return;
+    const names2 = typeof forEach === "string" ? [forEach] : forEach;
+    names2.forEach((name3, index) => {
+      if (names2.indexOf(name3) === index) return;
       const twice = `${quote(name3)} stands here twice; each of its records would be judged twice.`;
       this.#root.reject("wrong-value", pointerBelow("/for_each", index), twice, "Remove one.");
     });
-    names.forEach((name3, index) => {
+    names2.forEach((name3, index) => {
       if (this.#kinds.has(name3)) return;
       const pointer2 = typeof forEach === "string" ? "/for_each" : pointerBelow("/for_each", index);
       if (name3 === SCHEDULE) {
@@ -51681,7 +51800,7 @@ var PolicyBuilder = class {
         didYouMean(name3, this.#kinds.keys()).trimStart() || `The kinds are ${listed([...this.#kinds.keys()], "and")}.`
       );
     });
-    return names;
+    return names2;
   }
   #params() {
     return Object.entries(this.#document.params ?? {}).map(([name3, schema2]) => {
@@ -51705,8 +51824,8 @@ var PolicyBuilder = class {
     return steps2.reduce((parent, step) => ({ holder: parent.holder, parent, step }), root);
   }
   /** A name of `with` or `let` must not hide a word of the language, nor a name given before it. */
-  #checkNames(names, pointer2, taken2 = /* @__PURE__ */ new Set()) {
-    for (const name3 of names) {
+  #checkNames(names2, pointer2, taken2 = /* @__PURE__ */ new Set()) {
+    for (const name3 of names2) {
       if (RESERVED.has(name3)) {
         this.#root.reject(
           "unknown-name",
@@ -51735,8 +51854,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins2).map(([name3, join19]) => {
-      const compiled = compileJoin(join19, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins2).map(([name3, join20]) => {
+      const compiled = compileJoin(join20, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -51935,7 +52054,7 @@ function tooLong({ id }, { policy: policy3, pointer: pointer2 }, asked2) {
 // src/engine/policies.ts
 function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overrides2 = [], pageOf, wants = () => true } = {}) {
   const wanted2 = groupBy(overrides2, ({ policy: policy3 }) => policy3);
-  const refused = [];
+  const refused2 = [];
   const problems3 = [];
   const read2 = [];
   const broken = /* @__PURE__ */ new Set();
@@ -51945,7 +52064,7 @@ function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overr
     for (const document2 of documents) {
       if (!isWanted(document2, wants)) continue;
       const result2 = compilePolicy(document2, kinds2, traced2, wanted2);
-      refused.push(...result2.refused);
+      refused2.push(...result2.refused);
       problems3.push(...placed2(result2.mistakes, document2.extent));
       if (result2.policy) read2.push(withHelp(result2.policy, pageOf));
       else if (result2.id !== void 0) broken.add(result2.id);
@@ -51978,9 +52097,9 @@ function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overr
     if (known.has(override.policy)) continue;
     const message = `There is no policy ${quote(override.policy)} to override.`;
     const hint = didYouMean(override.policy, known).trimStart();
-    refused.push({ override, code: "unknown-name", pointer: "", message, ...hint ? { hint } : {} });
+    refused2.push({ override, code: "unknown-name", pointer: "", message, ...hint ? { hint } : {} });
   }
-  return { policies: sound.sort(by(({ id }) => id)), problems: problems3, broken, refused };
+  return { policies: sound.sort(by(({ id }) => id)), problems: problems3, broken, refused: refused2 };
 }
 function withHelp(policy3, pageOf) {
   const help = policy3.help ?? pageOf?.(policy3.extent.source, policy3.id);
@@ -52041,12 +52160,12 @@ function compilePolicy({ value, extent }, kinds2, traced2, overrides2 = /* @__PU
 }
 
 // src/engine/join-trace.ts
-function traceJoin(join19, written, pointer2, scope, candidates) {
-  const value = evaluateJoin(join19, scope, candidates);
+function traceJoin(join20, written, pointer2, scope, candidates) {
+  const value = evaluateJoin(join20, scope, candidates);
   const rules2 = isObject(written) ? written["where"] : void 0;
   const steps2 = [];
   const wanted2 = [];
-  for (const key of join19.keys) {
+  for (const key of join20.keys) {
     const rule = (isObject(rules2) ? own(rules2, key.path) : void 0) ?? null;
     const step = {
       expression: { [key.path]: rule },
@@ -52060,17 +52179,17 @@ function traceJoin(join19, written, pointer2, scope, candidates) {
     scope.trace = void 0;
     if (asked2.is === "known") {
       wanted2.push(asked2.value);
-      step.value = recordsOf(candidates.matching(join19.kind, key, asked2.value));
+      step.value = recordsOf(candidates.matching(join20.kind, key, asked2.value));
       step.at = matchedAt(soleRecord(value), key, asked2.value);
     } else {
       step.value = asked2;
     }
     steps2.push(step);
   }
-  const isAsked = wanted2.length === join19.keys.length;
-  const matches2 = isAsked ? matchingAll(join19, wanted2, candidates) : void 0;
+  const isAsked = wanted2.length === join20.keys.length;
+  const matches2 = isAsked ? matchingAll(join20, wanted2, candidates) : void 0;
   const fitting = matches2 && !matches2.undecided ? matches2.records : void 0;
-  const { mode, kind, date } = join19;
+  const { mode, kind, date } = join20;
   return {
     value,
     steps: [
@@ -52337,7 +52456,7 @@ function wordsRead(expression2, document2) {
     for (const word of [...textsIn(next), ...JSON.stringify(next).match(/\w+/g) ?? []]) {
       if (words.has(word)) continue;
       words.add(word);
-      for (const names of given2) waiting2.push(...[own(names, word) ?? []].flat());
+      for (const names2 of given2) waiting2.push(...[own(names2, word) ?? []].flat());
     }
   }
   return words;
@@ -52538,8 +52657,8 @@ function limits(document2) {
 }
 function joins(document2) {
   const all3 = own(document2, "with");
-  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join19]) => {
-    const keys = isObject(join19) ? own(join19, "where") : void 0;
+  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join20]) => {
+    const keys = isObject(join20) ? own(join20, "where") : void 0;
     const where = pointerBelow(pointerBelow("/with", name3), "where");
     const entries = Object.entries(isObject(keys) ? keys : {});
     return entries.flatMap(([key, expression2]) => {
@@ -52724,30 +52843,56 @@ function except(judgement, { record: record2, covers }) {
     because: `${record2.id} covers it until ${expires}${hidden2}`
   };
 }
-function idleBecause({ record: record2, policies, subjects, covers }, results) {
-  if (covers.length > 0) return void 0;
-  const concerned = results.filter(({ policy: policy3 }) => policies.includes(policy3));
+function matchedNothing({ policies, subjects }, outcomes) {
+  return !outcomes.some(
+    ({ policy: policy3, judgements }) => policies.has(policy3.id) && judgements.some(({ record: record2 }) => record2 !== null && subjects.has(record2.id))
+  );
+}
+function inForceOf({ record: record2, policies, subjects }) {
+  return { id: record2.id, policies: new Set(policies.map(({ id }) => id)), subjects };
+}
+function withUse(bare2, inForce, outcomes, leavesOutRecords2) {
+  const { id, policies, state, expires, covers } = bare2;
+  if (state !== "active") return bare2;
+  const isLeftOut = leavesOutRecords2 && matchedNothing(inForce, outcomes);
+  const idle = covers.length > 0 || isLeftOut ? void 0 : idleBecause(inForce, outcomes);
+  const because3 = [bare2.because, idle].filter((part2) => part2 !== void 0).join("; ");
+  return {
+    id,
+    policies,
+    state,
+    ...because3 === "" ? {} : { because: because3 },
+    unused: idle !== void 0 || inForce.policies.size === 0,
+    expires,
+    covers
+  };
+}
+var inCoverOrder = by(
+  ({ policy: policy3, record: record2 }) => `${policy3} ${record2.id}`
+);
+function idleBecause({ id, policies, subjects }, outcomes) {
+  const concerned = outcomes.filter(({ policy: policy3 }) => policies.has(policy3.id));
   const reasons = concerned.flatMap(({ policy: policy3, judgements }) => {
     if (policy3.forEach === void 0) return [`${policy3.id} is judged once, for no single record`];
-    const about2 = judgements.filter(({ record: judged }) => judged !== null && subjects.has(judged.id));
+    const about2 = judgements.filter(({ record: record2 }) => record2 !== null && subjects.has(record2.id));
     if (about2.length === 0) return [`${policy3.id} judged none of its subjects`];
-    return about2.map((judgement) => idleWords(judgement, record2.id));
+    return about2.map((judgement) => idleWords(policy3.id, judgement, id));
   });
   return reasons.length === 0 ? void 0 : [...new Set(reasons)].join("; ");
 }
-function idleWords({ policy: policy3, record: record2, verdict: verdict3, because: because3 }, own2) {
+function idleWords(policy3, { record: record2, verdict: verdict3, because: because3 }, own2) {
   const subject2 = record2?.id ?? "";
   switch (verdict3) {
     case "pass":
-      return `${policy3.id} holds for ${subject2} without it`;
+      return `${policy3} holds for ${subject2} without it`;
     case "excepted":
-      return `${because3?.split(" ")[0] ?? "another"} covers ${policy3.id} on ${subject2} before ${own2} is asked`;
+      return `${because3?.split(" ")[0] ?? "another"} covers ${policy3} on ${subject2} before ${own2} is asked`;
     case "error":
-      return `${policy3.id} does not fit ${subject2}, which no exception can cover`;
+      return `${policy3} does not fit ${subject2}, which no exception can cover`;
     case "upcoming":
-      return `${policy3.id} is not in force yet`;
+      return `${policy3} is not in force yet`;
     default:
-      return `${policy3.id} is ${verdict3} for ${subject2}`;
+      return `${policy3} is ${verdict3} for ${subject2}`;
   }
 }
 function texts2(data, key) {
@@ -52974,7 +53119,7 @@ function fallsShort(coverage, minimum) {
   return minimum !== void 0 && coveredPercent(coverage) < minimum;
 }
 function hasFindings({ cases, coverage, coverageMin, mutants = [] }) {
-  return cases.some(({ differences: differences3 }) => differences3.length > 0) || coverage.some((one2) => fallsShort(one2, coverageMin)) || mutants.some(({ survived }) => survived.length > 0);
+  return cases.some(({ differences: differences4 }) => differences4.length > 0) || coverage.some((one2) => fallsShort(one2, coverageMin)) || mutants.some(({ survived }) => survived.length > 0);
 }
 
 // src/shell/watch.ts
@@ -52999,8 +53144,8 @@ var Watcher = class {
   }
   /** The path of something that has changed, since the last time this was asked. Waits until there is one. */
   next() {
-    return new Promise((resolve10) => {
-      this.#heard = resolve10;
+    return new Promise((resolve11) => {
+      this.#heard = resolve11;
       this.#settle();
     });
   }
@@ -53185,7 +53330,7 @@ var import_node_path9 = require("node:path");
 
 // src/model/framework.ts
 function groupsOf2({ group, implementation_groups }) {
-  const numbered = (implementation_groups ?? []).map((number) => `IG${number}`);
+  const numbered = (implementation_groups ?? []).map((number2) => `IG${number2}`);
   return group === void 0 ? numbered : [group, ...numbered];
 }
 
@@ -53312,7 +53457,7 @@ function unknownNames({
   related
 }) {
   const inGroups = Object.entries(groups).flatMap(
-    ([framework2, names]) => names.map((name3, index) => [placeIn2("groups", framework2, index), unknownGroup(framework2, name3)])
+    ([framework2, names2]) => names2.map((name3, index) => [placeIn2("groups", framework2, index), unknownGroup(framework2, name3)])
   );
   const alone = named3.map((name3, index) => [`/frameworks/${index}`, unknownFramework(name3)]);
   const led = related.map((name3, index) => [`/related/${index}`, unknownCrosswalk(name3)]);
@@ -53325,15 +53470,15 @@ function placeIn2(key, framework2, index) {
 }
 function controlsAsked(profiles) {
   const asked2 = [];
-  const ask2 = (framework2, fits3) => {
+  const ask2 = (framework2, fits4) => {
     for (const control of frameworks.get(framework2)?.controls ?? [])
-      if (fits3(control)) asked2.push([framework2, control.id]);
+      if (fits4(control)) asked2.push([framework2, control.id]);
   };
   for (const { controls, groups, frameworks: named3 } of profiles) {
     for (const [framework2, ids] of Object.entries(controls))
       for (const id of ids) asked2.push([framework2, id]);
-    for (const [framework2, names] of Object.entries(groups))
-      ask2(framework2, (control) => groupsOf2(control).some((group) => names.includes(group)));
+    for (const [framework2, names2] of Object.entries(groups))
+      ask2(framework2, (control) => groupsOf2(control).some((group) => names2.includes(group)));
     for (const framework2 of named3) ask2(framework2, () => true);
   }
   return Object.fromEntries(
@@ -53351,7 +53496,7 @@ function wishesOf(profile) {
       ([framework2, ids]) => ids.map((id, index) => wishForControls(placeIn2("controls", framework2, index), framework2, [id]))
     ),
     ...Object.entries(groups).flatMap(
-      ([framework2, names]) => names.map(
+      ([framework2, names2]) => names2.map(
         (name3, index) => wishForControls(placeIn2("groups", framework2, index), framework2, controlsIn(framework2, name3))
       )
     ),
@@ -53597,18 +53742,18 @@ var Finder = class {
       return;
     }
     const wanted2 = prefix ?? (this.#library(rest2) ? rest2 : void 0);
-    const names = (this.#library(wanted2 ?? SHIPPED)?.profileNames() ?? []).map(
+    const names2 = (this.#library(wanted2 ?? SHIPPED)?.profileNames() ?? []).map(
       (one2) => wanted2 === void 0 ? one2 : `${wanted2}:${one2}`
     );
-    if (names.length === 0) {
+    if (names2.length === 0) {
       this.#refuse(place3, `There is no profile ${quote(name3)}.`, `The package has none under ${PROFILES}/.`);
       return;
     }
-    const hint = didYouMean(name3, names).trimStart();
+    const hint = didYouMean(name3, names2).trimStart();
     this.#refuse(
       place3,
       `There is no profile ${quote(name3)}.`,
-      hint || `The profiles are ${listed(names, "and")}.`
+      hint || `The profiles are ${listed(names2, "and")}.`
     );
   }
   /** Takes a profile once, however often it is named. */
@@ -53811,15 +53956,15 @@ function settingOf(text8) {
   if (text8 === "true" || text8 === "false") return text8 === "true";
   return /^-?\d+(?:\.\d+)?$/.test(text8) ? Number(text8) : text8;
 }
-function overrideProblems(refused) {
-  return refused.flatMap(({ override: { place: place3 }, code: code2, pointer: pointer2, message, hint }) => {
+function overrideProblems(refused2) {
+  return refused2.flatMap(({ override: { place: place3 }, code: code2, pointer: pointer2, message, hint }) => {
     if (place3 === void 0) return [];
     const location2 = locate({ extent: place3.extent, pointer: place3.pointer + pointer2, part: "key" });
     return [{ code: code2, severity: "error", message, ...hint === void 0 ? {} : { hint }, location: location2 }];
   });
 }
-function refuseSets(refused) {
-  const [first2] = refused.filter(({ override }) => override.place === void 0);
+function refuseSets(refused2) {
+  const [first2] = refused2.filter(({ override }) => override.place === void 0);
   if (!first2) return;
   throw new OpsledgerError(
     "usage",
@@ -54267,19 +54412,11 @@ function bar(score3) {
 }
 
 // src/render/sentences.ts
-function exceptionText({
-  id,
-  policies,
-  state,
-  because: because3,
-  unused: unused2,
-  expires,
-  covers
-}) {
+function exceptionText({ id, policies, state, because: because3, unused: unused2, expires, covers }, isPart = false) {
   const about2 = `${id} for ${listed(policies, "and")}`;
   if (state !== "active") return `${about2}: ${state}${because3 === void 0 ? "" : `, ${because3}`}.`;
   const covered = covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`);
-  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : unused2 ? "covers nothing" : "what it is about was not looked at";
+  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : unused2 ? "covers nothing" : isPart ? "covers nothing in this part" : "what it is about was not looked at";
   const parts = [use, because3 ?? ""].filter((part2) => part2 !== "");
   return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
 }
@@ -54364,15 +54501,15 @@ function baselineText({ baseline: baseline3, findings: findings2 }) {
     ] : []
   ];
 }
-function withNames(report) {
-  const { people, findings: findings2 } = report;
-  if (!people) return report;
-  const names = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
+function withNames(report2) {
+  const { people, findings: findings2 } = report2;
+  if (!people) return report2;
+  const names2 = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
   return {
-    ...report,
+    ...report2,
     findings: findings2.map((finding2) => ({
       ...finding2,
-      owner: finding2.owner === null ? null : names.get(finding2.owner) ?? finding2.owner
+      owner: finding2.owner === null ? null : names2.get(finding2.owner) ?? finding2.owner
     }))
   };
 }
@@ -54414,14 +54551,22 @@ function routineText({
 function isInTime({ states, untold = 0 }) {
   return states !== null && states.late + states.missing + untold === 0;
 }
-function scopeText({ scope }) {
+function nameOf4({ shard: shard2 }) {
+  return shard2 ? `Opsledger, part ${shard2.index} of ${shard2.count}` : "Opsledger";
+}
+function scopeText({ scope, shard: shard2 }) {
   const parts = [
     ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
     ...scope?.kinds ? [`kind ${listed(scope.kinds, "and")}`] : [],
     ...scope?.owners ? [`what belongs to ${listed(scope.owners, "and")}`] : [],
     ...scope?.only ? [`only ${listed(scope.only, "and")}`] : []
   ];
-  return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
+  return [
+    ...shard2 ? [
+      `This is part ${shard2.index} of ${shard2.count} alone and says nothing of the others; opsledger merge joins them.`
+    ] : [],
+    ...parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`]
+  ];
 }
 var MAX_CELL = 1e3;
 function shortened2(text8, most = MAX_CELL) {
@@ -54443,8 +54588,8 @@ var LEVEL_OF = {
   medium: "warning",
   low: "notice"
 };
-function renderAnnotations(report, { annotates = () => true, annotations: most = MOST_ANNOTATIONS }) {
-  const findings2 = report.findings.filter(({ verdict: verdict3, known, introduced: introduced2 }) => isOpen(verdict3) && !known && introduced2 !== "existing").sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+function renderAnnotations(report2, { annotates = () => true, annotations: most = MOST_ANNOTATIONS }) {
+  const findings2 = report2.findings.filter(({ verdict: verdict3, known, introduced: introduced2 }) => isOpen(verdict3) && !known && introduced2 !== "existing").sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   return LEVELS2.flatMap((level) => {
     const all3 = findings2.filter(({ severity: severity2 }) => LEVEL_OF[severity2] === level);
     const wanted2 = all3.filter(({ location: location2 }) => annotates(location2?.path ?? ""));
@@ -54616,8 +54761,8 @@ function titleText({ title, crosswalk }) {
   }).join("; ");
 }
 var SHORT = /* @__PURE__ */ new Set(["framework", "control", "service", "policy"]);
-function scorecardText(page, report, by2) {
-  const tables = cardTables(report, by2);
+function scorecardText(page, report2, by2) {
+  const tables = cardTables(report2, by2);
   for (const table2 of tables) tableText(page, table2);
   if (tables.length > 0) {
     page.hanging("  ", 2, EVIDENCE_LEGEND, page.palette.dim);
@@ -54703,22 +54848,22 @@ var MOST_SHOWN = 50;
 var MOST_STRIPS = 10;
 var FEW_STRIPS = 5;
 function renderText(saved, options) {
-  const report = withNames(saved);
+  const report2 = withNames(saved);
   const page = new Page(options);
-  const told3 = report.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && !known);
-  const [waiting2, rest2] = apart(report, told3);
-  unrecorded(page, report, waiting2.length);
+  const told3 = report2.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && !known);
+  const [waiting2, rest2] = apart(report2, told3);
+  unrecorded(page, report2, waiting2.length);
   findings(page, options.verbose ? told3 : rest2, options);
   remedies(page, rest2);
-  knownFindings(page, report, options);
-  excepted(page, report);
-  exceptionLines(page, report);
-  routines(page, report, options);
-  if (report.scorecards.length > 0) scorecardText(page, report, options.by ?? "domain");
-  problems2(page, report.problems, options);
-  overrides(page, report);
-  unexamined(page, report, options);
-  summary(page, report, told3);
+  knownFindings(page, report2, options);
+  excepted(page, report2);
+  exceptionLines(page, report2);
+  routines(page, report2, options);
+  if (report2.scorecards.length > 0) scorecardText(page, report2, options.by ?? "domain");
+  problems2(page, report2.problems, options);
+  overrides(page, report2);
+  unexamined(page, report2, options);
+  summary(page, report2, told3);
   return page.text();
 }
 function apart({ unrecorded: kinds2 = [] }, told3) {
@@ -54801,8 +54946,8 @@ function subject({ record: record2, owner }) {
   const about2 = record2 ? refText(record2) : "the whole inventory";
   return owner === null ? about2 : `${about2} of ${owner}`;
 }
-function knownFindings(page, report, { verbose }) {
-  const lines = knownLines(report);
+function knownFindings(page, report2, { verbose }) {
+  const lines = knownLines(report2);
   if (lines.length === 0) return;
   page.heading("Known, kept in the baseline");
   for (const { policy: policy3, title, count: count3 } of lines) {
@@ -54810,14 +54955,14 @@ function knownFindings(page, report, { verbose }) {
     page.hanging(`  ${terminal(policy3)}  `, policy3.length + 4, text8, page.palette.dim);
   }
   if (!verbose) return;
-  const all3 = report.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && known);
+  const all3 = report2.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && known);
   for (const [path, group] of groupBy(all3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
     page.heading(terminal(path));
     for (const finding2 of group) findingLines(page, finding2);
   }
 }
-function excepted(page, report) {
-  const hidden2 = report.findings.filter(({ verdict: verdict3 }) => verdict3 === "excepted");
+function excepted(page, report2) {
+  const hidden2 = report2.findings.filter(({ verdict: verdict3 }) => verdict3 === "excepted");
   if (hidden2.length === 0) return;
   page.heading("Under an exception");
   for (const finding2 of hidden2) {
@@ -54827,7 +54972,7 @@ function excepted(page, report) {
     page.hanging(" ".repeat(indent), indent, terminal(subject(finding2)), page.palette.dim);
   }
 }
-function exceptionLines(page, { exceptions }) {
+function exceptionLines(page, { exceptions, shard: shard2 }) {
   const told3 = exceptions.filter(({ state }) => state !== "closed");
   if (told3.length === 0) return;
   page.heading("Exceptions");
@@ -54835,7 +54980,7 @@ function exceptionLines(page, { exceptions }) {
     page.hanging(
       "  ",
       2,
-      terminal(exceptionText(exception3)),
+      terminal(exceptionText(exception3, shard2 !== void 0)),
       exception3.state === "active" ? void 0 : page.palette.bad
     );
   }
@@ -54890,23 +55035,23 @@ function renderProblems(all3, options) {
   problems2(page, all3, options);
   return page.text();
 }
-function overrides(page, report) {
-  const lines = overrideLines(report);
+function overrides(page, report2) {
+  const lines = overrideLines(report2);
   if (lines.length === 0) return;
   page.heading("Judged otherwise than the policies say");
   for (const line2 of lines) page.hanging("  ", 2, terminal(line2), page.palette.unsure);
 }
-function unexamined(page, report, { verbose }) {
-  const { sentences, places, more } = unexaminedText(report.unexamined, verbose);
+function unexamined(page, report2, { verbose }) {
+  const { sentences, places, more } = unexaminedText(report2.unexamined, verbose);
   if (sentences.length === 0) return;
-  page.heading("Not looked at");
+  page.heading(report2.shard ? "Not looked at in this part" : "Not looked at");
   for (const text8 of sentences) page.hanging("  ", 2, terminal(text8));
   for (const [place3, name3] of places) page.line(`    ${page.palette.dim(terminal(place3))}  ${terminal(name3)}`);
   if (more !== "") page.line(`    ${page.palette.dim(`${more}; all of them with -v`)}`);
 }
-function summary(page, report, told3) {
+function summary(page, report2, told3) {
   const { palette } = page;
-  const { verdicts: verdicts2, gate, records, policies, partial } = report.summary;
+  const { verdicts: verdicts2, gate, records, policies, partial } = report2.summary;
   const judged = VERDICTS.reduce((sum3, verdict3) => sum3 + verdicts2[verdict3], 0);
   const open2 = VERDICTS.filter(isOpen).reduce((sum3, verdict3) => sum3 + verdicts2[verdict3], 0);
   page.line();
@@ -54914,10 +55059,10 @@ function summary(page, report, told3) {
   const attention2 = open2 === 0 ? "" : `; ${open2} ${open2 === 1 ? "needs" : "need"} attention`;
   page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
   const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
-  page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
-  for (const text8 of askedLines(report)) page.hanging("", 0, terminal(text8));
-  for (const text8 of baselineText(report)) page.hanging("", 0, terminal(text8), palette.dim);
-  for (const text8 of scopeText(report)) page.hanging("", 0, terminal(text8), palette.unsure);
+  page.hanging("", 0, `${looked} \xB7 ${provenance(report2)}`, palette.dim);
+  for (const text8 of askedLines(report2)) page.hanging("", 0, terminal(text8));
+  for (const text8 of baselineText(report2)) page.hanging("", 0, terminal(text8), palette.dim);
+  for (const text8 of scopeText(report2)) page.hanging("", 0, terminal(text8), palette.unsure);
   if (partial) {
     const text8 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
     page.hanging("", 0, text8, palette.broken);
@@ -54926,7 +55071,7 @@ function summary(page, report, told3) {
     for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
   } else {
     page.line(
-      told3.length === 0 && !report.baseline?.known ? "Gate: nothing to stop." : "Gate: none of these findings stops the run."
+      told3.length === 0 && !report2.baseline?.known ? "Gate: nothing to stop." : "Gate: none of these findings stops the run."
     );
   }
   const [first2] = [...told3].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
@@ -54956,18 +55101,18 @@ ${renderProblems(problems3, options)}`;
   }
   const short = coverage.filter((one2) => fallsShort(one2, coverageMin));
   if (short.length > 0) {
-    const names = listed(
+    const names2 = listed(
       short.map(({ policy: policy3 }) => terminal(policy3)),
       "and"
     );
     end.line(
       palette.bad(
-        `Covered less than ${coverageMin} %: ${names}. ${options.verbose ? "" : "See -v."}`.trimEnd()
+        `Covered less than ${coverageMin} %: ${names2}. ${options.verbose ? "" : "See -v."}`.trimEnd()
       )
     );
   }
   if (mutants) end.line(mutantTotal(mutants, coverage));
-  const failed = cases.filter(({ differences: differences3 }) => differences3.length > 0);
+  const failed = cases.filter(({ differences: differences4 }) => differences4.length > 0);
   end.line(
     palette.strong(
       `${counted(cases.length, "case")}: ${verb(cases.length - failed.length, "holds", "hold")}, ${verb(failed.length, "does", "do")} not.`
@@ -54997,7 +55142,7 @@ function table(page, { cases, coverage, coverageMin }, { verbose }) {
   page.line(palette.dim(`  ${line2(HEADS)}`));
   for (const [index, one2] of coverage.entries()) {
     const group = byPolicy.get(one2.policy) ?? [];
-    const bad = group.filter(({ differences: differences3 }) => differences3.length > 0);
+    const bad = group.filter(({ differences: differences4 }) => differences4.length > 0);
     const isGood = bad.length === 0 && group.length > 0 && !fallsShort(one2, coverageMin);
     page.line(`${isGood ? palette.good("\u2713") : palette.bad("\u2717")} ${line2(rows[index] ?? [])}`);
     for (const result2 of verbose ? group : bad) caseLines(page, result2);
@@ -55007,12 +55152,12 @@ function table(page, { cases, coverage, coverageMin }, { verbose }) {
 function pad2(text8, width, isLeft) {
   return isLeft ? text8.padEnd(width) : text8.padStart(width);
 }
-function caseLines(page, { name: name3, location: location2, differences: differences3 }) {
+function caseLines(page, { name: name3, location: location2, differences: differences4 }) {
   const { palette } = page;
-  const sign = differences3.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
+  const sign = differences4.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
   const place3 = palette.dim(terminal(`${location2.path}:${location2.line}`));
   page.line(`    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place3}`);
-  for (const difference2 of differences3) page.line(`        ${terminal(difference2)}`);
+  for (const difference3 of differences4) page.line(`        ${terminal(difference3)}`);
 }
 function uncovered3(page, { role, rule, location: location2, missing: missing2 }) {
   const { palette } = page;
@@ -55075,7 +55220,7 @@ function inner(mapping2) {
 // src/render/exam-json.ts
 function renderExamJson(result2, tool3) {
   const { cases, untested, coverage, coverageMin, mutants, problems: problems3 } = result2;
-  const failed = cases.filter(({ differences: differences3 }) => differences3.length > 0).length;
+  const failed = cases.filter(({ differences: differences4 }) => differences4.length > 0).length;
   return renderJson({
     schemaVersion: 1,
     tool: tool3,
@@ -55084,11 +55229,11 @@ function renderExamJson(result2, tool3) {
       cases: cases.length,
       failed
     },
-    cases: cases.map(({ policy: policy3, name: name3, location: location2, differences: differences3 }) => ({
+    cases: cases.map(({ policy: policy3, name: name3, location: location2, differences: differences4 }) => ({
       policy: policy3,
       name: name3 ?? null,
       location: location2,
-      differences: differences3
+      differences: differences4
     })),
     untested,
     coverageMin: coverageMin ?? null,
@@ -55118,11 +55263,11 @@ function* renderExamJUnit(result2, moment) {
   for (const [id, [name3, ofSuite]] of suites.entries()) yield* suite(id, name3, ofSuite, moment);
   yield "</testsuites>\n";
 }
-function fromCase({ name: name3, location: location2, differences: differences3 }) {
-  const lines = [...differences3, place2(location2)];
+function fromCase({ name: name3, location: location2, differences: differences4 }) {
+  const lines = [...differences4, place2(location2)];
   return {
     name: `${name3 ?? "a case without a name"} (line ${location2.line})`,
-    wrong: differences3.length === 0 ? void 0 : { is: "failure", type: "verdict", lines }
+    wrong: differences4.length === 0 ? void 0 : { is: "failure", type: "verdict", lines }
   };
 }
 function fromCoverage(coverage, minimum) {
@@ -55255,9 +55400,9 @@ function verdictLines(page, { record: record2, verdict: verdict3, because: becau
   for (const message of messages) page.hanging("      ", 6, terminal(message));
 }
 function trace(page, part2, { verbose }) {
-  const { name: name3, result: result2, because: because3, join: join19, steps: steps2, omitted } = part2;
+  const { name: name3, result: result2, because: because3, join: join20, steps: steps2, omitted } = part2;
   page.heading(`${terminal(name3)}: ${terminal(resultWords(result2))}${because3 === null ? "" : `, ${terminal(because3)}`}`);
-  if (join19) page.hanging("  ", 2, terminal(joinWords(join19)), page.palette.dim);
+  if (join20) page.hanging("  ", 2, terminal(joinWords(join20)), page.palette.dim);
   const lines = linesOf2(steps2, 0);
   const shown4 = verbose ? lines : lines.slice(0, MOST_STEPS);
   for (const line2 of shown4) stepLine(page, line2);
@@ -55520,34 +55665,34 @@ var MOST_ROWS = 100;
 var fill2 = template(pull_request_md_default);
 var MOST_CARDS = 40;
 var COMMENT_ROOM = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
-function renderMarkdown(report, room = COMMENT_ROOM) {
+function renderMarkdown(report2, room = COMMENT_ROOM) {
   let { rows, cards } = room;
   for (; ; ) {
-    const text8 = fill2(viewOf(report, rows, cards));
+    const text8 = fill2(viewOf(report2, rows, cards));
     if (text8.length <= room.length || rows === 0) return text8.slice(0, room.length);
     if (cards > 0) cards = Math.floor(cards / 2);
     else rows = Math.floor(rows / 2);
   }
 }
-function viewOf(report, rows, cards) {
-  const open2 = report.findings.filter(({ verdict: verdict3, known: known2 }) => isOpen(verdict3) && !known2);
-  const known = knownLines(report);
+function viewOf(report2, rows, cards) {
+  const open2 = report2.findings.filter(({ verdict: verdict3, known: known2 }) => isOpen(verdict3) && !known2);
+  const known = knownLines(report2);
   const ranked = [...open2].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings2 = ranked.slice(0, rows);
-  const problems3 = report.problems.slice(0, rows);
-  const [domains] = cardTables(report, "domain");
-  const { partial, gate } = report.summary;
-  const unexamined2 = unexaminedText(report.unexamined);
-  const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
+  const problems3 = report2.problems.slice(0, rows);
+  const [domains] = cardTables(report2, "domain");
+  const { partial, gate } = report2.summary;
+  const unexamined2 = unexaminedText(report2.unexamined);
+  const exceptions = report2.exceptions.filter(({ state }) => state !== "closed");
   const told3 = exceptions.slice(0, rows);
-  const { routines: routines2 = [] } = report;
+  const { routines: routines2 = [] } = report2;
   const strips = routines2.slice(0, rows);
   return {
-    headline: headline(report, open2),
+    headline: headline(report2, open2),
     notes: [
-      ...scopeText(report).map(markdown),
-      ...askedLines(report).map(markdown),
-      ...baselineText(report).map(markdown),
+      ...scopeText(report2).map(markdown),
+      ...askedLines(report2).map(markdown),
+      ...baselineText(report2).map(markdown),
       ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
       ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
     ],
@@ -55555,14 +55700,14 @@ function viewOf(report, rows, cards) {
     hiddenFindings: hidden(open2.length - findings2.length, "finding", "is", "are"),
     remedies: remediesOf(findings2),
     known: known.slice(0, rows).map(({ policy: policy3, title, count: count3 }) => `${markdownCode(policy3)} ${markdown(title)}: ${counted(count3, "finding")}`),
-    knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
+    knownCount: report2.baseline?.known ? `${counted(report2.baseline.known, "known finding")}, kept in the baseline` : "",
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
     problems: problems3.map((problem2) => problemRow(problem2)),
-    hiddenProblems: hidden(report.problems.length - problems3.length, "problem", "is", "are"),
+    hiddenProblems: hidden(report2.problems.length - problems3.length, "problem", "is", "are"),
     domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
     evidenceLegend: markdown(EVIDENCE_LEGEND),
     scorecards: DIMENSIONS.filter((by2) => by2 !== "domain").flatMap(
-      (by2) => cardTables(report, by2).map((table2) => cardView(table2, cards))
+      (by2) => cardTables(report2, by2).map((table2) => cardView(table2, cards))
     ),
     routines: strips.map((routine3) => ({
       name: markdown(shortened2(routine3.name)),
@@ -55572,24 +55717,25 @@ function viewOf(report, rows, cards) {
     routineCount: routines2.length === 0 ? "" : counted(routines2.length, "routine"),
     legend: legendOf(strips),
     hiddenRoutines: hidden(routines2.length - strips.length, "routine", "is", "are"),
-    exceptions: told3.map((exception3) => markdown(exceptionText(exception3))),
+    exceptions: told3.map((exception3) => markdown(exceptionText(exception3, report2.shard !== void 0))),
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
     hiddenExceptions: hidden(exceptions.length - told3.length, "exception", "is", "are"),
-    overrides: overrideLines(report).map((line2) => markdown(shortened2(line2))),
+    overrides: overrideLines(report2).map((line2) => markdown(shortened2(line2))),
     unexamined: [
       ...unexamined2.sentences.map(markdown),
       ...unexamined2.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
     ],
     hiddenUnexamined: unexamined2.more,
-    provenance: markdown(provenance(report)),
-    version: markdown(report.tool.version)
+    provenance: markdown(provenance(report2)),
+    version: markdown(report2.tool.version)
   };
 }
-function headline({ summary: summary2, baseline: baseline3 }, open2) {
+function headline(report2, open2) {
+  const { summary: summary2, baseline: baseline3 } = report2;
   const known = baseline3?.known ?? 0;
   const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
   const sign = partial || gate.tripped ? "\u274C" : open2.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
-  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open2, known)}`;
+  return `${sign} ${nameOf4(report2)}: ${scoreText(score3)}, ${attention(summary2, open2, known)}`;
 }
 function attention({ verdicts: verdicts2, score: score3 }, { length: open2 }, known) {
   const apart2 = known === 0 ? "" : `, ${counted(known, "known finding")}`;
@@ -55639,22 +55785,22 @@ var LEVEL_OF2 = {
 var PROBLEM_SEVERITY = { error: "error", warning: "warning", note: "recommendation" };
 var NO_FILE = wholeFile("opsledger.yaml");
 var ROOT = "%SRCROOT%";
-function renderSarif(report, { category = "opsledger/" }) {
-  const policies = policiesOf(report);
+function renderSarif(report2, { category = "opsledger/" }) {
+  const policies = policiesOf(report2);
   const index = new Map(policies.map(({ id }, at) => [id, at]));
-  const pages = new Map(report.findings.map(({ policy: policy3, help }) => [policy3, help]));
-  const exceptions = exceptionsOf(report);
-  const ranked = [...report.findings].sort(byRank);
+  const pages = new Map(report2.findings.map(({ policy: policy3, help }) => [policy3, help]));
+  const exceptions = exceptionsOf(report2);
+  const ranked = [...report2.findings].sort(byRank);
   const results = ranked.slice(0, MOST_RESULTS);
-  const problems3 = report.problems.slice(0, MOST_PROBLEMS);
+  const problems3 = report2.problems.slice(0, MOST_PROBLEMS);
   const notifications = [
     ...problems3.map(problemNotification),
-    ...scopeText(report).map((text8) => notification("scope", "note", text8)),
+    ...scopeText(report2).map((text8) => notification("scope", "note", text8)),
     ...leftOut("results-left-out", ranked.length - results.length, "finding"),
-    ...leftOut("problems-left-out", report.problems.length - problems3.length, "problem")
+    ...leftOut("problems-left-out", report2.problems.length - problems3.length, "problem")
   ];
   const about2 = (isConfiguration) => notifications.filter(({ descriptor }) => CONFIGURATION.has(descriptor.id) === isConfiguration);
-  const { tool: tool3, asOf: asOf3, timeZone: timeZone2, revision } = report;
+  const { tool: tool3, asOf: asOf3, timeZone: timeZone2, revision } = report2;
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -55672,7 +55818,7 @@ function renderSarif(report, { category = "opsledger/" }) {
         automationDetails: { id: visible(category.endsWith("/") ? category : `${category}/`) },
         invocations: [
           {
-            executionSuccessful: !report.summary.partial,
+            executionSuccessful: !report2.summary.partial,
             toolConfigurationNotifications: about2(true),
             toolExecutionNotifications: about2(false)
           }
@@ -55680,9 +55826,9 @@ function renderSarif(report, { category = "opsledger/" }) {
         originalUriBaseIds: { [ROOT]: { description: said("The root of the repository.") } },
         columnKind: "utf16CodeUnits",
         results: results.map((finding2) => ({
-          ...resultOf(finding2, report, index.get(finding2.policy) ?? 0),
+          ...resultOf(finding2, report2, index.get(finding2.policy) ?? 0),
           // An empty list says that it is not suppressed; none would say that nobody knows.
-          suppressions: suppressionsOf(finding2, report, exceptions)
+          suppressions: suppressionsOf(finding2, report2, exceptions)
         })),
         properties: {
           asOf: asOf3,
@@ -55713,13 +55859,13 @@ function byRank(a, b) {
 function ruleOf(policy3, help) {
   const { id, title, severity: severity2, why = null, remedy: remedy2 = null, controls = {}, domain: domain2, params = [] } = policy3;
   const level = LEVEL_OF2[severity2];
-  const names = controlNames(controls);
+  const names2 = controlNames(controls);
   const parts = [
     // Each with a heading: a text that begins a paragraph may begin a list.
     ["What must hold", title],
     ["Why it matters", why],
     ["What to do", remedy2],
-    ["Evidence for", names.length > 0 ? names.join(", ") : null, names.map(markdownCode).join(", ")],
+    ["Evidence for", names2.length > 0 ? names2.join(", ") : null, names2.map(markdownCode).join(", ")],
     ...params.map(({ name: name3, value, origin }) => [
       "Judged by",
       `${name3} ${JSON.stringify(value)}${origin === null ? "" : ` (${origin})`}`,
@@ -55745,12 +55891,12 @@ function ruleOf(policy3, help) {
     },
     defaultConfiguration: { level },
     properties: {
-      tags: [...domain2 === void 0 ? [] : [domain2], ...names].slice(0, MOST_TAGS).map(visible),
+      tags: [...domain2 === void 0 ? [] : [domain2], ...names2].slice(0, MOST_TAGS).map(visible),
       "problem.severity": PROBLEM_SEVERITY[level]
     }
   };
 }
-function resultOf(finding2, report, ruleIndex) {
+function resultOf(finding2, report2, ruleIndex) {
   const { policy: policy3, severity: severity2, verdict: verdict3, record: record2, fingerprint, introduced: introduced2, related, message, title } = finding2;
   const places = related.slice(0, MOST_PLACES);
   const links = places.slice(0, MOST_RELATED).map((other, at) => `[${linkText(other.record ? refText(other.record) : "a place")}](${at + 1})`);
@@ -55761,7 +55907,7 @@ function resultOf(finding2, report, ruleIndex) {
     ruleIndex,
     level: LEVEL_OF2[severity2],
     message: { text: `${line(message === "" ? title : message)}${see === "" ? "" : ` See ${see}.`}` },
-    locations: [placeOf4(finding2, report)],
+    locations: [placeOf4(finding2, report2)],
     ...places.length === 0 ? {} : {
       relatedLocations: places.map((other, at) => ({
         id: at + 1,
@@ -55868,7 +56014,7 @@ function linkText(text8) {
 var formats2 = /* @__PURE__ */ new Map([
   [
     "text",
-    { summary: "for reading in a terminal", render: (report, options) => [renderText(report, options)] }
+    { summary: "for reading in a terminal", render: (report2, options) => [renderText(report2, options)] }
   ],
   [
     "json",
@@ -55876,20 +56022,20 @@ var formats2 = /* @__PURE__ */ new Map([
   ],
   [
     "markdown",
-    { summary: "what a comment on a pull request carries", render: (report) => [renderMarkdown(report)] }
+    { summary: "what a comment on a pull request carries", render: (report2) => [renderMarkdown(report2)] }
   ],
   [
     "sarif",
     {
       summary: "findings for code scanning and other viewers, as SARIF 2.1.0",
-      render: (report, options) => [renderSarif(report, options)]
+      render: (report2, options) => [renderSarif(report2, options)]
     }
   ],
   [
     "annotations",
     {
       summary: "findings beside their lines, from a step of GitHub Actions",
-      render: (report, options) => [renderAnnotations(report, options)]
+      render: (report2, options) => [renderAnnotations(report2, options)]
     }
   ]
 ]);
@@ -55988,6 +56134,11 @@ var flags = {
     value: "WHICH",
     summary: "with --base, what the gate looks at: new findings, or all; default: all",
     completes: GATED
+  },
+  shard: {
+    name: "shard",
+    value: "I/N",
+    summary: "judge one part of several, such as 2/5, by a hash of the id; opsledger merge joins the parts"
   },
   policy: {
     name: "policy",
@@ -56140,6 +56291,7 @@ function parse(command, words) {
       revision: text8("at"),
       base: text8("base"),
       gateOn: text8("gateOn"),
+      part: text8("shard"),
       policies: list3("policy"),
       kinds: list3("kind"),
       sets: list3("set"),
@@ -56187,8 +56339,8 @@ function optionsFor({ name: name3, letter, value, repeatable, negatable, summary
 function plainWords2(error, command) {
   const quoted2 = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownOption") {
-    const names = command.flags.flatMap(({ name: name3, negatable }) => negatable ? [name3, `no-${name3}`] : [name3]);
-    const known = [...names.map((name3) => `--${name3}`), "--help", "--version"];
+    const names2 = command.flags.flatMap(({ name: name3, negatable }) => negatable ? [name3, `no-${name3}`] : [name3]);
+    const known = [...names2.map((name3) => `--${name3}`), "--help", "--version"];
     const why = command.refusedFlags?.[/^--([a-z-]+)/.exec(quoted2)?.[1] ?? ""];
     const suggestion = why === void 0 ? didYouMean(quoted2, known) : ` ${why}`;
     return new OpsledgerError("usage", `There is no ${quoted2} for ${command.name}.${suggestion}`, {
@@ -56264,11 +56416,22 @@ function lapses2(input) {
     const [first2] = group;
     return first2 ? [toLapse(first2, group)] : [];
   });
-  return [...items, ...endingExceptions(input, today)].sort(
-    by(
-      ({ on, policy: policy3, owner, what, records }) => [on, policy3 ?? "", owner ?? "", what, records[0]?.id ?? ""].join("\0")
+  return [...items, ...endingExceptions(input, today)].sort(soonestFirst);
+}
+var soonestFirst = by(
+  ({ on, policy: policy3, owner, what, records }) => [on, policy3 ?? "", owner ?? "", what, records[0]?.id ?? ""].join("\0")
+);
+function joinLapses(lists) {
+  const groups = groupBy(
+    lists.flat(),
+    ({ what, on, policy: policy3, owner, verdict: verdict3, records }) => (
+      // Exceptions are told one by one.
+      JSON.stringify([what, on, policy3, owner, verdict3, what === "exception" ? records : null])
     )
   );
+  return [...groups.values()].flatMap(
+    ([first2, ...others]) => first2 === void 0 ? [] : [{ ...first2, records: [first2, ...others].flatMap(({ records }) => records).sort(by(refText)) }]
+  ).sort(soonestFirst);
 }
 var HOLDS = /* @__PURE__ */ new Set(["pass", "upcoming"]);
 function search2(judgements, from, until, input, found) {
@@ -56318,8 +56481,9 @@ function toLapse({ judgement: { policy: policy3, deadline, verdict: now }, on, v
     records: group.flatMap(({ judgement: { record: record2 } }) => record2 ? [{ kind: record2.kind, id: record2.id }] : []).sort(by(refText))
   };
 }
-function endingExceptions({ run: run2, policies, exceptionMaxDays, days }, today) {
-  return readExceptions(run2, policies, exceptionMaxDays).flatMap(({ record: record2, state }) => {
+function endingExceptions({ run: run2, policies, exceptionMaxDays, days, tells = () => true }, today) {
+  const exceptions = readExceptions(run2, policies, exceptionMaxDays).filter(({ record: record2 }) => tells(record2));
+  return exceptions.flatMap(({ record: record2, state }) => {
     const expires = own(record2.data, "expires");
     const last2 = typeof expires === "string" ? parseDay(expires) : void 0;
     if (state !== "active" || last2 === void 0 || last2 >= today + days) return [];
@@ -56383,8 +56547,9 @@ function routineStates(run2, isLimited) {
   ).filter(({ timetable }) => isOwed(timetable)).map(({ record: record2, title, timetable }) => ({
     rank: rankOf2(timetable),
     state: stateOf3({ record: record2, title, timetable }, run2)
-  })).sort(by(({ rank, state }) => `${rank}${state.record.id}`)).map(({ state }) => state);
+  })).sort(worstFirst);
 }
+var worstFirst = by(({ rank, state }) => `${rank}${state.record.id}`);
 function isOwed(timetable) {
   const done = read(timetable, "done");
   return done.is !== "absent" || done.isOpen;
@@ -56673,8 +56838,8 @@ function controlsOf({ results, wanted: wanted2, isPart, frameworks: frameworks2 
       }
     }
   }
-  const names = /* @__PURE__ */ new Set([...judged.keys(), ...isPart ? [] : Object.keys(wanted2)]);
-  return [...names].sort(compareText).map((framework2) => {
+  const names2 = /* @__PURE__ */ new Set([...judged.keys(), ...isPart ? [] : Object.keys(wanted2)]);
+  return [...names2].sort(compareText).map((framework2) => {
     const known = frameworks2.get(framework2);
     const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
     const asked2 = isPart || !Object.hasOwn(wanted2, framework2) ? void 0 : wanted2[framework2];
@@ -56734,6 +56899,45 @@ function controlCard(framework2, control, facts, count3) {
     verdict: count3.verdict()
   };
 }
+function joinScorecards(lists, asked2) {
+  const groups = [...groupBy(lists.flat(), ({ by: by2, subject: subject2 }) => JSON.stringify([by2, subject2])).values()];
+  const cards = groups.flatMap((group) => joinCards(group));
+  const controls = groupBy(
+    cards.filter(({ by: by2 }) => by2 === "control"),
+    ({ framework: framework2 }) => framework2
+  );
+  return cards.map((card) => {
+    if (card.by !== "framework") return card;
+    const own2 = controls.get(card.subject) ?? [];
+    const counts = new Map(own2.map((control) => [control.control, countOf2(control)]));
+    const ids = (Object.hasOwn(asked2, card.subject) ? asked2[card.subject] : void 0) ?? [];
+    return {
+      ...card,
+      ...cardOf2("framework", card.subject, sumOf([...counts.values()]), card),
+      ...card.asked === void 0 ? {} : { asked: askedOf(ids.map((id) => counts.get(id) ?? new Count())) }
+    };
+  }).sort(
+    (a, b) => DIMENSIONS.indexOf(a.by) - DIMENSIONS.indexOf(b.by) || (a.by === "control" ? compareNumbered : compareText)(a.subject, b.subject)
+  );
+}
+function joinCards(group) {
+  const [first2] = group;
+  if (!first2) return [];
+  const count3 = new Count();
+  for (const card of group) count3.addAll(card);
+  return [
+    {
+      ...first2,
+      ...cardOf2(first2.by, first2.subject, count3, first2),
+      ...first2.verdict === void 0 ? {} : { verdict: count3.verdict() }
+    }
+  ];
+}
+function countOf2(card) {
+  const count3 = new Count();
+  count3.addAll(card);
+  return count3;
+}
 function frameworkCards(inUse) {
   return inUse.map(({ id, title, counts, asked: asked2, from }) => ({
     ...cardOf2("framework", id, sumOf(counts), { title }),
@@ -56780,6 +56984,7 @@ function assemble(input) {
   const unrecorded2 = unrecordedKinds(results, run2);
   const routines2 = routineStates(run2, scope !== void 0);
   const baseline3 = known.use(located, scope === void 0 && !partial);
+  const { shard: shard2 } = input.selection;
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -56789,6 +56994,7 @@ function assemble(input) {
     revision: input.revision,
     inputs: input.inputs,
     ...scope ? { scope } : {},
+    ...shard2 ? { shard: { ...shard2, ...joinedBy(input, baseline3, routines2) } } : {},
     ...input.overridden.length > 0 ? { overrides: input.overridden } : {},
     summary: {
       verdicts: verdicts2,
@@ -56800,7 +57006,8 @@ function assemble(input) {
       policies: results.length,
       partial
     },
-    ...baseline3 ? { baseline: baseline3 } : {},
+    // What did not occur here may in another part.
+    ...baseline3 ? { baseline: shard2 ? { ...baseline3, gone: null } : baseline3 } : {},
     evaluations,
     findings: located,
     fixed: [],
@@ -56809,22 +57016,37 @@ function assemble(input) {
     scorecards: cards,
     maturity: null,
     kpis: [],
-    ...routines2.length > 0 ? { routines: routines2 } : {},
+    ...routines2.length > 0 ? { routines: routines2.map(({ state }) => state) } : {},
     policies: results.map(({ policy: policy3 }) => cardOf(policy3)),
     problems: problems3,
     ...unrecorded2.length > 0 ? { unrecorded: unrecorded2 } : {},
     unexamined: {
-      records: unexaminedRecords2(run2),
+      records: unexaminedRecords2(run2, input.selection),
       policies: results.filter(metNothing).map(({ policy: policy3 }) => policy3.id),
-      exceptions: exceptions.filter((exception3) => matchedNothing(exception3, results)).map(({ record: record2 }) => record2.id)
+      exceptions: exceptions.filter((exception3) => matchedNothing(inForceOf(exception3), results)).map(({ record: record2 }) => record2.id)
     }
   };
 }
 function periodOf({ name: name3, firstDay, lastDay }) {
   return { name: name3, from: formatDay(firstDay), to: formatDay(lastDay) };
 }
-function unexaminedRecords2({ inventory, examined }) {
-  const records = inventory.records.filter((record2) => !examined.has(record2));
+function joinedBy({ run: run2, gate, exceptions, results, selection, wanted: wanted2 }, baseline3, routines2) {
+  return {
+    gate,
+    gated: "all",
+    kinds: results.map(({ policy: { id, forEach } }) => ({ policy: id, kinds: forEach ?? null })),
+    examined: run2.inventory.records.filter((record2) => run2.examined.has(record2) && !selection.isOwn(record2)).map(({ id }) => id).sort(compareText),
+    exceptions: exceptions.filter(({ state }) => state === "active").map((exception3) => {
+      const { id, policies, subjects } = inForceOf(exception3);
+      return { id, policies: [...policies], subjects: [...subjects] };
+    }),
+    unmet: baseline3?.gone ?? null,
+    asked: wanted2,
+    ranks: routines2.map(({ rank }) => rank)
+  };
+}
+function unexaminedRecords2({ inventory, examined }, selection) {
+  const records = inventory.records.filter((record2) => !examined.has(record2) && selection.isOwn(record2));
   const locations = locateAll(records.map((record2) => placeIn(record2, "")));
   return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] }));
 }
@@ -56978,27 +57200,20 @@ function problemOrder(a, b) {
   return compareLocations(a.location, b.location) || compareText(a.code, b.code) || compareText(a.message, b.message);
 }
 function toState(exception3, results, selection) {
-  const { record: record2, state, covers } = exception3;
-  const isLeftOut = selection.leavesOutRecords && matchedNothing(exception3, results);
-  const idle = state === "active" && !isLeftOut ? idleBecause(exception3, results) : void 0;
-  const because3 = [exception3.because, idle].filter((part2) => part2 !== void 0).join("; ");
+  const { record: record2, state, because: because3, covers } = exception3;
   const expires = own(record2.data, "expires");
   const policies = own(record2.data, "policy");
-  return {
+  const bare2 = {
     id: record2.id,
     policies: Array.isArray(policies) ? policies : [],
     state,
-    ...because3 === "" ? {} : { because: because3 },
-    unused: idle !== void 0 || state === "active" && exception3.policies.length === 0,
+    ...because3 === void 0 ? {} : { because: because3 },
+    unused: false,
     expires: typeof expires === "string" ? expires : null,
-    covers: [...covers].sort(by(({ policy: policy3, record: record3 }) => `${policy3} ${record3.id}`)).map(({ policy: policy3, record: record3, would }) => ({ policy: policy3, record: toRef(record3), would }))
+    covers: [...covers].sort(inCoverOrder).map(({ policy: policy3, record: record3, would }) => ({ policy: policy3, record: toRef(record3), would }))
   };
-}
-function matchedNothing(exception3, results) {
-  const ids = new Set(exception3.policies.map(({ id }) => id));
-  return !results.some(
-    ({ policy: policy3, judgements }) => ids.has(policy3.id) && judgements.some(({ record: record2 }) => record2 !== null && exception3.subjects.has(record2.id))
-  );
+  if (selection.shard) return bare2;
+  return withUse(bare2, inForceOf(exception3), results, selection.leavesOutRecords);
 }
 
 // src/engine/scope.ts
@@ -57017,15 +57232,20 @@ var Selection = class {
   #scope;
   #only;
   #inventory;
-  constructor(scope, inventory) {
+  shard;
+  constructor(scope, inventory, shard2) {
+    this.shard = shard2;
     this.#scope = scope ?? {};
     this.#only = scope?.only?.flatMap((text8) => pairPattern(text8) ?? []);
     this.#inventory = inventory;
   }
   /** Whether records are left out, and not only policies. */
   get leavesOutRecords() {
-    const { kinds: kinds2, owners, only: only2 } = this.#scope;
-    return kinds2 !== void 0 || owners !== void 0 || only2 !== void 0;
+    return leavesOutRecords(this.#scope);
+  }
+  /** Whether a record, or null for what is about none, belongs to the part. */
+  isOwn(record2) {
+    return isOfShard(record2?.id ?? null, this.shard);
   }
   /** Whether a policy is looked at, as far as that can be told without its records. */
   policy(policy3) {
@@ -57039,14 +57259,16 @@ var Selection = class {
   whole(policy3) {
     return this.#scope.owners === void 0 && this.#fitsOnly(policy3, null);
   }
-  /** Whether a policy is looked at on a record. */
+  /** Whether a policy is looked at on a record; for null, whether this part does where it is about none. */
   pair(policy3, record2) {
+    if (!record2) return this.isOwn(null);
     const { kinds: kinds2 } = this.#scope;
     return (kinds2 === void 0 || kinds2.includes(record2.kind)) && this.exception(policy3, record2);
   }
   /** Whether it is told that an exception does not cover a policy; kinds are those of what is judged. */
   exception(policy3, record2) {
     const { owners } = this.#scope;
+    if (!this.isOwn(record2)) return false;
     if (owners && !owners.includes(ownerOf(record2, this.#inventory) ?? "")) return false;
     return this.#fitsOnly(policy3, record2);
   }
@@ -57062,6 +57284,9 @@ var Selection = class {
     return this.#only === void 0 || this.#only.some((pattern) => fitsPair(pattern, policy3.id, record2));
   }
 };
+function leavesOutRecords({ kinds: kinds2, owners, only: only2 }) {
+  return kinds2 !== void 0 || owners !== void 0 || only2 !== void 0;
+}
 
 // src/engine/check.ts
 function check(input) {
@@ -57075,7 +57300,7 @@ function check(input) {
     period: input.period
   });
   const run2 = runAt(instantOfAsOf(input.asOf, calendar));
-  const selection = new Selection(scope, inventory);
+  const selection = new Selection(scope, inventory, input.shard);
   const selected = policies.policies.filter((policy3) => selection.policy(policy3));
   const overridden = selected.flatMap((policy3) => policy3.overridden);
   const wanted2 = selected.filter((policy3) => policy3.off === void 0);
@@ -57087,7 +57312,7 @@ function check(input) {
   const met = selection.narrow(results);
   const exceptions = readExceptions(run2, policies.policies, input.exceptionMaxDays);
   const settled2 = applyExceptions(met, exceptions);
-  const report = assemble({
+  const report2 = assemble({
     tool: input.tool,
     run: run2,
     period: input.period,
@@ -57112,16 +57337,17 @@ function check(input) {
     baseline: input.baseline
   });
   const days = input.ahead;
-  if (days === void 0) return report;
+  if (days === void 0) return report2;
   const items = lapses2({
     run: run2,
     runAt: (day4) => runAt(instantOfAsOf({ day: day4 }, calendar)),
     results: settled2,
     policies: policies.policies,
     exceptionMaxDays: input.exceptionMaxDays,
-    days
+    days,
+    tells: (exception3) => selection.isOwn(exception3)
   });
-  return { ...report, lapses: { days, items } };
+  return { ...report2, lapses: { days, items } };
 }
 function fileProblems(claims, artefacts) {
   const wrong = claims.flatMap((claim) => {
@@ -57301,17 +57527,18 @@ async function runCheck(world, options, { added = [] } = {}) {
   const asOf3 = parseAsOf(options.asOf, world);
   for (const name3 of options.related) refuseUnrelated(name3);
   const gathered = await gather(world, { ...options, at: commitAt(options) }, { added });
-  const report = judgeGathered(world, gathered, {
+  const report2 = judgeGathered(world, gathered, {
     asOf: asOf3,
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
+    shard: options.shard,
     related: options.related,
     ahead: options.ahead
   });
   world.stopwatch.lap("judge");
-  return { report, isInput: gathered.isInput, gathered };
+  return { report: report2, isInput: gathered.isInput, gathered };
 }
-function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, related = [], ahead, period }) {
+function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, shard: shard2, related = [], ahead, period }) {
   return check({
     tool,
     inventory: gathered.inventory,
@@ -57324,6 +57551,7 @@ function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, related = []
     revision: gathered.revision,
     inputs: gathered.inputs,
     scope,
+    shard: shard2,
     wanted: gathered.controls,
     related: [.../* @__PURE__ */ new Set([...gathered.related, ...related])],
     baseline: gathered.baseline,
@@ -57346,6 +57574,13 @@ function gateOf(text8, configured) {
     });
   }
   return gate;
+}
+function shardNamed(text8) {
+  const shard2 = text8 === void 0 ? void 0 : parseShard(text8);
+  if (text8 === void 0 || shard2) return shard2;
+  throw new OpsledgerError("usage", `--shard is ${JSON.stringify(text8)}, which is no part of several.`, {
+    hint: `Write --shard 2/5 for the second of five; there can be ${MAX_SHARDS}.`
+  });
 }
 function parseGated(text8) {
   const gated = GATED.find((one2) => one2 === text8);
@@ -57401,8 +57636,8 @@ function parseDestinations(texts3, known = formats2) {
   return hasStdout ? destinations : [...destinations, { format: "text", path: void 0 }];
 }
 var FILE_WIDTH = 100;
-function deliver(world, { report, isInput }, destinations, options) {
-  deliverIn(formats2, world, report, isInput, destinations, options);
+function deliver(world, { report: report2, isInput }, destinations, options) {
+  deliverIn(formats2, world, report2, isInput, destinations, options);
 }
 function deliverIn(known, world, value, isInput, destinations, options) {
   const render = ({ format, path }) => {
@@ -57426,11 +57661,11 @@ function deliverIn(known, world, value, isInput, destinations, options) {
 // src/app/baseline.ts
 async function updateBaseline(world, options) {
   const { folder, config, asOf: asOf3, add: add2, dryRun } = options;
-  const { report, gathered } = await runCheck(world, { ...EVERYTHING, folder, config, asOf: asOf3 });
-  const errors = errorsAmong(report.problems);
+  const { report: report2, gathered } = await runCheck(world, { ...EVERYTHING, folder, config, asOf: asOf3 });
+  const errors = errorsAmong(report2.problems);
   if (errors.length > 0) return { is: "untrusted", problems: errors };
   const { workspace, baseline: baseline3, policies } = gathered;
-  const plan = planBaseline(report.findings, policies.policies, baseline3, add2);
+  const plan = planBaseline(report2.findings, policies.policies, baseline3, add2);
   const path = baselinePath(workspace, gathered.config);
   if (plan.text !== void 0 && !dryRun) {
     writeAll([{ path: (0, import_node_path14.join)(workspace.root, path), text: [plan.text] }], () => false);
@@ -57639,14 +57874,14 @@ function touchedBetween(base, judged) {
   }
   return {
     records: changes2.map(({ record: { kind, id }, change: change3 }) => ({ kind, id, change: change3 })).sort((a, b) => compareText(a.kind, b.kind) || compareText(a.id, b.id)),
-    services: [...counts].map(([id, records]) => ({ id, name: nameOf4(id, judged) ?? nameOf4(id, base) ?? id, records })).sort(by(({ id }) => id))
+    services: [...counts].map(([id, records]) => ({ id, name: nameOf5(id, judged) ?? nameOf5(id, base) ?? id, records })).sort(by(({ id }) => id))
   };
 }
 function counterpart({ kind, id }, inventory) {
   const found = inventory.byId.get(id);
   return found?.kind === kind ? found : void 0;
 }
-function nameOf4(id, { byId }) {
+function nameOf5(id, { byId }) {
   const name3 = byId.get(id)?.data["name"];
   return typeof name3 === "string" ? name3 : void 0;
 }
@@ -57703,16 +57938,15 @@ function judgingPart({ kind, data }, { kinds: kinds2 }) {
 }
 
 // src/engine/judging-change.ts
-function judgingChange(base, changed, judge2) {
-  const drafts = [
-    ...configurationItems(base, changed),
-    ...policyItems(base, changed),
-    ...recordItems(base, changed)
-  ];
+function judgingDrafts(base, changed) {
+  return [...configurationItems(base, changed), ...policyItems(base, changed), ...recordItems(base, changed)];
+}
+function judgingChange(drafts, counts, judging2, otherwise) {
   if (drafts.length === 0) return null;
-  const { judged, proposed } = judge2();
+  const [judged, proposed] = counts === "later" ? [judging2, otherwise] : [otherwise, judging2];
   const moves = new Moves(judged, proposed);
   return {
+    counts,
     items: drafts.map((draft) => finished(draft, moves, judged, proposed)),
     score: proposed.summary.score,
     net: proposed.summary.net,
@@ -57775,7 +58009,7 @@ function policyItems(base, changed) {
         part: "policy",
         id,
         change: change3,
-        effect: void 0,
+        effect: null,
         details: [],
         location: policy3 ? placeOf5(policy3) : null
       }
@@ -57791,7 +58025,7 @@ function placeOf5({ extent }) {
   return locateAll([{ extent, pointer: "", part: "value" }])[0] ?? null;
 }
 function policyEffect(draft, moves, judged, proposed) {
-  const cardIn = (report) => report.policies.find(({ id }) => id === draft.id);
+  const cardIn = (report2) => report2.policies.find(({ id }) => id === draft.id);
   const [before2, after] = [cardIn(judged), cardIn(proposed)];
   const { loosened, tightened, lost } = moves.of(draft.id);
   const milder = before2 && after ? severityRank(after.severity) - severityRank(before2.severity) : 0;
@@ -57833,7 +58067,7 @@ function recordItems(base, changed) {
         id: record2.id,
         kind: record2.kind,
         change: judges === "whole" ? change3 : "changed",
-        effect: void 0,
+        effect: null,
         details: differences2(was?.part ?? {}, is?.part ?? {}, judges === "whole" ? change3 : "changed"),
         location: location2
       }
@@ -57851,8 +58085,8 @@ function partsOf2(inventory) {
 var SHOWN_LENGTH = 60;
 function differences2(before2, after, change3) {
   if (change3 !== "changed") return [];
-  const names = [.../* @__PURE__ */ new Set([...Object.keys(before2), ...Object.keys(after)])].sort(compareText);
-  return names.filter((name3) => !isSame2(before2[name3], after[name3])).map((name3) => {
+  const names2 = [.../* @__PURE__ */ new Set([...Object.keys(before2), ...Object.keys(after)])].sort(compareText);
+  return names2.filter((name3) => !isSame2(before2[name3], after[name3])).map((name3) => {
     const [was, is] = [before2[name3], after[name3]];
     if (is === void 0) return `${name3} is gone`;
     if (was === void 0) return `${name3} is new${briefly(name3, is, ": ")}`;
@@ -57867,7 +58101,7 @@ function briefly(name3, value, before2 = "") {
   return redacted(told3) === told3 ? before2 + text8 : "";
 }
 function exceptionEffect(draft, judged, proposed) {
-  const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`));
+  const coversIn = (report2) => report2.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`));
   const [before2, after] = [coversIn(judged), coversIn(proposed)];
   const more = after.filter((one2) => !before2.includes(one2));
   const fewer = before2.filter((one2) => !after.includes(one2));
@@ -57950,6 +58184,590 @@ function shown3(value) {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+// src/engine/fingerprint.ts
+function pairOf3({
+  policy: policy3,
+  record: record2
+}) {
+  return JSON.stringify([policy3, record2?.kind, record2?.id]);
+}
+function checkIn(finding2) {
+  const { fingerprint, policy: policy3, record: record2 } = finding2;
+  const [start, end] = [`${policy3}/`, `/${refText(record2)}`];
+  const check3 = fingerprint.slice(start.length, -end.length);
+  return fingerprint === `${start}${check3}${end}` && check3 !== "" ? check3 : void 0;
+}
+
+// src/engine/recount-change.ts
+function changeContradictions(report2) {
+  const { comparison: comparison3 } = report2;
+  return [
+    ...aboutMarks(report2),
+    ...comparison3 ? aboutComparison(report2, comparison3) : withoutComparison(report2),
+    ...aboutLapses(report2)
+  ];
+}
+function aboutMarks({ findings: findings2, scorecards: scorecards2, comparison: comparison3 }) {
+  const isCompared = comparison3 !== void 0;
+  const isMarked = findings2.every(({ introduced: introduced2 }) => introduced2 !== void 0 === isCompared);
+  const isMeasured = scorecards2.every(({ delta }) => delta !== void 0 === isCompared);
+  return [
+    ...isMarked ? [] : ["Not every finding says whether it is new, or one does without a comparison."],
+    ...isMeasured ? [] : ["Not every scorecard says how its score moved, or one does without a comparison."],
+    ...scorecards2.filter(({ score: score3, delta }) => !isPossible(score3, delta)).map(({ by: by2, subject: subject2 }) => `The score of ${by2} ${subject2} cannot have moved like that.`)
+  ];
+}
+function isPossible(score3, delta) {
+  if (delta === void 0 || delta === null) return true;
+  return score3 !== null && score3 - delta >= 0 && score3 - delta <= 100;
+}
+function withoutComparison({ fixed }) {
+  return fixed.length === 0 ? [] : ["Findings are told as fixed, and there is nothing they were compared with."];
+}
+function aboutComparison(report2, { counts, fixed, paths, touched, judging: judging2 }) {
+  const open2 = report2.findings.filter(({ verdict: verdict3 }) => isOpen(verdict3));
+  const introduced2 = open2.filter((finding2) => finding2.introduced === "new").length;
+  const removed = fixed.filter((finding2) => finding2.removed).length;
+  const fingerprints = fixed.map(({ fingerprint }) => fingerprint);
+  const [isGone, isRemoved] = [goneFrom(report2), removedFrom(report2)];
+  const isSound = (finding2) => isOpen(finding2.verdict) && checkIn(finding2) !== void 0 && isGone(finding2) && finding2.removed === isRemoved(finding2);
+  const records = touched.records.map(refText);
+  return [
+    ...counts.introduced === introduced2 ? [] : ["The comparison counts another number of new findings."],
+    ...counts.existing === open2.length - introduced2 ? [] : ["The comparison counts another number of findings that were there before."],
+    ...counts.fixed === fixed.length - removed ? [] : ["The comparison counts another number of fixed findings."],
+    ...counts.removed === removed ? [] : ["The comparison counts another number of findings that went with their record."],
+    ...isSame3(fingerprints, report2.fixed) ? [] : ["What is told as fixed is not what the comparison lists."],
+    ...isRising(fingerprints) ? [] : ["What is fixed is told twice, or out of order."],
+    ...fixed.filter((finding2) => !isSound(finding2)).map(({ policy: policy3 }) => `A finding of ${policy3} is told as gone, and the result shows otherwise.`),
+    ...isRising(paths) ? [] : ["The changed files are told twice, or out of order."],
+    ...new Set(records).size === records.length ? [] : ["A changed record is told twice."],
+    ...touched.services.every((service2) => service2.records >= 1 && service2.records <= records.length) ? [] : ["A service depends on another number of changed records than there are."],
+    ...judging2?.items.length === 0 ? ["The rules are told as changed, and nothing of them is."] : []
+  ];
+}
+function isSame3(a, b) {
+  return a.length === b.length && a.every((one2, index) => one2 === b[index]);
+}
+function isRising(texts3) {
+  return texts3.every((text8, index) => index === 0 || (texts3[index - 1] ?? "") < text8);
+}
+var ZONES = 1;
+function aboutLapses(report2) {
+  const { lapses: lapses3 } = report2;
+  if (!lapses3) return [];
+  const verdicts2 = new Map(report2.evaluations.map((one2) => [pairOf3(one2), one2.verdict]));
+  const today = Math.floor((parseInstant(report2.asOf) ?? 0) / MS_PER_DAY);
+  const isInTime2 = ({ on }) => {
+    const day4 = parseDay(on);
+    return day4 !== void 0 && day4 >= today - ZONES && day4 <= today + lapses3.days + ZONES;
+  };
+  const told3 = lapses3.items.flatMap(
+    ({ policy: policy3, records }) => (records.length === 0 ? [null] : records).map((record2) => pairOf3({ policy: policy3 ?? "", record: record2 }))
+  );
+  return [
+    ...lapses3.items.filter(
+      (lapse) => !isInTime2(lapse) || !(isExceptionLapse(lapse, report2) || isVerdictLapse(lapse, verdicts2))
+    ).map(({ on }) => `What lapses on ${on} does not hold by the rest of the result, or not until then.`),
+    ...new Set(told3).size === told3.length ? [] : ["Something is told to lapse twice."]
+  ];
+}
+function isExceptionLapse({ what, on, policy: policy3, verdict: verdict3, records }, { exceptions }) {
+  const [record2] = records;
+  const exception3 = exceptions.find(({ id }) => record2?.kind === "Exception" && record2.id === id);
+  const last2 = parseDay(exception3?.expires ?? "");
+  return what === "exception" && policy3 === null && verdict3 === null && records.length === 1 && exception3?.state === "active" && last2 !== void 0 && last2 + 1 === parseDay(on);
+}
+function isVerdictLapse({ what, policy: policy3, verdict: verdict3, records }, verdicts2) {
+  if (policy3 === null || verdict3 === null || what === "exception") return false;
+  return (records.length === 0 ? [null] : records).every((record2) => {
+    const now = verdicts2.get(pairOf3({ policy: policy3, record: record2 }));
+    return now === "pass" || now === "upcoming" && what === "deadline";
+  });
+}
+
+// src/engine/recount.ts
+function contradictions(report2, gateOf2) {
+  return [
+    ...aboutPolicies(report2),
+    ...aboutScorecards(report2),
+    ...aboutFindings(report2),
+    ...aboutSummary(report2),
+    ...aboutGate(report2, gateOf2),
+    ...changeContradictions(report2)
+  ];
+}
+var MIX2 = ["proven", "mixed", "asserted", "nothing"];
+function countOf3({ tally: tally2, evidence: evidence2 }) {
+  const count3 = new Count();
+  Object.assign(count3.tally, tally2);
+  Object.assign(count3.evidence, evidence2);
+  return count3;
+}
+function cardsBy(report2, by2) {
+  return new Map(report2.scorecards.filter((card) => card.by === by2).map((card) => [card.subject, card]));
+}
+function aboutPolicies({ policies, evaluations }) {
+  const cards = new Map(policies.map((card) => [card.id, card]));
+  const pairs = new Set(evaluations.map(pairOf3));
+  return [
+    ...cards.size < policies.length ? ["A policy is named twice."] : [],
+    ...pairs.size < evaluations.length ? ["A policy is judged twice on one record."] : [],
+    ...evaluations.filter(({ policy: policy3, severity: severity2, domain: domain2 }) => {
+      const card = cards.get(policy3);
+      return card?.severity !== severity2 || card.domain !== domain2;
+    }).map(({ policy: policy3 }) => `An evaluation of ${policy3} is of another severity or domain than its policy.`)
+  ];
+}
+function aboutScorecards(report2) {
+  const { evaluations, policies, scorecards: scorecards2 } = report2;
+  const [byPolicy, subjects] = [
+    cardsBy(report2, "policy"),
+    new Set(scorecards2.map(({ by: by2, subject: subject2 }) => `${by2} ${subject2}`))
+  ];
+  const judged = new Map(policies.map(({ id }) => [id, new Count()]));
+  for (const { policy: policy3, verdict: verdict3, evidence: evidence2 } of evaluations) judged.get(policy3)?.add(verdict3, evidence2, false);
+  const totals = /* @__PURE__ */ new Map();
+  const add2 = (name3, card) => {
+    const count3 = totals.get(name3) ?? new Count();
+    totals.set(name3, count3);
+    count3.addAll(countOf3(card));
+  };
+  for (const policy3 of policies) {
+    const card = byPolicy.get(policy3.id);
+    const names2 = [`domain ${policy3.domain}`, ...controlsOf2(policy3), ...relatedOf3(policy3, scorecards2)];
+    if (card) for (const name3 of names2) add2(name3, card);
+  }
+  return [
+    ...subjects.size < scorecards2.length ? ["A scorecard is told twice."] : [],
+    ...scorecards2.flatMap((card) => {
+      const { by: by2, subject: subject2 } = card;
+      const count3 = countOf3(card);
+      const { score: gross, net } = count3.scores();
+      const isScored2 = by2 === "control" ? card.verdict === count3.verdict() : card.verdict === void 0;
+      const isFounded = by2 === "policy" ? fits3(card, judged.get(subject2)) : by2 === "domain" || by2 === "control" ? isEqual(count3, totals.get(`${by2} ${subject2}`) ?? new Count()) : by2 !== "framework" || isEqual(count3, frameworkCount(subject2, scorecards2));
+      return gross === card.score && net === card.net && isScored2 && isFounded ? [] : [`The scorecard of ${by2} ${subject2} is not what its evaluations come to.`];
+    }),
+    ...[...judged.keys()].filter((id) => !byPolicy.has(id)).map((id) => `Policy ${id} has no scorecard.`)
+  ];
+}
+function controlsOf2({ controls }) {
+  return [...new Set(controlNames(controls))].map((name3) => `control ${name3}`);
+}
+function relatedOf3({ controls }, scorecards2) {
+  const own2 = new Set(controlNames(controls));
+  return scorecards2.filter(({ by: by2, crosswalk }) => by2 === "control" && crosswalk?.by?.some(({ control }) => own2.has(control))).map(({ subject: subject2 }) => `control ${subject2}`);
+}
+function frameworkCount(framework2, scorecards2) {
+  const sum3 = new Count();
+  for (const card of scorecards2) {
+    if (card.by !== "control" || card.framework !== framework2) continue;
+    const count3 = countOf3(card);
+    sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
+  }
+  return sum3;
+}
+function fits3({ tally: tally2, evidence: evidence2 }, judged) {
+  return judged !== void 0 && VERDICTS.every(
+    (verdict3) => verdict3 === "not_applicable" ? tally2[verdict3] >= judged.tally[verdict3] : tally2[verdict3] === judged.tally[verdict3]
+  ) && MIX2.every((key) => evidence2[key] === judged.evidence[key]) && evidence2.collected <= evidence2.asserted;
+}
+function isEqual(a, b) {
+  return VERDICTS.every((verdict3) => a.tally[verdict3] === b.tally[verdict3]) && MIX2.every((key) => a.evidence[key] === b.evidence[key]) && a.evidence.collected === b.evidence.collected;
+}
+function aboutFindings({ findings: findings2, evaluations, policies, baseline: baseline3 }) {
+  const cards = new Map(policies.map((card) => [card.id, card]));
+  const verdicts2 = new Map(evaluations.map((evaluation2) => [pairOf3(evaluation2), evaluation2.verdict]));
+  const told3 = /* @__PURE__ */ new Set();
+  const wrong = findings2.filter((finding2) => {
+    const { policy: policy3, record: record2, verdict: verdict3, severity: severity2 } = finding2;
+    const check3 = checkIn(finding2);
+    if (check3 === void 0) return true;
+    if (check3 === EXCEPTION_CHECK) return verdict3 !== "fail" || record2?.kind !== "Exception";
+    told3.add(pairOf3(finding2));
+    return cards.get(policy3)?.severity !== severity2 || verdicts2.get(pairOf3(finding2)) !== verdict3;
+  });
+  const untold = evaluations.filter(
+    (evaluation2) => isOpen(evaluation2.verdict) && !told3.has(pairOf3(evaluation2))
+  );
+  const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict)).length;
+  return [
+    ...new Set(findings2.map(({ fingerprint }) => fingerprint)).size < findings2.length ? ["A finding is told twice."] : [],
+    ...wrong.map(({ policy: policy3 }) => `A finding of ${policy3} is not what its evaluation says.`),
+    ...untold.map(({ policy: policy3, verdict: verdict3 }) => `An evaluation of ${policy3} is ${verdict3} and has no finding.`),
+    ...known === (baseline3?.known ?? 0) ? [] : ["The baseline knows another number of findings."]
+  ];
+}
+function aboutSummary(report2) {
+  const { summary: summary2, policies, problems: problems3 } = report2;
+  const total = new Count();
+  for (const card of cardsBy(report2, "policy").values()) total.addAll(countOf3(card));
+  const stated = new Count();
+  Object.assign(stated.tally, summary2.verdicts);
+  Object.assign(stated.evidence, summary2.evidence);
+  return [
+    ...isEqual(total, stated) ? [] : ["The verdicts of the summary are not those of the evaluations."],
+    ...summary2.score === score(total.tally) && summary2.net === netScore(total.tally) ? [] : ["The score of the summary is not what its verdicts come to."],
+    ...summary2.policies === policies.length ? [] : ["The summary counts another number of policies."],
+    ...summary2.partial === hasErrors(problems3) ? [] : ["The summary tells wrongly whether it is partial."]
+  ];
+}
+function aboutGate({ summary: summary2, findings: findings2 }, gateOf2) {
+  const isSame5 = (result2) => result2.tripped === summary2.gate.tripped && result2.reasons.length === summary2.gate.reasons.length && result2.reasons.every((reason2, index) => reason2 === summary2.gate.reasons[index]);
+  if (gateOf2)
+    return isSame5(gateOf2(findings2)) ? [] : ["The gate comes to something else by the findings of the report."];
+  const parts = [findings2, findings2.filter(({ introduced: introduced2 }) => introduced2 === "new")];
+  const isPossible2 = parts.some((part2) => isSame5(gateResult(part2, gateLike(part2, summary2.gate))));
+  return isPossible2 ? [] : ["No gate comes to what the report says of its gate."];
+}
+function gateLike(findings2, { reasons }) {
+  const from = (verdict3) => SEVERITIES.findLast((severity2) => {
+    const only2 = {
+      fail: "none",
+      no_evidence: "none",
+      stale: "none",
+      error: "none",
+      [verdict3]: severity2
+    };
+    const all3 = gateResult(findings2, only2).reasons;
+    return all3.length > 0 && all3.every((reason2) => reasons.includes(reason2));
+  }) ?? "none";
+  return Object.fromEntries(OPEN_VERDICTS.map((verdict3) => [verdict3, from(verdict3)]));
+}
+
+// src/engine/merge.ts
+function mergeParts(parts) {
+  const numbered = parts.flatMap(({ name: name3, report: report3 }) => report3.shard ? [{ name: name3, report: report3, shard: report3.shard }] : []).sort((a, b) => a.shard.index - b.shard.index);
+  const whole = parts.filter(({ report: report3 }) => !report3.shard).map(({ name: name3 }) => name3);
+  const because3 = [
+    ...parts.length === 0 ? ["There is no part."] : [],
+    ...whole.map((name3) => `${name3} is no part of a run: it says of no shard that it is its result.`),
+    ...misnumbered(numbered),
+    ...differences3(numbered),
+    ...numbered.flatMap((part2) => trespasses(part2))
+  ];
+  if (because3.length > 0) return { is: "unfit", because: because3 };
+  const [first2] = numbered;
+  const { comparison: comparison3, notes: notes2 } = first2?.report ?? {};
+  const judged = join14(numbered);
+  if (!comparison3) return checked(notes2 ? { ...judged, notes: notes2 } : judged);
+  const bases = sidesOf(numbered, "base");
+  const proposals = sidesOf(numbered, "otherwise");
+  const amiss = [...misfits(bases, numbered), ...misfits(proposals, numbered)];
+  const [own2] = bases;
+  const sides = first2?.shard.sides;
+  if (amiss.length > 0 || !own2 || !sides) return { is: "unfit", because: amiss };
+  const base = join14(bases);
+  if (!base.revision) return { is: "unfit", because: [`${own2.name} is of no commit.`] };
+  const report2 = compared({
+    base: { ...base, revision: base.revision },
+    judged,
+    head: comparison3.head,
+    paths: comparison3.paths,
+    touched: comparison3.touched,
+    judging: judgingChange(
+      sides.judging,
+      comparison3.judging?.counts ?? "later",
+      judged,
+      proposals.length > 0 ? join14(proposals) : judged
+    ),
+    gate: own2.shard.gate,
+    gated: first2.shard.gated
+  });
+  return checked(notes2 ? { ...report2, notes: notes2 } : report2);
+}
+function checked(report2) {
+  const wrong = contradictions(report2);
+  if (wrong.length === 0) return { is: "report", report: report2 };
+  return { is: "unfit", because: [`The parts together contradict themselves. ${wrong.join(" ")}`] };
+}
+var NAMED2 = 4;
+function names(parts) {
+  const more = parts.length - NAMED2;
+  const told3 = parts.slice(0, NAMED2).map(({ name: name3 }) => name3);
+  return listed(more > 0 ? [...told3, `${more} more`] : told3, "and");
+}
+function misnumbered(parts) {
+  const counts = [...groupBy(parts, ({ shard: shard2 }) => shard2.count)];
+  if (counts.length > 1) {
+    const told3 = counts.map(([count3, group]) => `${counted(count3, "part")} in ${names(group)}`);
+    return [`The run was not split alike: into ${listed(told3, "and")}.`];
+  }
+  return counts.flatMap(([count3, group]) => {
+    const byIndex = groupBy(group, ({ shard: shard2 }) => shard2.index);
+    const indexes = Array.from({ length: count3 }, (_, index) => index + 1);
+    const missing2 = indexes.filter((index) => !byIndex.has(index)).map(String);
+    return [
+      ...[...byIndex].filter(([, same2]) => same2.length > 1).map(([index, same2]) => `Part ${index} of ${count3} is there more than once: ${names(same2)}.`),
+      ...[...byIndex.keys()].filter((index) => index < 1 || index > count3).map((index) => `${names(byIndex.get(index) ?? [])} says to be part ${index} of ${count3}.`),
+      ...missing2.length > 0 ? [
+        `Of ${count3} parts ${missing2.length === 1 ? "this is" : "these are"} missing: ${listed(missing2, "and")}.`
+      ] : []
+    ];
+  });
+}
+var ALIKE = [
+  ["version of opsledger", ({ report: { tool: tool3 } }) => `${tool3.name} ${tool3.version}`],
+  ["commit", ({ report: { revision } }) => revision?.commit ?? null],
+  ["state of the files", ({ report: { revision } }) => revision?.dirty],
+  ["moment of judging", ({ report: report2 }) => report2.asOf],
+  ["time zone", ({ report: report2 }) => report2.timeZone],
+  ["period", ({ report: report2 }) => report2.period],
+  ["digest of the policies", ({ report: { inputs } }) => inputs.policies.sha256],
+  ["digest of the configuration", ({ report: { inputs } }) => inputs.config.sha256],
+  ["digest of the records", ({ report: { inputs } }) => inputs.inventory.sha256],
+  ["number of files, records or policies", ({ report: { inputs, summary: summary2 } }) => [inputs, summary2.records]],
+  ["scope", ({ report: report2 }) => report2.scope],
+  ["override of policies", ({ report: report2 }) => report2.overrides],
+  ["gate", ({ shard: { gate, gated } }) => [gate, gated]],
+  ["choice of controls", ({ shard: shard2 }) => shard2.asked],
+  [
+    "baseline",
+    ({ report: { baseline: baseline3 } }) => baseline3 && [baseline3.path, baseline3.sha256, baseline3.fingerprints]
+  ],
+  ["way to name people", ({ report: report2 }) => report2.people ? "name" : "id"],
+  ["time to look ahead", ({ report: report2 }) => report2.lapses?.days],
+  ["list of problems in the input", ({ report: { problems: problems3, summary: summary2 } }) => [problems3, summary2.partial]],
+  ["list of exceptions", ({ report: report2, shard: shard2 }) => [report2.exceptions.map(stateAlone), shard2.exceptions]],
+  ["list of notes", ({ report: report2 }) => report2.notes],
+  ["base", ({ report: { comparison: comparison3 } }) => comparison3?.base.commit],
+  ["head", ({ report: { comparison: comparison3 } }) => comparison3?.head],
+  [
+    "change",
+    ({ report: { comparison: comparison3 } }) => comparison3 && [comparison3.base, comparison3.paths, comparison3.touched]
+  ],
+  [
+    "change to what judges",
+    ({ shard: { sides } }) => sides && [sides.judging, sides.otherwise !== void 0]
+  ]
+];
+function stateAlone({ id, policies, state, because: because3, expires }) {
+  return [id, policies, state, because3, expires];
+}
+function differences3(parts) {
+  return [...ALIKE.flatMap(([what, of]) => difference2(what, parts, of)), ...differingCards(parts)];
+}
+function difference2(what, parts, of) {
+  const groups = [...groupBy(parts, (part2) => JSON.stringify(of(part2)))];
+  if (groups.length < 2) return [];
+  const values = groups.map(([, group]) => group[0] && of(group[0]));
+  const isShort = values.every((value) => typeof (value ?? "") === "string");
+  const told3 = groups.map(
+    ([, group], index) => isShort ? `${quote(values[index] ?? "none")} in ${names(group)}` : names(group)
+  );
+  return [
+    isShort ? `The ${what} is not the same: ${listed(told3, "and")}.` : `The ${what} is not the same: ${told3.join(" against ")}.`
+  ];
+}
+function differingCards(parts) {
+  const cards = parts.flatMap(({ name: name3, report: report2, shard: shard2 }) => {
+    const kinds2 = new Map(shard2.kinds.map((one2) => [one2.policy, one2.kinds]));
+    return report2.policies.map((card) => ({
+      name: name3,
+      id: card.id,
+      told: JSON.stringify([card, kinds2.get(card.id)])
+    }));
+  });
+  return [...groupBy(cards, ({ id }) => id)].flatMap(([id, same2]) => {
+    const groups = [...groupBy(same2, ({ told: told3 }) => told3).values()];
+    return groups.length < 2 ? [] : [`The policy ${id} is not the same: ${groups.map(names).join(" against ")}.`];
+  });
+}
+function trespasses({ name: name3, report: report2, shard: shard2 }) {
+  const { index, count: count3 } = shard2;
+  const isOther = (record2) => shardOf(record2?.id ?? null, count3) !== index;
+  const told3 = [
+    ["an evaluation", report2.evaluations.map(({ record: record2 }) => record2)],
+    ["a finding", report2.findings.map(({ record: record2 }) => record2)],
+    ["a record that nobody looked at", report2.unexamined.records],
+    [
+      "what an exception covers",
+      report2.exceptions.flatMap(({ covers }) => covers.map(({ record: record2 }) => record2))
+    ],
+    ["a kind without records", (report2.unrecorded ?? []).map(() => null)]
+  ];
+  const listedKinds = new Set(shard2.kinds.map(({ policy: policy3 }) => policy3));
+  const routines2 = report2.routines?.length ?? 0;
+  return [
+    ...told3.filter(([, records]) => records.some(isOther)).map(([what]) => `${name3} is part ${index} of ${count3} and tells ${what} of another part.`),
+    ...report2.policies.every(({ id }) => listedKinds.has(id)) ? [] : [`${name3} does not say of every policy what it judges.`],
+    ...shard2.ranks.length === routines2 ? [] : [`${name3} does not rank each of its routines.`],
+    ...report2.comparison === void 0 === (shard2.sides === void 0) ? [] : [`${name3} does not hold both sides of the change it judges.`]
+  ];
+}
+function sidesOf(parts, side) {
+  const words = side === "base" ? "the base" : "the change by its own rules";
+  return parts.flatMap(({ name: name3, shard: { sides } }) => {
+    const report2 = sides?.[side];
+    return report2?.shard ? [{ name: `${words} in ${name3}`, report: report2, shard: report2.shard }] : [];
+  });
+}
+function misfits(sides, parts) {
+  if (sides.length === 0) return [];
+  const isSplitAlike = sides.every(
+    ({ shard: shard2 }, at) => shard2.index === parts[at]?.shard.index && shard2.count === parts[at]?.shard.count
+  );
+  return [
+    ...sides.length === parts.length && isSplitAlike ? [] : [`The run was not split alike: ${names(sides)} against ${names(parts)}.`],
+    ...differences3(sides),
+    ...sides.flatMap((side) => trespasses(side)),
+    ...sides.flatMap(({ name: name3, report: report2 }) => contradictions(report2).map((text8) => `In ${name3}: ${text8}`))
+  ];
+}
+function join14(parts) {
+  const [part2] = parts;
+  if (!part2) throw new Error("There is nothing to join.");
+  const { report: first2, shard: shard2 } = part2;
+  const reports = parts.map(({ report: report2 }) => report2);
+  const policies = joinPolicies(reports);
+  const kinds2 = new Map(parts.flatMap((one2) => one2.shard.kinds.map(({ policy: policy3, kinds: kinds3 }) => [policy3, kinds3])));
+  const evaluations = joinEvaluations(reports, policies, kinds2);
+  const findings2 = reports.flatMap((report2) => report2.findings).sort(inReadingOrder);
+  const total = new Count();
+  for (const { summary: summary2 } of reports) total.addAll({ tally: summary2.verdicts, evidence: summary2.evidence });
+  const { scope, overrides: overrides2, baseline: baseline3, people, routines: routines2, unrecorded: unrecorded2, lapses: lapses3 } = first2;
+  return {
+    schemaVersion: 1,
+    tool: first2.tool,
+    asOf: first2.asOf,
+    timeZone: first2.timeZone,
+    period: first2.period,
+    revision: first2.revision,
+    inputs: first2.inputs,
+    ...scope ? { scope } : {},
+    ...overrides2 ? { overrides: overrides2 } : {},
+    summary: {
+      verdicts: total.tally,
+      score: score(total.tally),
+      net: netScore(total.tally),
+      evidence: total.evidence,
+      gate: gateResult(findings2, shard2.gate),
+      records: first2.summary.records,
+      policies: policies.length,
+      partial: first2.summary.partial
+    },
+    ...baseline3 ? { baseline: { ...baseline3, ...joinBaselines(parts) } } : {},
+    evaluations,
+    findings: findings2,
+    fixed: [],
+    ...people ? { people: joinPeople(reports) } : {},
+    exceptions: joinExceptions(parts, policies, kinds2, evaluations),
+    scorecards: joinScorecards(
+      reports.map((report2) => report2.scorecards),
+      shard2.asked
+    ),
+    maturity: null,
+    kpis: [],
+    ...joinRoutines(parts, routines2),
+    policies,
+    problems: first2.problems,
+    ...unrecorded2 ? { unrecorded: unrecorded2 } : {},
+    unexamined: joinUnexamined(parts, policies),
+    ...lapses3 ? { lapses: { days: lapses3.days, items: joinLapses(reports.map((one2) => one2.lapses?.items ?? [])) } } : {}
+  };
+}
+function joinPolicies(reports) {
+  const cards = new Map(reports.flatMap((report2) => report2.policies.map((card) => [card.id, card])));
+  return [...cards.values()].sort((a, b) => compareText(a.id, b.id));
+}
+function joinEvaluations(reports, policies, kindsOf2) {
+  const byPolicy = groupBy(
+    reports.flatMap((report2) => report2.evaluations),
+    ({ policy: policy3 }) => policy3
+  );
+  return policies.flatMap(({ id }) => {
+    const ranks = new Map(kindsOf2.get(id)?.map((kind, index) => [kind, index]));
+    const rank = ({ record: record2 }) => ranks.get(record2?.kind ?? "") ?? -1;
+    return (byPolicy.get(id) ?? []).sort(
+      (a, b) => rank(a) - rank(b) || compareText(a.record?.id ?? "", b.record?.id ?? "")
+    );
+  });
+}
+function joinBaselines(parts) {
+  const known = parts.reduce((sum3, { report: report2 }) => sum3 + (report2.baseline?.known ?? 0), 0);
+  return { known, gone: inAll(parts.map(({ shard: shard2 }) => shard2.unmet)) };
+}
+function inAll(lists) {
+  const [first2, ...others] = lists;
+  if (!first2) return null;
+  const sets = others.map((list3) => list3 && new Set(list3));
+  return sets.includes(null) ? null : first2.filter((text8) => sets.every((set) => set?.has(text8)));
+}
+function joinPeople(reports) {
+  const people = new Map(
+    reports.flatMap((report2) => (report2.people ?? []).map((one2) => [one2.id, one2]))
+  );
+  return [...people.values()].sort((a, b) => compareText(a.id, b.id));
+}
+function joinExceptions(parts, policies, kindsOf2, evaluations) {
+  const [part2] = parts;
+  if (!part2) return [];
+  const { report: first2, shard: shard2 } = part2;
+  const covers = groupBy(
+    parts.flatMap(
+      ({ report: report2 }) => report2.exceptions.flatMap(({ id, covers: covers2 }) => covers2.map((cover) => ({ id, cover })))
+    ),
+    ({ id }) => id
+  );
+  const coverer = new Map(
+    [...covers.values()].flat().map(({ id, cover }) => [`${cover.policy} ${cover.record.id}`, id])
+  );
+  const byPolicy = groupBy(evaluations, ({ policy: policy3 }) => policy3);
+  const outcomes = policies.map(({ id }) => ({
+    policy: { id, forEach: kindsOf2.get(id) ?? void 0 },
+    judgements: (byPolicy.get(id) ?? []).map(({ record: record2, verdict: verdict3 }) => ({
+      record: record2,
+      verdict: verdict3,
+      because: coverer.get(`${id} ${record2?.id}`)
+    }))
+  }));
+  const inForce = new Map(shard2.exceptions.map((one2) => [one2.id, one2]));
+  return first2.exceptions.map((state) => {
+    const all3 = (covers.get(state.id) ?? []).map(({ cover }) => cover).sort(inCoverOrder);
+    const { id, policies: counted4 = [], subjects = [] } = inForce.get(state.id) ?? { id: state.id };
+    return withUse(
+      { ...state, covers: all3 },
+      { id, policies: new Set(counted4), subjects: new Set(subjects) },
+      outcomes,
+      leavesOutRecords(first2.scope ?? {})
+    );
+  });
+}
+function joinRoutines(parts, all3) {
+  if (parts[0]?.report.scope === void 0) return all3 ? { routines: all3 } : {};
+  const byId = new Map(
+    parts.flatMap(
+      ({ report: report2, shard: shard2 }) => (report2.routines ?? []).map(
+        (state, at) => [state.record.id, { state, rank: shard2.ranks[at] ?? 0 }]
+      )
+    )
+  );
+  return byId.size === 0 ? {} : { routines: [...byId.values()].sort(worstFirst).map(({ state }) => state) };
+}
+function joinUnexamined(parts, policies) {
+  const examined = new Set(parts.flatMap(({ shard: shard2 }) => shard2.examined));
+  const met = new Set(
+    parts.flatMap(({ report: report2 }) => {
+      const unmet = new Set(report2.unexamined.policies);
+      return report2.policies.flatMap(({ id }) => unmet.has(id) ? [] : [id]);
+    })
+  );
+  return {
+    records: parts.flatMap(({ report: report2 }) => report2.unexamined.records).filter(({ id }) => !examined.has(id)).sort((a, b) => compareText(`${a.kind}\0${a.id}`, `${b.kind}\0${b.id}`)),
+    policies: policies.map(({ id }) => id).filter((id) => !met.has(id)),
+    exceptions: inAll(parts.map(({ report: report2 }) => report2.unexamined.exceptions)) ?? []
+  };
+}
+function withSides(report2, gated, { base, otherwise, judging: judging2 }) {
+  const { shard: shard2 } = report2;
+  if (!shard2) return report2;
+  const sides = { base: bare(base), ...otherwise ? { otherwise: bare(otherwise) } : {}, judging: judging2 };
+  return { ...report2, shard: { ...shard2, gated, sides } };
+}
+function bare(report2) {
+  return { ...report2, evaluations: report2.evaluations.map((one2) => ({ ...one2, facts: [] })) };
+}
+
 // src/app/change.ts
 async function runChange(world, options) {
   const asOf3 = parseAsOf(options.asOf, world);
@@ -57962,26 +58780,29 @@ async function runChange(world, options) {
     asOf: asOf3,
     gate: gateOf(options.gate, (byBase ? base : own2).config.gate),
     scope: scopeOf(options, judged),
-    related: options.related
+    related: options.related,
+    shard: options.shard
   };
-  const before2 = judgeGathered(world, base, terms);
+  const before2 = {
+    ...judgeGathered(world, base, terms),
+    revision: { ...options.base, dirty: false }
+  };
   const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap("judge");
   const other = byBase ? own2 : isUsable ? await underRulesOf(base, own2, world, options) : void 0;
-  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => {
-    const otherwise = other ? judgeGathered(world, other, terms) : after;
-    return byBase ? { judged: after, proposed: otherwise } : { judged: otherwise, proposed: after };
-  });
+  const drafts = judgingDrafts(rulesOf(base), rulesOf(own2));
+  const otherwise = other && drafts.length > 0 ? judgeGathered(world, other, terms) : void 0;
+  const counts = byBase ? "later" : "now";
   world.stopwatch.lap("compare");
   const root = repositoryOf(options.folder);
   const { at } = options;
-  const report = compared({
-    base: { ...before2, revision: { ...options.base, dirty: false } },
+  const report2 = compared({
+    base: before2,
     judged: after,
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own2.texts),
     touched: touchedBetween(base.inventory, own2.inventory),
-    judging: judging2 && { ...judging2, counts: byBase ? "later" : "now" },
+    judging: judgingChange(drafts, counts, after, otherwise ?? after),
     gate: terms.gate,
     gated: options.gated
   });
@@ -57991,7 +58812,11 @@ async function runChange(world, options) {
     ...noteOnBase(before2, after)
   ];
   return {
-    report: notes2.length > 0 ? { ...report, notes: notes2 } : report,
+    report: withSides(notes2.length > 0 ? { ...report2, notes: notes2 } : report2, options.gated, {
+      base: before2,
+      ...otherwise ? { otherwise } : {},
+      judging: drafts
+    }),
     isInput: own2.isInput,
     gathered: judged
   };
@@ -58069,7 +58894,8 @@ var check2 = {
     ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
     ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"],
     ["opsledger check --owner p-jo", "what one person has to mend"],
-    ["opsledger check --only 'PAT-*/Asset/vm-*'", "what fits a pattern"]
+    ["opsledger check --only 'PAT-*/Asset/vm-*'", "what fits a pattern"],
+    ["opsledger check --shard 1/2 -o json=part-1.json", "one of two parts, for opsledger merge"]
   ],
   flags: [
     flags.output,
@@ -58084,6 +58910,7 @@ var check2 = {
     flags.kind,
     flags.owner,
     flags.only,
+    flags.shard,
     flags.set,
     flags.profile,
     ...COMMON2
@@ -58091,26 +58918,28 @@ var check2 = {
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const by2 = parseDimension(settings.scorecard);
-    const checked = await run(world, settings);
-    deliver(world, checked, destinations, { ...settings, by: by2 });
-    const { report } = checked;
-    const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
-    return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
+    const checked2 = await run(world, settings);
+    deliver(world, checked2, destinations, { ...settings, by: by2 });
+    const { report: report2 } = checked2;
+    const untrusted2 = distrust(world, report2.problems, settings, showsText(destinations, settings));
+    return untrusted2 ?? (report2.summary.gate.tripped ? EXIT.findings : EXIT.ok);
   }
 };
 function run(world, settings) {
   const { base } = settings;
   const gated = parseGated(settings.gateOn);
+  const shard2 = shardNamed(settings.part);
   if (base !== void 0) {
     const root = repositoryOf(settings.folder);
     return runChange(world, {
       ...settings,
+      shard: shard2,
       base: commitNamed(root, base),
       at: commitAt(settings),
       gated: gated ?? "all"
     });
   }
-  if (gated === void 0) return runCheck(world, settings);
+  if (gated === void 0) return runCheck(world, { ...settings, shard: shard2 });
   throw new OpsledgerError(
     "usage",
     "--gate-on says which findings count since a base, and there is no --base.",
@@ -58160,12 +58989,12 @@ function valueCases(words) {
   });
 }
 function bash(words) {
-  const names = [...words.commands.keys()];
+  const names2 = [...words.commands.keys()];
   const values = valueCases(words).map(({ flag: flag2, pattern }) => `    ${pattern}) ${bashValue(flag2)} ;;`);
   const options = [...words.commands.values()].map(
     ({ name: name3, flags: flags2, choices = [] }) => `    ${name3}) ${bashWords(choices, [...flags2, HELP])} ;;`
   );
-  const top = bashWords([...names, "help"], [...words.defaultCommand.flags, HELP], " --version");
+  const top = bashWords([...names2, "help"], [...words.defaultCommand.flags, HELP], " --version");
   return `# Completion of opsledger for bash. In ~/.bashrc: source <(opsledger completion bash)
 _opsledger() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}"
@@ -58183,7 +59012,7 @@ _opsledger() {
       index=$((index + 1))
       ;;
     -*) ;;
-    ${[...names, "help"].join("|")})
+    ${[...names2, "help"].join("|")})
       command="\${COMP_WORDS[index]}"
       break
       ;;
@@ -58196,7 +59025,7 @@ ${values.join("\n")}
   esac
   case "$command" in
 ${options.join("\n")}
-    help) words="${[...names, ...words.topics].join(" ")}" ;;
+    help) words="${[...names2, ...words.topics].join(" ")}" ;;
     *) ${top} ;;
   esac
   if [[ "$current" == -* || -z "$words" ]]; then words="$options"; fi
@@ -58217,7 +59046,7 @@ function bashValue({ completes }) {
   return `COMPREPLY=($(compgen -W "${completes.join(" ")}" -- "$current")); return`;
 }
 function zsh(words) {
-  const names = [...words.commands.keys()];
+  const names2 = [...words.commands.keys()];
   const values = valueCases(words).map(({ flag: flag2, pattern }) => `    (${pattern}) ${zshValue(flag2)} ;;`);
   const options = [...words.commands.values()].map(
     ({ name: name3, flags: flags2, choices = [] }) => `    (${name3})
@@ -58235,7 +59064,7 @@ _opsledger() {
     case "\${words[index]}" in
     (${takingValues(words)}) ((index += 1)) ;;
     (-*) ;;
-    (${[...names, "help"].join("|")})
+    (${[...names2, "help"].join("|")})
       command="\${words[index]}"
       break
       ;;
@@ -58248,7 +59077,7 @@ ${values.join("\n")}
   esac
   case "$command" in
 ${options.join("\n")}
-    (help) compadd -- ${[...names, ...words.topics].join(" ")} ;;
+    (help) compadd -- ${[...names2, ...words.topics].join(" ")} ;;
     (*)
       commands=(${[...commands2, zshPair("help", "more on a command or a topic")].join(" ")})
       _describe -t commands command commands
@@ -58277,10 +59106,10 @@ function zshValue({ completes }) {
   return `compadd -- ${completes.join(" ")}; return`;
 }
 function fish(words) {
-  const names = [...words.commands.keys()];
-  const others = names.filter((name3) => name3 !== words.defaultCommand.name);
+  const names2 = [...words.commands.keys()];
+  const others = names2.filter((name3) => name3 !== words.defaultCommand.name);
   const line2 = (condition, rest2) => `complete -c opsledger -n '${condition}' ${rest2}`;
-  const none3 = `not __fish_seen_subcommand_from ${[...names, "help"].join(" ")}`;
+  const none3 = `not __fish_seen_subcommand_from ${[...names2, "help"].join(" ")}`;
   const lines = [
     ...[...words.commands.values()].map(
       ({ name: name3, summary: summary2 }) => line2(none3, `-a ${name3} -d ${fishText(summary2)}`)
@@ -58295,7 +59124,7 @@ function fish(words) {
         ...[...command.flags, HELP].flatMap((flag2) => fishFlag(flag2).map((rest2) => line2(condition, rest2)))
       ];
     }),
-    line2("__fish_seen_subcommand_from help", `-a '${[...names, ...words.topics].join(" ")}'`)
+    line2("__fish_seen_subcommand_from help", `-a '${[...names2, ...words.topics].join(" ")}'`)
   ];
   return `# Completion of opsledger for fish: opsledger completion fish > ~/.config/fish/completions/opsledger.fish
 complete -c opsledger -f
@@ -58379,9 +59208,9 @@ function commandHelp(command) {
 }
 function examples(pairs) {
   const width = Math.max(...pairs.map(([command]) => command.length)) + 2;
-  const fits3 = pairs.every(([, does]) => 2 + width + does.length <= WIDTH);
+  const fits4 = pairs.every(([, does]) => 2 + width + does.length <= WIDTH);
   return pairs.flatMap(
-    ([command, does]) => fits3 ? [`  ${command.padEnd(width)}${does}`] : [`  ${command}`, `      ${does}`]
+    ([command, does]) => fits4 ? [`  ${command.padEnd(width)}${does}`] : [`  ${command}`, `      ${does}`]
   );
 }
 function flagLines({ name: name3, letter, value, negatable, repeatable, summary: summary2 }) {
@@ -58510,10 +59339,10 @@ function nextId(prefix, digits2, ids) {
   const begin = prefix.toLowerCase();
   for (const id of ids) {
     if (!id.toLowerCase().startsWith(begin)) continue;
-    const number = /^\d{1,30}$/.exec(id.slice(prefix.length))?.[0];
-    if (number === void 0) continue;
-    width = Math.max(width, number.length);
-    if (BigInt(number) > highest) highest = BigInt(number);
+    const number2 = /^\d{1,30}$/.exec(id.slice(prefix.length))?.[0];
+    if (number2 === void 0) continue;
+    width = Math.max(width, number2.length);
+    if (BigInt(number2) > highest) highest = BigInt(number2);
   }
   return prefix + String(highest + 1n).padStart(width, "0");
 }
@@ -58647,17 +59476,17 @@ var FOLDER = "inventory/exceptions";
 async function except2(world, options, operands) {
   const { folder, config, asOf: asOf3 } = options;
   const whole = { ...EVERYTHING, folder, config, asOf: asOf3 };
-  const { report, gathered } = await runCheck(world, whole);
-  const untrusted = errorsAmong(report.problems);
-  if (untrusted.length > 0) return { is: "untrusted", problems: untrusted };
-  const { policy: policy3, record: record2 } = subjectOf2(operands, report, gathered);
-  const now = evaluationOf(report, policy3, record2);
+  const { report: report2, gathered } = await runCheck(world, whole);
+  const untrusted2 = errorsAmong(report2.problems);
+  if (untrusted2.length > 0) return { is: "untrusted", problems: untrusted2 };
+  const { policy: policy3, record: record2 } = subjectOf2(operands, report2, gathered);
+  const now = evaluationOf(report2, policy3, record2);
   refuseUncoverable(policy3, record2, now);
   const { inventory, workspace } = gathered;
   const ids = [...inventory.records, ...[...inventory.ambiguous.values()].flat()].map(({ id: id2 }) => id2);
   const id = nextExceptionId(ids);
   const path = placeFor(id, gathered);
-  const today = calendarOf(inventory).dayOf(parseInstant(report.asOf) ?? 0);
+  const today = calendarOf(inventory).dayOf(parseInstant(report2.asOf) ?? 0);
   const ground = { inventory, today, maxDays: gathered.config.exceptionMaxDays };
   const { data, complaints } = draftException(id, policy3.id, record2, options.wish, ground);
   const about2 = `An exception to ${policy3.id} for ${refText(record2)}`;
@@ -58683,8 +59512,8 @@ async function except2(world, options, operands) {
       record: record2,
       approver: String(data["approved_by"]),
       expires: String(data["expires"]),
-      covers: report.findings.filter((finding2) => finding2.policy === policy3.id && finding2.record?.id === record2.id).map(({ fingerprint }) => fingerprint),
-      before: standing(report, now),
+      covers: report2.findings.filter((finding2) => finding2.policy === policy3.id && finding2.record?.id === record2.id).map(({ fingerprint }) => fingerprint),
+      before: standing(report2, now),
       after: standing(after, then),
       isWritten: options.write
     }
@@ -58694,10 +59523,10 @@ function standing({ summary: summary2 }, evaluation2) {
   const { score: score3, net, gate } = summary2;
   return { verdict: evaluation2?.verdict ?? "not_applicable", score: score3, net, gate: gate.reasons };
 }
-function evaluationOf(report, policy3, record2) {
-  return report.evaluations.find((one2) => one2.policy === policy3.id && one2.record?.id === record2.id);
+function evaluationOf(report2, policy3, record2) {
+  return report2.evaluations.find((one2) => one2.policy === policy3.id && one2.record?.id === record2.id);
 }
-function subjectOf2([first2 = "", second], report, { policies, inventory }) {
+function subjectOf2([first2 = "", second], report2, { policies, inventory }) {
   const policyOf2 = (name3) => {
     const policy4 = policies.policies.find(({ id, replaces }) => id === name3 || replaces.includes(name3));
     if (!policy4)
@@ -58714,9 +59543,9 @@ function subjectOf2([first2 = "", second], report, { policies, inventory }) {
         hint: `Write opsledger except ${first2} RECORD.`
       });
     }
-    const finding2 = report.findings.find(({ fingerprint }) => fingerprint === first2);
+    const finding2 = report2.findings.find(({ fingerprint }) => fingerprint === first2);
     if (!finding2) {
-      const known = report.findings.map(({ fingerprint }) => fingerprint);
+      const known = report2.findings.map(({ fingerprint }) => fingerprint);
       throw new OpsledgerError(
         "not-found",
         `There is no finding ${JSON.stringify(first2)}.${didYouMean(first2, known)}`,
@@ -58960,8 +59789,8 @@ function rulesOf2({ document: document2 }) {
     if (rule !== void 0) rules2.push({ name: name3, words: phrase(rule), logic: rule });
   };
   add2("where", document2["where"]);
-  for (const [name3, join19] of entriesOf2(document2["with"]))
-    rules2.push({ name: `$${name3}`, words: joinPhrase(join19), logic: join19 });
+  for (const [name3, join20] of entriesOf2(document2["with"]))
+    rules2.push({ name: `$${name3}`, words: joinPhrase(join20), logic: join20 });
   for (const [name3, rule] of entriesOf2(document2["let"])) add2(`$${name3}`, rule);
   const fresh = document2["fresh"];
   if (isObject(fresh)) {
@@ -59047,11 +59876,11 @@ var ROOTS = {
 function plainPolicy(policy3) {
   const { where, let: lets, require: required, offenders, with: joins2, fresh, deadline } = policy3.document;
   const plain4 = new Translation(new Map(policy3.params.map(({ name: name3, value }) => [name3, value])));
-  for (const [name3, join19] of Object.entries(isObject(joins2) ? joins2 : {}))
+  for (const [name3, join20] of Object.entries(isObject(joins2) ? joins2 : {}))
     plain4.gap(
       pointerBelow("/with", name3),
       `with ${name3}`,
-      `A join: put what ${isObject(join19) && join19["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
+      `A join: put what ${isObject(join20) && join20["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
     );
   const parts = {
     ...where === void 0 ? {} : { where: plain4.rule(where, "/where") },
@@ -59304,12 +60133,12 @@ function layout(text8, orderOf) {
   const orders = before2.documents.map(({ value }) => orderOf(value));
   const steps2 = [tidy, quoted, (all3) => ordered(all3, orders), indented, tidy];
   const after = steps2.reduce((all3, step) => step(all3), text8.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
-  return isSame3(before2, readFull({ path, text: after })) ? after : text8;
+  return isSame4(before2, readFull({ path, text: after })) ? after : text8;
 }
 function isWell({ problems: problems3 }) {
   return problems3.every(({ severity: severity2 }) => severity2 === "warning");
 }
-function isSame3(before2, after) {
+function isSame4(before2, after) {
   if (!isWell(after) || before2.documents.length !== after.documents.length) return false;
   return before2.documents.every(({ value }, index) => hasSameValue(value, after.documents[index]?.value));
 }
@@ -59570,7 +60399,7 @@ function layOut(text8, sort, kinds2) {
       return layout(text8, () => TEST);
   }
 }
-var FIRST = ["kind", "id", ...SHARED_KEYS.toSorted()];
+var FIRST2 = ["kind", "id", ...SHARED_KEYS.toSorted()];
 var LAST = ["evidence", "tags", "notes"];
 var ORDERS = /* @__PURE__ */ new WeakMap();
 function recordOrder(document2, kinds2) {
@@ -59580,8 +60409,8 @@ function recordOrder(document2, kinds2) {
   let order2 = ORDERS.get(kind);
   if (!order2) {
     const fields = fieldsOf(kind);
-    const named3 = /* @__PURE__ */ new Set([...FIRST, ...LAST]);
-    const keys = [...FIRST, ...Object.keys(fields).filter((key) => !named3.has(key)), "items", ...LAST];
+    const named3 = /* @__PURE__ */ new Set([...FIRST2, ...LAST]);
+    const keys = [...FIRST2, ...Object.keys(fields).filter((key) => !named3.has(key)), "items", ...LAST];
     order2 = {
       keys,
       below: (key) => key === "items" ? order2 : shapeOrder(fieldOf(fields, key)?.shape)
@@ -59890,7 +60719,7 @@ function firstFiles(configured, isRoot) {
   const starters = [...kinds.values()].filter(({ tier }) => tier === "start");
   return new Map([
     [CONFIG_FILE, CONFIGURATION2],
-    ...starters.map((kind) => [pathFor(kind), FIRST2[kind.name] ?? waiting(kind)]),
+    ...starters.map((kind) => [pathFor(kind), FIRST3[kind.name] ?? waiting(kind)]),
     ...isRoot ? [[WORKFLOW, virtual_workflow_default]] : [],
     [".vscode/settings.json", json(editorSettings(SCHEMAS, configured))],
     [".vscode/extensions.json", json(editorExtensions())],
@@ -59908,7 +60737,7 @@ var CONFIGURATION2 = `# How this repository is judged. Everything here may be le
 # A profile is a choice of policies that ship with opsledger. starter is what can be shown within an afternoon.
 extends: [opsledger:starter]
 `;
-var FIRST2 = {
+var FIRST3 = {
   Organization: `# Who you are. Replace the values; the comments are questions.
 kind: Organization
 id: org
@@ -60499,8 +61328,8 @@ var Reader5 = class {
         );
     }
     const [one2] = results;
-    const isSame4 = one2?.truth !== void 0 && results.every(({ truth }) => truth === one2.truth);
-    if (!isSame4 || !frame.asked) return { at: frame.pointer };
+    const isSame5 = one2?.truth !== void 0 && results.every(({ truth }) => truth === one2.truth);
+    if (!isSame5 || !frame.asked) return { at: frame.pointer };
     return { at: frame.pointer, truth: one2.truth, by: byOf(results), why: "each of its branches always is" };
   }
   #quantifier({ name: name3, frame, use, ask: ask2 }) {
@@ -60693,11 +61522,11 @@ function tokensOf(expression2) {
   const tokens = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text8.length) {
-    const [all3, quoted2, name3, number, sign] = TOKEN.exec(text8) ?? [];
+    const [all3, quoted2, name3, number2, sign] = TOKEN.exec(text8) ?? [];
     if (all3 === void 0) return void 0;
     if (quoted2 !== void 0) tokens.push({ is: "text", text: quoted2.replaceAll("''", "'") });
     else if (name3 !== void 0) tokens.push({ is: "name", text: name3.toLowerCase() });
-    else if (number !== void 0) tokens.push({ is: "number", text: number });
+    else if (number2 !== void 0) tokens.push({ is: "number", text: number2 });
     else tokens.push({ is: "sign", text: sign ?? "" });
   }
   return tokens;
@@ -60713,7 +61542,7 @@ var CLEAN = /* @__PURE__ */ new Set([
   "success"
 ]);
 var COMPARISONS2 = /* @__PURE__ */ new Set(["==", "!=", "<", "<=", ">", ">="]);
-var MAX_DEPTH3 = 50;
+var NESTING = 50;
 var Reader6 = class {
   #tokens;
   #at = 0;
@@ -60733,7 +61562,7 @@ var Reader6 = class {
   /** `a || b` and `a && b` give one of the two. */
   #either() {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH3) throw new Unreadable();
+    if (this.#depth > NESTING) throw new Unreadable();
     let paths = this.#comparison();
     while (this.#takes("||") || this.#takes("&&")) paths = [...paths, ...this.#comparison()];
     this.#depth -= 1;
@@ -60829,8 +61658,8 @@ function reaches({ steps: steps2, isWhole }, pattern) {
   const wanted2 = pattern.split(".");
   const isOpen2 = wanted2.at(-1) === "**";
   const fixed = isOpen2 ? wanted2.slice(0, -1) : wanted2;
-  const fits3 = (step, index) => fixed[index] === void 0 || step === "*" || fixed[index] === "*" || step === fixed[index];
-  if (!steps2.every(fits3)) return false;
+  const fits4 = (step, index) => fixed[index] === void 0 || step === "*" || fixed[index] === "*" || step === fixed[index];
+  if (!steps2.every(fits4)) return false;
   if (steps2.length < fixed.length) return isWhole;
   return isOpen2 || steps2.length === fixed.length;
 }
@@ -61033,11 +61862,11 @@ function actionOf({ value }) {
   const uses = own(value, "uses");
   return typeof uses === "string" ? (uses.split("@")[0] ?? "").toLowerCase() : "";
 }
-var MAX_CHAIN = 10;
+var CHAIN2 = 10;
 function resolved(paths, variables, depth = 0) {
   return paths.flatMap((path) => {
     const [context, name3] = path.steps;
-    if (context !== "env" || depth >= MAX_CHAIN) return [path];
+    if (context !== "env" || depth >= CHAIN2) return [path];
     const values = variables.flatMap(
       (env) => Object.entries(env).filter(([key]) => name3 === void 0 || name3 === "*" || key.toLowerCase() === name3).map(([, value]) => value)
     );
@@ -61086,7 +61915,7 @@ var GIT = /\bgit\b.*\b(?:fetch|pull|checkout|switch|restore|reset|clone|merge|wo
 function foreignFetch(step, variables, trigger) {
   const script = own(step.value, "run");
   if (typeof script !== "string") return [];
-  const names = variables.flatMap(
+  const names2 = variables.flatMap(
     (env) => Object.entries(env).filter(([, value]) => typeof value === "string" && leadsToPull(pathsIn(value, variables))).map(([name3]) => name3)
   );
   const isForeign = script.replaceAll(/\\\r?\n/g, " ").split(/\r?\n/).some((line2) => {
@@ -61094,7 +61923,7 @@ function foreignFetch(step, variables, trigger) {
     if (!GIT.test(line2)) return false;
     const plain4 = line2.replaceAll(/\$\{\{.*?\}\}/g, "X");
     const named3 = [...plain4.matchAll(/\$\{?(\w+)/g)].map(([, name3 = ""]) => name3);
-    return /\bpull\/[^\s/]+\/(?:head|merge)\b/.test(plain4) || leadsToPull(pathsIn(line2, variables)) || named3.some((name3) => names.includes(name3));
+    return /\bpull\/[^\s/]+\/(?:head|merge)\b/.test(plain4) || leadsToPull(pathsIn(line2, variables)) || named3.some((name3) => names2.includes(name3));
   });
   if (!isForeign) return [];
   return [
@@ -61187,8 +62016,4455 @@ function tell(world, settings, problems3, looked) {
   return problems3.length > 0 ? EXIT.findings : EXIT.ok;
 }
 
-// src/app/new.ts
+// src/app/merge.ts
+var import_node_fs9 = require("node:fs");
 var import_node_path19 = require("node:path");
+
+// generated:virtual:report-validator
+var Wi = (P, s) => () => {
+  try {
+    return s || P((s = { exports: {} }).exports, s), s.exports;
+  } catch (Fr) {
+    throw s = 0, Fr;
+  }
+};
+var Ti = Wi((Oi) => {
+  Oi.report = n;
+  var W = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:report", title: "report", description: "What opsledger found out in one run. Adding members is not a new version.", type: "object", properties: { schemaVersion: { const: 1, description: "Of this format" }, tool: { type: "object", properties: { name: { type: "string", description: "opsledger" }, version: { type: "string", description: "Its version" } }, required: ["name", "version"], additionalProperties: false, description: "What wrote this" }, asOf: { type: "string", description: "The moment everything was judged by" }, timeZone: { type: "string", description: "The zone in which days were counted" }, period: { anyOf: [{ type: "object", properties: { name: { type: "string", description: "Such as 2026-Q3" }, from: { type: "string", format: "date", description: "Its first day" }, to: { type: "string", format: "date", description: "Its last day" } }, required: ["name", "from", "to"], additionalProperties: false }, { type: "null" }], description: "What the report is about; null where that is a moment alone" }, revision: { anyOf: [{ type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree, which is that of its files" }, dirty: { type: "boolean", description: "Some input differs from the commit" } }, required: ["commit", "tree", "dirty"], additionalProperties: false }, { type: "null" }], description: "null outside Git" }, inputs: { type: "object", properties: { inventory: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, records: { type: "integer", minimum: 0, description: "How many records" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "records", "sha256"], additionalProperties: false, description: "The records" }, policies: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, count: { type: "integer", minimum: 0, description: "How many policies" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "count", "sha256"], additionalProperties: false, description: "The policies" }, config: { type: "object", properties: { sha256: { anyOf: [{ type: "string", pattern: "^[0-9a-f]{64}$" }, { type: "null" }], description: "Digest of the file; null when there is none" } }, required: ["sha256"], additionalProperties: false, description: "The configuration" } }, required: ["inventory", "policies", "config"], additionalProperties: false, description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them' }, scope: { type: "object", properties: { policies: { type: "array", items: { type: "string" }, description: "Ids of policies" }, kinds: { type: "array", items: { type: "string" }, description: "Kinds of record" }, owners: { type: "array", items: { type: "string" }, description: "Ids of people" }, only: { type: "array", items: { type: "string" }, description: "Patterns of POLICY/KIND/ID" } }, required: [], additionalProperties: false, description: "What the run was limited to; left out when it looked at everything" }, shard: { type: "object", properties: { index: { type: "integer", minimum: 1, maximum: 256, description: "Which part this is, from 1" }, count: { type: "integer", minimum: 1, maximum: 256, description: "Into how many parts the run is split" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "The severity from which fail stops the run" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "The severity from which no_evidence stops the run" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "The severity from which stale stops the run" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "The severity from which error stops the run" } }, required: ["fail", "no_evidence", "stale", "error"], additionalProperties: false, description: "What trips the gate" }, gated: { enum: ["new", "all"], description: "Which findings the gate looks at" }, kinds: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, kinds: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "The kinds it judges, in its order; null for one that is judged once" } }, required: ["policy", "kinds"], additionalProperties: false }, description: "What each policy judges" }, examined: { type: "array", items: { type: "string" }, description: "Ids of records of other parts that were looked at here" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it counts for" }, subjects: { type: "array", items: { type: "string" }, description: "Ids of the records it counts for" } }, required: ["id", "policies", "subjects"], additionalProperties: false }, description: "The exceptions in force" }, unmet: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints of the baseline that did not occur here; null where nothing can be said to be gone" }, asked: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls that profiles ask for" }, ranks: { type: "array", items: { type: "integer", minimum: 0 }, description: "How bad each of the routines is, in their order; the worst is 0" }, sides: { type: "object", properties: { base: { $ref: "#", description: "The same part of the base, by the rules that judge, without facts" }, otherwise: { $ref: "#", description: "The same part by the rules that did not count; left out where there are none" }, judging: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown", null], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "What the change alters of what judges; the effect is null where only evaluations tell it" } }, required: ["base", "judging"], additionalProperties: false, description: "What was held against each other; left out where no change is judged" } }, required: ["index", "count", "gate", "gated", "kinds", "examined", "exceptions", "unmet", "asked", "ranks"], additionalProperties: false, description: "Which part of several this is, and what joining them needs; left out of a whole" }, overrides: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, what: { type: "string", description: "severity, off, or a parameter such as params.max_days" }, value: { description: "What it was judged by" }, default: { description: "What the policy itself says" }, reason: { type: ["string", "null"], description: "Why, in the words of the configuration" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "null when the command line says so" } }, required: ["policy", "what", "value", "default", "reason", "location"], additionalProperties: false }, description: "What was judged otherwise than the policies say; left out when nothing was" }, summary: { type: "object", properties: { verdicts: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many evaluations have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged, rounded down; null when nothing was judged" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on" }, gate: { type: "object", properties: { tripped: { type: "boolean", description: "The run ends with 1" }, reasons: { type: "array", items: { type: "string" }, description: "What tripped it" } }, required: ["tripped", "reasons"], additionalProperties: false, description: "Whether the findings are too bad" }, records: { type: "integer", minimum: 0, description: "How many records were read" }, policies: { type: "integer", minimum: 0, description: "How many policies were judged" }, partial: { type: "boolean", description: "The input has problems; what is shown is the rest" } }, required: ["verdicts", "score", "net", "evidence", "gate", "records", "policies", "partial"], additionalProperties: false, description: "What it all comes to" }, baseline: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the file" }, fingerprints: { type: "integer", minimum: 0, description: "How many it holds" }, known: { type: "integer", minimum: 0, description: "Open findings that the baseline holds" }, gone: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints that no longer occur; null when the run did not look at everything" } }, required: ["path", "sha256", "fingerprints", "known", "gone"], additionalProperties: false, description: "What the baseline came to; left out when there is none" }, evaluations: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "Of the policy" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once, or that met no record" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What the policy says of the record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "For excepted and upcoming: what it would be" }, because: { type: "string", description: "Why the verdict is what it is" }, deadline: { type: "string", description: "The date by which it must hold" }, evidence: { enum: ["proven", "mixed", "asserted", null], description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at" }, facts: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "As the policy names it" }, value: { description: "null when it is absent; a list is its count, a record its id" }, at: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" }, document: { type: "integer", minimum: 0, description: "Which document of the file, from 0; left out for the first" } }, required: ["path", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null for what was computed" } }, required: ["name", "value", "at"], additionalProperties: false }, description: "The named values the verdict rests on" } }, required: ["policy", "severity", "domain", "record", "verdict", "evidence", "facts"], additionalProperties: false }, description: "Pairs that where rules out are counted in tallies and not listed" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Policy, check, kind and id; the same as long as the finding is" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it is a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, message: { type: "string", description: "What is wrong" }, remedy: { type: ["string", "null"], description: "What to do" }, help: { type: "string", description: "Where the policy is explained: an address, or a path in the package it ships with" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, known: { type: "boolean", description: "Kept in the baseline" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "The value that decided it" }, related: { type: "array", items: { type: "object", properties: { record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "The record it stands in" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["record", "location"], additionalProperties: false }, description: "Other values that it rests on" }, controls: { type: "array", items: { type: "string" }, description: "framework/control of each that the policy gives evidence for" }, introduced: { enum: ["new", "existing"], description: "Whether the base has it, too; left out when there was none to compare with" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "message", "remedy", "owner", "known", "location", "related", "controls"], additionalProperties: false }, description: "What needs attention" }, fixed: { type: "array", items: { type: "string" }, description: "Fingerprints that a base had; empty without a base" }, comparison: { type: "object", properties: { base: { type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree" } }, required: ["commit", "tree"], additionalProperties: false, description: "What it was compared with" }, head: { type: ["string", "null"], description: "The commit the result is about: of a pull request its head; null for changes that are not committed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, by its own rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, without what is under an exception" }, counts: { type: "object", properties: { introduced: { type: "integer", minimum: 0, description: "Open findings that the base does not have" }, existing: { type: "integer", minimum: 0, description: "Open findings that the base has, too" }, fixed: { type: "integer", minimum: 0, description: "Findings of the base that are mended" }, removed: { type: "integer", minimum: 0, description: "Findings of the base that went with their record" } }, required: ["introduced", "existing", "fixed", "removed"], additionalProperties: false, description: "How many findings are new, old and gone" }, fixed: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Its identity" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it was a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, removed: { type: "boolean", description: "It went because its record did: nothing was mended" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "removed"], additionalProperties: false }, description: "Findings of the base that are gone" }, paths: { type: "array", items: { type: "string" }, description: "Files that are not the same in both" }, touched: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" } }, required: ["kind", "id", "change"], additionalProperties: false }, description: "Records that are not the same in both" }, services: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Its id" }, name: { type: "string", description: "Its name" }, records: { type: "integer", minimum: 0, description: "How many of those records it depends on" } }, required: ["id", "name", "records"], additionalProperties: false }, description: "The services that depend on them" } }, required: ["records", "services"], additionalProperties: false, description: "What the change is about" }, judging: { anyOf: [{ type: "object", properties: { counts: { enum: ["later", "now"], description: "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged" }, items: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown"], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "Each thing that judges and is changed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules, without what is under an exception" }, loosened: { type: "integer", minimum: 0, description: "Evaluations that need somebody, and would not by the changed rules" }, tightened: { type: "integer", minimum: 0, description: "Evaluations that would need somebody by the changed rules alone" } }, required: ["counts", "items", "score", "net", "loosened", "tightened"], additionalProperties: false }, { type: "null" }], description: "What the change alters of what judges; null when nothing" } }, required: ["base", "head", "score", "net", "counts", "fixed", "paths", "touched", "judging"], additionalProperties: false, description: "What is different from a base; left out when there was none" }, lapses: { type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days ahead were looked at" }, items: { type: "array", items: { type: "object", properties: { what: { enum: ["evidence", "exception", "deadline"], description: "What does not hold any more" }, on: { type: "string", format: "date", description: "The first local day on which it does not" }, policy: { type: ["string", "null"], description: "Id of the policy; null for an exception" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, verdict: { enum: ["fail", "no_evidence", "stale", "error", null], description: "What the verdict will be; null for an exception" }, records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, description: "The records; empty for a policy that is judged once" } }, required: ["what", "on", "policy", "owner", "verdict", "records"], additionalProperties: false }, description: "The soonest first" } }, required: ["days", "items"], additionalProperties: false, description: "What holds and will not soon, if nobody acts; left out when nobody asked" }, notes: { type: "array", items: { type: "string" }, description: "What a reader has to know of how the result came about" }, people: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of the record" }, name: { type: "string", description: "Name of the person" } }, required: ["id", "name"], additionalProperties: false }, description: "Names of the people of the findings; only with privacy.people: name" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it is about" }, state: { enum: ["active", "upcoming", "expired", "closed", "refused"], description: "What it is as of the moment; active alone covers" }, because: { type: "string", description: "Why it is in that state" }, unused: { type: "boolean", description: "In force, and nothing needs it" }, expires: { type: ["string", "null"], description: "Last day it counts" }, covers: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What it would be without the exception" } }, required: ["policy", "record", "would"], additionalProperties: false }, description: "What is excepted by it" } }, required: ["id", "policies", "state", "unused", "expires", "covers"], additionalProperties: false }, description: "Every exception, whatever its state" }, scorecards: { type: "array", items: { type: "object", properties: { by: { enum: ["framework", "control", "domain", "service", "owner", "kind", "policy"], description: "What sort of subject this is" }, subject: { type: "string", description: "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record" }, title: { type: "string", description: "What it is called, where it has a name beside its id" }, framework: { type: "string", description: "Of a control: the framework it is of" }, control: { type: "string", description: "Of a control: its id in the framework" }, group: { type: "string", description: "Of a control: what the framework puts it under, such as IG1" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at" }, asked: { type: "object", properties: { controls: { type: "integer", minimum: 0, description: "How many controls the profiles ask for" }, judged: { type: "integer", minimum: 0, description: "How many of them something was looked at for" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of them have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Those that pass in percent of those that count; null when none does" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" } }, required: ["controls", "judged", "tally", "score", "net"], additionalProperties: false, description: "Of a framework: how the controls stand that the profiles ask for; left out where they ask for none" }, crosswalk: { type: "object", properties: { from: { type: "string", description: "The framework whose controls policies name" }, by: { type: "array", items: { type: "object", properties: { control: { type: "string", description: "One of them, as framework/control" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "How sure it is that the two are related" } }, required: ["control", "confidence"], additionalProperties: false }, description: "Of a control: those it is related to, by whose policies it is scored" } }, required: ["from"], additionalProperties: false, description: "Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of its evaluations have which verdict; of a framework, how many of its controls" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged; null when nothing was judged, or nothing was looked at" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, delta: { type: ["integer", "null"], description: "Points since the base; null where either has no score, left out when there was no base" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on; of a framework, the controls that pass" } }, required: ["by", "subject", "tally", "score", "net", "evidence"], additionalProperties: false }, description: "Scores, by dimension and then subject" }, maturity: { type: "null", description: "Not computed by this version" }, kpis: { type: "array", description: "Not computed by this version" }, routines: { type: "array", items: { type: "object", properties: { record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, name: { type: "string", description: "What is done" }, occurrences: { type: "array", items: { type: "object", properties: { due: { type: "string", format: "date", description: "The day on which it was due" }, state: { enum: ["done", "late", "missing", "not_yet_due", null], description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it" }, doneOn: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The day on which it was done" } }, required: ["due", "state", "doneOn"], additionalProperties: false }, description: "The newest that were due, and the next one; empty when they cannot be told" }, earlier: { type: "integer", minimum: 0, description: "How many there were before those" }, states: { anyOf: [{ type: "object", properties: { done: { type: "integer", minimum: 0, description: "How many are done" }, late: { type: "integer", minimum: 0, description: "How many are late" }, missing: { type: "integer", minimum: 0, description: "How many are missing" }, not_yet_due: { type: "integer", minimum: 0, description: "How many are not_yet_due" } }, required: ["done", "late", "missing", "not_yet_due"], additionalProperties: false }, { type: "null" }], description: "How many of all of them are in each state; null when it cannot be told" }, longestGap: { anyOf: [{ type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days" }, from: { type: "string", format: "date", description: "The day on which it begins" }, to: { type: "string", format: "date", description: "The day on which it ends" } }, required: ["days", "from", "to"], additionalProperties: false }, { type: "null" }], description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs" }, nextDue: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The next day on which it is due; null when it cannot be told" }, untold: { type: "integer", minimum: 0, description: "How many of all of them no report tells of; left out when there is none" }, runs: { type: "object", properties: { expected: { type: "integer", minimum: 0, description: "How many there should have been" }, succeeded: { type: "integer", minimum: 0, description: "How many went well" } }, required: ["expected", "succeeded"], additionalProperties: false, description: "Runs of which only the number is known, in all stretches that were reported" }, because: { type: "string", description: "Why nothing can be told of it" } }, required: ["record", "name", "occurrences", "earlier", "states", "longestGap", "nextDue"], additionalProperties: false }, description: "What became of each routine, the worst first; left out when there is none" }, policies: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Stable id, such as PAT-01" }, title: { type: "string", description: "What must hold" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: ["string", "null"], description: "Why it matters" }, remedy: { type: ["string", "null"], description: "What to do when it does not hold" }, params: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "Name of the parameter" }, value: { description: "What it was judged by" }, origin: { enum: ["source", "cis", "ours", null], description: "Who says so" } }, required: ["name", "value", "origin"], additionalProperties: false }, description: "The thresholds it was judged by, and who says so" } }, required: ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"], additionalProperties: false }, description: "The policies that were judged" }, problems: { type: "array", items: { type: "object", properties: { code: { type: "string", description: "For programs; stays the same" }, severity: { enum: ["error", "warning"], description: "An error means that the run cannot be trusted" }, message: { type: "string", description: "What was seen, and what was wanted" }, hint: { type: "string", description: "What to write instead" }, instead: { type: "object", properties: { seen: { type: "string", description: "What stands there" }, write: { type: "string", description: "What to write in its place" } }, required: ["seen", "write"], additionalProperties: false, description: "Where nothing else can be meant" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["code", "severity", "message", "location"], additionalProperties: false }, description: "What is wrong with the files themselves" }, unrecorded: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "The kind" }, file: { type: "string", description: "Where its records usually live" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies that have no evidence for it" } }, required: ["kind", "file", "policies"], additionalProperties: false }, description: "Kinds that policies wait for and of which there is no record; left out when there are none" }, unexamined: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["kind", "id", "location"], additionalProperties: false }, description: "Records that no policy looked at" }, policies: { type: "array", items: { type: "string" }, description: "Ids of policies that met no record" }, exceptions: { type: "array", items: { type: "string" }, description: "Ids of exceptions whose policies did not meet their records" } }, required: ["records", "policies", "exceptions"], additionalProperties: false, description: "What nobody looked at" } }, required: ["schemaVersion", "tool", "asOf", "timeZone", "period", "revision", "inputs", "summary", "evaluations", "findings", "fixed", "exceptions", "scorecards", "maturity", "kpis", "policies", "problems", "unexamined"], additionalProperties: false }, t = Object.prototype.hasOwnProperty, Pe = formats.date, pr = new RegExp("^[0-9a-f]{64}$", "u"), be2 = new RegExp("^(/.*)?$", "u");
+  function n(P, { instancePath: s = "", parentData: Fr, parentDataProperty: Hi, rootData: qr = P } = {}) {
+    let a = null, e = 0;
+    if (e === 0) if (P && typeof P == "object" && !Array.isArray(P)) {
+      let X;
+      if ((P.schemaVersion === void 0 || !t.call(P, "schemaVersion")) && (X = "schemaVersion") || (P.tool === void 0 || !t.call(P, "tool")) && (X = "tool") || (P.asOf === void 0 || !t.call(P, "asOf")) && (X = "asOf") || (P.timeZone === void 0 || !t.call(P, "timeZone")) && (X = "timeZone") || (P.period === void 0 || !t.call(P, "period")) && (X = "period") || (P.revision === void 0 || !t.call(P, "revision")) && (X = "revision") || (P.inputs === void 0 || !t.call(P, "inputs")) && (X = "inputs") || (P.summary === void 0 || !t.call(P, "summary")) && (X = "summary") || (P.evaluations === void 0 || !t.call(P, "evaluations")) && (X = "evaluations") || (P.findings === void 0 || !t.call(P, "findings")) && (X = "findings") || (P.fixed === void 0 || !t.call(P, "fixed")) && (X = "fixed") || (P.exceptions === void 0 || !t.call(P, "exceptions")) && (X = "exceptions") || (P.scorecards === void 0 || !t.call(P, "scorecards")) && (X = "scorecards") || (P.maturity === void 0 || !t.call(P, "maturity")) && (X = "maturity") || (P.kpis === void 0 || !t.call(P, "kpis")) && (X = "kpis") || (P.policies === void 0 || !t.call(P, "policies")) && (X = "policies") || (P.problems === void 0 || !t.call(P, "problems")) && (X = "problems") || (P.unexamined === void 0 || !t.call(P, "unexamined")) && (X = "unexamined")) return n.errors = [{ instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: X } }], false;
+      {
+        let qi = e;
+        for (let l of Object.keys(P)) if (!t.call(W.properties, l)) {
+          return n.errors = [{ instancePath: s, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: l } }], false;
+          break;
+        }
+        if (qi === e) {
+          if (P.schemaVersion !== void 0 && t.call(P, "schemaVersion")) {
+            let l = e;
+            if (P.schemaVersion !== 1) return n.errors = [{ instancePath: s + "/schemaVersion", schemaPath: "#/properties/schemaVersion/const", keyword: "const", params: { allowedValue: 1 } }], false;
+            var x = l === e;
+          } else var x = true;
+          if (x) {
+            if (P.tool !== void 0 && t.call(P, "tool")) {
+              let l = P.tool, A = e;
+              if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                let _;
+                if ((l.name === void 0 || !t.call(l, "name")) && (_ = "name") || (l.version === void 0 || !t.call(l, "version")) && (_ = "version")) return n.errors = [{ instancePath: s + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: _ } }], false;
+                {
+                  let p = e;
+                  for (let i of Object.keys(l)) if (!(i === "name" || i === "version")) {
+                    return n.errors = [{ instancePath: s + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                    break;
+                  }
+                  if (p === e) {
+                    if (l.name !== void 0 && t.call(l, "name")) {
+                      let i = e;
+                      if (typeof l.name != "string") return n.errors = [{ instancePath: s + "/tool/name", schemaPath: "#/properties/tool/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                      var Ee = i === e;
+                    } else var Ee = true;
+                    if (Ee) if (l.version !== void 0 && t.call(l, "version")) {
+                      let i = e;
+                      if (typeof l.version != "string") return n.errors = [{ instancePath: s + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" } }], false;
+                      var Ee = i === e;
+                    } else var Ee = true;
+                  }
+                }
+              } else return n.errors = [{ instancePath: s + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" } }], false;
+              var x = A === e;
+            } else var x = true;
+            if (x) {
+              if (P.asOf !== void 0 && t.call(P, "asOf")) {
+                let l = e;
+                if (typeof P.asOf != "string") return n.errors = [{ instancePath: s + "/asOf", schemaPath: "#/properties/asOf/type", keyword: "type", params: { type: "string" } }], false;
+                var x = l === e;
+              } else var x = true;
+              if (x) {
+                if (P.timeZone !== void 0 && t.call(P, "timeZone")) {
+                  let l = e;
+                  if (typeof P.timeZone != "string") return n.errors = [{ instancePath: s + "/timeZone", schemaPath: "#/properties/timeZone/type", keyword: "type", params: { type: "string" } }], false;
+                  var x = l === e;
+                } else var x = true;
+                if (x) {
+                  if (P.period !== void 0 && t.call(P, "period")) {
+                    let l = P.period, A = e, Se = e, _ = false, p = e;
+                    if (e === p) if (l && typeof l == "object" && !Array.isArray(l)) {
+                      let g;
+                      if ((l.name === void 0 || !t.call(l, "name")) && (g = "name") || (l.from === void 0 || !t.call(l, "from")) && (g = "from") || (l.to === void 0 || !t.call(l, "to")) && (g = "to")) {
+                        let T = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/required", keyword: "required", params: { missingProperty: g } };
+                        a === null ? a = [T] : a.push(T), e++;
+                      } else {
+                        let T = e;
+                        for (let h of Object.keys(l)) if (!(h === "name" || h === "from" || h === "to")) {
+                          let c = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                          a === null ? a = [c] : a.push(c), e++;
+                          break;
+                        }
+                        if (T === e) {
+                          if (l.name !== void 0 && t.call(l, "name")) {
+                            let h = e;
+                            if (typeof l.name != "string") {
+                              let c = { instancePath: s + "/period/name", schemaPath: "#/properties/period/anyOf/0/properties/name/type", keyword: "type", params: { type: "string" } };
+                              a === null ? a = [c] : a.push(c), e++;
+                            }
+                            var _e2 = h === e;
+                          } else var _e2 = true;
+                          if (_e2) {
+                            if (l.from !== void 0 && t.call(l, "from")) {
+                              let h = l.from, c = e;
+                              if (e === c && e === c) if (typeof h == "string") {
+                                if (!Pe(h)) {
+                                  let y = { instancePath: s + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
+                                  a === null ? a = [y] : a.push(y), e++;
+                                }
+                              } else {
+                                let y = { instancePath: s + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
+                                a === null ? a = [y] : a.push(y), e++;
+                              }
+                              var _e2 = c === e;
+                            } else var _e2 = true;
+                            if (_e2) if (l.to !== void 0 && t.call(l, "to")) {
+                              let h = l.to, c = e;
+                              if (e === c && e === c) if (typeof h == "string") {
+                                if (!Pe(h)) {
+                                  let y = { instancePath: s + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
+                                  a === null ? a = [y] : a.push(y), e++;
+                                }
+                              } else {
+                                let y = { instancePath: s + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
+                                a === null ? a = [y] : a.push(y), e++;
+                              }
+                              var _e2 = c === e;
+                            } else var _e2 = true;
+                          }
+                        }
+                      }
+                    } else {
+                      let g = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                      a === null ? a = [g] : a.push(g), e++;
+                    }
+                    var lr = p === e;
+                    if (_ = _ || lr, !_) {
+                      let g = e;
+                      if (l !== null) {
+                        let h = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                        a === null ? a = [h] : a.push(h), e++;
+                      }
+                      var lr = g === e;
+                      _ = _ || lr;
+                    }
+                    if (_) e = Se, a !== null && (Se ? a.length = Se : a = null);
+                    else {
+                      let g = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf", keyword: "anyOf", params: {} };
+                      return a === null ? a = [g] : a.push(g), e++, n.errors = a, false;
+                    }
+                    var x = A === e;
+                  } else var x = true;
+                  if (x) {
+                    if (P.revision !== void 0 && t.call(P, "revision")) {
+                      let l = P.revision, A = e, Se = e, _ = false, p = e;
+                      if (e === p) if (l && typeof l == "object" && !Array.isArray(l)) {
+                        let g;
+                        if ((l.commit === void 0 || !t.call(l, "commit")) && (g = "commit") || (l.tree === void 0 || !t.call(l, "tree")) && (g = "tree") || (l.dirty === void 0 || !t.call(l, "dirty")) && (g = "dirty")) {
+                          let T = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/required", keyword: "required", params: { missingProperty: g } };
+                          a === null ? a = [T] : a.push(T), e++;
+                        } else {
+                          let T = e;
+                          for (let h of Object.keys(l)) if (!(h === "commit" || h === "tree" || h === "dirty")) {
+                            let c = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                            a === null ? a = [c] : a.push(c), e++;
+                            break;
+                          }
+                          if (T === e) {
+                            if (l.commit !== void 0 && t.call(l, "commit")) {
+                              let h = e;
+                              if (typeof l.commit != "string") {
+                                let c = { instancePath: s + "/revision/commit", schemaPath: "#/properties/revision/anyOf/0/properties/commit/type", keyword: "type", params: { type: "string" } };
+                                a === null ? a = [c] : a.push(c), e++;
+                              }
+                              var je = h === e;
+                            } else var je = true;
+                            if (je) {
+                              if (l.tree !== void 0 && t.call(l, "tree")) {
+                                let h = e;
+                                if (typeof l.tree != "string") {
+                                  let r = { instancePath: s + "/revision/tree", schemaPath: "#/properties/revision/anyOf/0/properties/tree/type", keyword: "type", params: { type: "string" } };
+                                  a === null ? a = [r] : a.push(r), e++;
+                                }
+                                var je = h === e;
+                              } else var je = true;
+                              if (je) if (l.dirty !== void 0 && t.call(l, "dirty")) {
+                                let h = e;
+                                if (typeof l.dirty != "boolean") {
+                                  let r = { instancePath: s + "/revision/dirty", schemaPath: "#/properties/revision/anyOf/0/properties/dirty/type", keyword: "type", params: { type: "boolean" } };
+                                  a === null ? a = [r] : a.push(r), e++;
+                                }
+                                var je = h === e;
+                              } else var je = true;
+                            }
+                          }
+                        }
+                      } else {
+                        let g = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                        a === null ? a = [g] : a.push(g), e++;
+                      }
+                      var dr = p === e;
+                      if (_ = _ || dr, !_) {
+                        let g = e;
+                        if (l !== null) {
+                          let h = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                          a === null ? a = [h] : a.push(h), e++;
+                        }
+                        var dr = g === e;
+                        _ = _ || dr;
+                      }
+                      if (_) e = Se, a !== null && (Se ? a.length = Se : a = null);
+                      else {
+                        let g = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf", keyword: "anyOf", params: {} };
+                        return a === null ? a = [g] : a.push(g), e++, n.errors = a, false;
+                      }
+                      var x = A === e;
+                    } else var x = true;
+                    if (x) {
+                      if (P.inputs !== void 0 && t.call(P, "inputs")) {
+                        let l = P.inputs, A = e;
+                        if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                          let _;
+                          if ((l.inventory === void 0 || !t.call(l, "inventory")) && (_ = "inventory") || (l.policies === void 0 || !t.call(l, "policies")) && (_ = "policies") || (l.config === void 0 || !t.call(l, "config")) && (_ = "config")) return n.errors = [{ instancePath: s + "/inputs", schemaPath: "#/properties/inputs/required", keyword: "required", params: { missingProperty: _ } }], false;
+                          {
+                            let p = e;
+                            for (let i of Object.keys(l)) if (!(i === "inventory" || i === "policies" || i === "config")) {
+                              return n.errors = [{ instancePath: s + "/inputs", schemaPath: "#/properties/inputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                              break;
+                            }
+                            if (p === e) {
+                              if (l.inventory !== void 0 && t.call(l, "inventory")) {
+                                let i = l.inventory, g = e;
+                                if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                  let T;
+                                  if ((i.files === void 0 || !t.call(i, "files")) && (T = "files") || (i.records === void 0 || !t.call(i, "records")) && (T = "records") || (i.sha256 === void 0 || !t.call(i, "sha256")) && (T = "sha256")) return n.errors = [{ instancePath: s + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/required", keyword: "required", params: { missingProperty: T } }], false;
+                                  {
+                                    let h = e;
+                                    for (let c of Object.keys(i)) if (!(c === "files" || c === "records" || c === "sha256")) {
+                                      return n.errors = [{ instancePath: s + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: c } }], false;
+                                      break;
+                                    }
+                                    if (h === e) {
+                                      if (i.files !== void 0 && t.call(i, "files")) {
+                                        let c = i.files, r = e;
+                                        if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
+                                        if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                        var xe = r === e;
+                                      } else var xe = true;
+                                      if (xe) {
+                                        if (i.records !== void 0 && t.call(i, "records")) {
+                                          let c = i.records, r = e;
+                                          if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
+                                          if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                          var xe = r === e;
+                                        } else var xe = true;
+                                        if (xe) if (i.sha256 !== void 0 && t.call(i, "sha256")) {
+                                          let c = i.sha256, r = e;
+                                          if (e === r) if (typeof c == "string") {
+                                            if (!pr.test(c)) return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                          } else return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
+                                          var xe = r === e;
+                                        } else var xe = true;
+                                      }
+                                    }
+                                  }
+                                } else return n.errors = [{ instancePath: s + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/type", keyword: "type", params: { type: "object" } }], false;
+                                var Ne = g === e;
+                              } else var Ne = true;
+                              if (Ne) {
+                                if (l.policies !== void 0 && t.call(l, "policies")) {
+                                  let i = l.policies, g = e;
+                                  if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                    let h;
+                                    if ((i.files === void 0 || !t.call(i, "files")) && (h = "files") || (i.count === void 0 || !t.call(i, "count")) && (h = "count") || (i.sha256 === void 0 || !t.call(i, "sha256")) && (h = "sha256")) return n.errors = [{ instancePath: s + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/required", keyword: "required", params: { missingProperty: h } }], false;
+                                    {
+                                      let c = e;
+                                      for (let r of Object.keys(i)) if (!(r === "files" || r === "count" || r === "sha256")) {
+                                        return n.errors = [{ instancePath: s + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                        break;
+                                      }
+                                      if (c === e) {
+                                        if (i.files !== void 0 && t.call(i, "files")) {
+                                          let r = i.files, y = e;
+                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/inputs/policies/files", schemaPath: "#/properties/inputs/properties/policies/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
+                                          if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/inputs/policies/files", schemaPath: "#/properties/inputs/properties/policies/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                          var Oe = y === e;
+                                        } else var Oe = true;
+                                        if (Oe) {
+                                          if (i.count !== void 0 && t.call(i, "count")) {
+                                            let r = i.count, y = e;
+                                            if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/inputs/policies/count", schemaPath: "#/properties/inputs/properties/policies/properties/count/type", keyword: "type", params: { type: "integer" } }], false;
+                                            if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/inputs/policies/count", schemaPath: "#/properties/inputs/properties/policies/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                            var Oe = y === e;
+                                          } else var Oe = true;
+                                          if (Oe) if (i.sha256 !== void 0 && t.call(i, "sha256")) {
+                                            let r = i.sha256, y = e;
+                                            if (e === y) if (typeof r == "string") {
+                                              if (!pr.test(r)) return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                            } else return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
+                                            var Oe = y === e;
+                                          } else var Oe = true;
+                                        }
+                                      }
+                                    }
+                                  } else return n.errors = [{ instancePath: s + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/type", keyword: "type", params: { type: "object" } }], false;
+                                  var Ne = g === e;
+                                } else var Ne = true;
+                                if (Ne) if (l.config !== void 0 && t.call(l, "config")) {
+                                  let i = l.config, g = e;
+                                  if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                    let h;
+                                    if ((i.sha256 === void 0 || !t.call(i, "sha256")) && (h = "sha256")) return n.errors = [{ instancePath: s + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/required", keyword: "required", params: { missingProperty: h } }], false;
+                                    {
+                                      let c = e;
+                                      for (let r of Object.keys(i)) if (r !== "sha256") {
+                                        return n.errors = [{ instancePath: s + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                        break;
+                                      }
+                                      if (c === e && i.sha256 !== void 0 && t.call(i, "sha256")) {
+                                        let r = i.sha256, y = e, F = false, v = e;
+                                        if (e === v) if (typeof r == "string") {
+                                          if (!pr.test(r)) {
+                                            let m = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                                            a === null ? a = [m] : a.push(m), e++;
+                                          }
+                                        } else {
+                                          let m = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                                          a === null ? a = [m] : a.push(m), e++;
+                                        }
+                                        var cr = v === e;
+                                        if (F = F || cr, !F) {
+                                          let m = e;
+                                          if (r !== null) {
+                                            let u = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                            a === null ? a = [u] : a.push(u), e++;
+                                          }
+                                          var cr = m === e;
+                                          F = F || cr;
+                                        }
+                                        if (F) e = y, a !== null && (y ? a.length = y : a = null);
+                                        else {
+                                          let m = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf", keyword: "anyOf", params: {} };
+                                          return a === null ? a = [m] : a.push(m), e++, n.errors = a, false;
+                                        }
+                                      }
+                                    }
+                                  } else return n.errors = [{ instancePath: s + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/type", keyword: "type", params: { type: "object" } }], false;
+                                  var Ne = g === e;
+                                } else var Ne = true;
+                              }
+                            }
+                          }
+                        } else return n.errors = [{ instancePath: s + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" } }], false;
+                        var x = A === e;
+                      } else var x = true;
+                      if (x) {
+                        if (P.scope !== void 0 && t.call(P, "scope")) {
+                          let l = P.scope, A = e;
+                          if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                            let _ = e;
+                            for (let p of Object.keys(l)) if (!(p === "policies" || p === "kinds" || p === "owners" || p === "only")) {
+                              return n.errors = [{ instancePath: s + "/scope", schemaPath: "#/properties/scope/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } }], false;
+                              break;
+                            }
+                            if (_ === e) {
+                              if (l.policies !== void 0 && t.call(l, "policies")) {
+                                let p = l.policies, i = e;
+                                if (e === i) if (Array.isArray(p)) {
+                                  var Wr = true;
+                                  let g = p.length;
+                                  for (let T = 0; T < g; T++) {
+                                    let h = e;
+                                    if (typeof p[T] != "string") return n.errors = [{ instancePath: s + "/scope/policies/" + T, schemaPath: "#/properties/scope/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                    var Wr = h === e;
+                                    if (!Wr) break;
+                                  }
+                                } else return n.errors = [{ instancePath: s + "/scope/policies", schemaPath: "#/properties/scope/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                var le = i === e;
+                              } else var le = true;
+                              if (le) {
+                                if (l.kinds !== void 0 && t.call(l, "kinds")) {
+                                  let p = l.kinds, i = e;
+                                  if (e === i) if (Array.isArray(p)) {
+                                    var Ir = true;
+                                    let T = p.length;
+                                    for (let h = 0; h < T; h++) {
+                                      let c = e;
+                                      if (typeof p[h] != "string") return n.errors = [{ instancePath: s + "/scope/kinds/" + h, schemaPath: "#/properties/scope/properties/kinds/items/type", keyword: "type", params: { type: "string" } }], false;
+                                      var Ir = c === e;
+                                      if (!Ir) break;
+                                    }
+                                  } else return n.errors = [{ instancePath: s + "/scope/kinds", schemaPath: "#/properties/scope/properties/kinds/type", keyword: "type", params: { type: "array" } }], false;
+                                  var le = i === e;
+                                } else var le = true;
+                                if (le) {
+                                  if (l.owners !== void 0 && t.call(l, "owners")) {
+                                    let p = l.owners, i = e;
+                                    if (e === i) if (Array.isArray(p)) {
+                                      var Tr = true;
+                                      let T = p.length;
+                                      for (let h = 0; h < T; h++) {
+                                        let c = e;
+                                        if (typeof p[h] != "string") return n.errors = [{ instancePath: s + "/scope/owners/" + h, schemaPath: "#/properties/scope/properties/owners/items/type", keyword: "type", params: { type: "string" } }], false;
+                                        var Tr = c === e;
+                                        if (!Tr) break;
+                                      }
+                                    } else return n.errors = [{ instancePath: s + "/scope/owners", schemaPath: "#/properties/scope/properties/owners/type", keyword: "type", params: { type: "array" } }], false;
+                                    var le = i === e;
+                                  } else var le = true;
+                                  if (le) if (l.only !== void 0 && t.call(l, "only")) {
+                                    let p = l.only, i = e;
+                                    if (e === i) if (Array.isArray(p)) {
+                                      var Hr = true;
+                                      let T = p.length;
+                                      for (let h = 0; h < T; h++) {
+                                        let c = e;
+                                        if (typeof p[h] != "string") return n.errors = [{ instancePath: s + "/scope/only/" + h, schemaPath: "#/properties/scope/properties/only/items/type", keyword: "type", params: { type: "string" } }], false;
+                                        var Hr = c === e;
+                                        if (!Hr) break;
+                                      }
+                                    } else return n.errors = [{ instancePath: s + "/scope/only", schemaPath: "#/properties/scope/properties/only/type", keyword: "type", params: { type: "array" } }], false;
+                                    var le = i === e;
+                                  } else var le = true;
+                                }
+                              }
+                            }
+                          } else return n.errors = [{ instancePath: s + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "object" } }], false;
+                          var x = A === e;
+                        } else var x = true;
+                        if (x) {
+                          if (P.shard !== void 0 && t.call(P, "shard")) {
+                            let l = P.shard, A = e;
+                            if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                              let _;
+                              if ((l.index === void 0 || !t.call(l, "index")) && (_ = "index") || (l.count === void 0 || !t.call(l, "count")) && (_ = "count") || (l.gate === void 0 || !t.call(l, "gate")) && (_ = "gate") || (l.gated === void 0 || !t.call(l, "gated")) && (_ = "gated") || (l.kinds === void 0 || !t.call(l, "kinds")) && (_ = "kinds") || (l.examined === void 0 || !t.call(l, "examined")) && (_ = "examined") || (l.exceptions === void 0 || !t.call(l, "exceptions")) && (_ = "exceptions") || (l.unmet === void 0 || !t.call(l, "unmet")) && (_ = "unmet") || (l.asked === void 0 || !t.call(l, "asked")) && (_ = "asked") || (l.ranks === void 0 || !t.call(l, "ranks")) && (_ = "ranks")) return n.errors = [{ instancePath: s + "/shard", schemaPath: "#/properties/shard/required", keyword: "required", params: { missingProperty: _ } }], false;
+                              {
+                                let p = e;
+                                for (let i of Object.keys(l)) if (!t.call(W.properties.shard.properties, i)) {
+                                  return n.errors = [{ instancePath: s + "/shard", schemaPath: "#/properties/shard/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                  break;
+                                }
+                                if (p === e) {
+                                  if (l.index !== void 0 && t.call(l, "index")) {
+                                    let i = l.index, g = e;
+                                    if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/shard/index", schemaPath: "#/properties/shard/properties/index/type", keyword: "type", params: { type: "integer" } }], false;
+                                    if (e === g && typeof i == "number" && isFinite(i)) {
+                                      if (i > 256 || isNaN(i)) return n.errors = [{ instancePath: s + "/shard/index", schemaPath: "#/properties/shard/properties/index/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 } }], false;
+                                      if (i < 1 || isNaN(i)) return n.errors = [{ instancePath: s + "/shard/index", schemaPath: "#/properties/shard/properties/index/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                    }
+                                    var D = g === e;
+                                  } else var D = true;
+                                  if (D) {
+                                    if (l.count !== void 0 && t.call(l, "count")) {
+                                      let i = l.count, g = e;
+                                      if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/shard/count", schemaPath: "#/properties/shard/properties/count/type", keyword: "type", params: { type: "integer" } }], false;
+                                      if (e === g && typeof i == "number" && isFinite(i)) {
+                                        if (i > 256 || isNaN(i)) return n.errors = [{ instancePath: s + "/shard/count", schemaPath: "#/properties/shard/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 } }], false;
+                                        if (i < 1 || isNaN(i)) return n.errors = [{ instancePath: s + "/shard/count", schemaPath: "#/properties/shard/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                      }
+                                      var D = g === e;
+                                    } else var D = true;
+                                    if (D) {
+                                      if (l.gate !== void 0 && t.call(l, "gate")) {
+                                        let i = l.gate, g = e;
+                                        if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                          let h;
+                                          if ((i.fail === void 0 || !t.call(i, "fail")) && (h = "fail") || (i.no_evidence === void 0 || !t.call(i, "no_evidence")) && (h = "no_evidence") || (i.stale === void 0 || !t.call(i, "stale")) && (h = "stale") || (i.error === void 0 || !t.call(i, "error")) && (h = "error")) return n.errors = [{ instancePath: s + "/shard/gate", schemaPath: "#/properties/shard/properties/gate/required", keyword: "required", params: { missingProperty: h } }], false;
+                                          {
+                                            let c = e;
+                                            for (let r of Object.keys(i)) if (!(r === "fail" || r === "no_evidence" || r === "stale" || r === "error")) {
+                                              return n.errors = [{ instancePath: s + "/shard/gate", schemaPath: "#/properties/shard/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                              break;
+                                            }
+                                            if (c === e) {
+                                              if (i.fail !== void 0 && t.call(i, "fail")) {
+                                                let r = i.fail, y = e;
+                                                if (!(r === "critical" || r === "high" || r === "medium" || r === "low" || r === "none")) return n.errors = [{ instancePath: s + "/shard/gate/fail", schemaPath: "#/properties/shard/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.gate.properties.fail.enum } }], false;
+                                                var de = y === e;
+                                              } else var de = true;
+                                              if (de) {
+                                                if (i.no_evidence !== void 0 && t.call(i, "no_evidence")) {
+                                                  let r = i.no_evidence, y = e;
+                                                  if (!(r === "critical" || r === "high" || r === "medium" || r === "low" || r === "none")) return n.errors = [{ instancePath: s + "/shard/gate/no_evidence", schemaPath: "#/properties/shard/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.gate.properties.no_evidence.enum } }], false;
+                                                  var de = y === e;
+                                                } else var de = true;
+                                                if (de) {
+                                                  if (i.stale !== void 0 && t.call(i, "stale")) {
+                                                    let r = i.stale, y = e;
+                                                    if (!(r === "critical" || r === "high" || r === "medium" || r === "low" || r === "none")) return n.errors = [{ instancePath: s + "/shard/gate/stale", schemaPath: "#/properties/shard/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.gate.properties.stale.enum } }], false;
+                                                    var de = y === e;
+                                                  } else var de = true;
+                                                  if (de) if (i.error !== void 0 && t.call(i, "error")) {
+                                                    let r = i.error, y = e;
+                                                    if (!(r === "critical" || r === "high" || r === "medium" || r === "low" || r === "none")) return n.errors = [{ instancePath: s + "/shard/gate/error", schemaPath: "#/properties/shard/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.gate.properties.error.enum } }], false;
+                                                    var de = y === e;
+                                                  } else var de = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else return n.errors = [{ instancePath: s + "/shard/gate", schemaPath: "#/properties/shard/properties/gate/type", keyword: "type", params: { type: "object" } }], false;
+                                        var D = g === e;
+                                      } else var D = true;
+                                      if (D) {
+                                        if (l.gated !== void 0 && t.call(l, "gated")) {
+                                          let i = l.gated, g = e;
+                                          if (!(i === "new" || i === "all")) return n.errors = [{ instancePath: s + "/shard/gated", schemaPath: "#/properties/shard/properties/gated/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.gated.enum } }], false;
+                                          var D = g === e;
+                                        } else var D = true;
+                                        if (D) {
+                                          if (l.kinds !== void 0 && t.call(l, "kinds")) {
+                                            let i = l.kinds, g = e;
+                                            if (e === g) if (Array.isArray(i)) {
+                                              var Vr = true;
+                                              let h = i.length;
+                                              for (let c = 0; c < h; c++) {
+                                                let r = i[c], y = e;
+                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                  let v;
+                                                  if ((r.policy === void 0 || !t.call(r, "policy")) && (v = "policy") || (r.kinds === void 0 || !t.call(r, "kinds")) && (v = "kinds")) return n.errors = [{ instancePath: s + "/shard/kinds/" + c, schemaPath: "#/properties/shard/properties/kinds/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                  {
+                                                    let m = e;
+                                                    for (let o of Object.keys(r)) if (!(o === "policy" || o === "kinds")) {
+                                                      return n.errors = [{ instancePath: s + "/shard/kinds/" + c, schemaPath: "#/properties/shard/properties/kinds/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                      break;
+                                                    }
+                                                    if (m === e) {
+                                                      if (r.policy !== void 0 && t.call(r, "policy")) {
+                                                        let o = e;
+                                                        if (typeof r.policy != "string") return n.errors = [{ instancePath: s + "/shard/kinds/" + c + "/policy", schemaPath: "#/properties/shard/properties/kinds/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                        var Je = o === e;
+                                                      } else var Je = true;
+                                                      if (Je) if (r.kinds !== void 0 && t.call(r, "kinds")) {
+                                                        let o = r.kinds, u = e, N = e, f = false, k = e;
+                                                        if (e === k) if (Array.isArray(o)) {
+                                                          var Gr = true;
+                                                          let w = o.length;
+                                                          for (let S = 0; S < w; S++) {
+                                                            let b = e;
+                                                            if (typeof o[S] != "string") {
+                                                              let j = { instancePath: s + "/shard/kinds/" + c + "/kinds/" + S, schemaPath: "#/properties/shard/properties/kinds/items/properties/kinds/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
+                                                              a === null ? a = [j] : a.push(j), e++;
+                                                            }
+                                                            var Gr = b === e;
+                                                            if (!Gr) break;
+                                                          }
+                                                        } else {
+                                                          let w = { instancePath: s + "/shard/kinds/" + c + "/kinds", schemaPath: "#/properties/shard/properties/kinds/items/properties/kinds/anyOf/0/type", keyword: "type", params: { type: "array" } };
+                                                          a === null ? a = [w] : a.push(w), e++;
+                                                        }
+                                                        var mr = k === e;
+                                                        if (f = f || mr, !f) {
+                                                          let w = e;
+                                                          if (o !== null) {
+                                                            let b = { instancePath: s + "/shard/kinds/" + c + "/kinds", schemaPath: "#/properties/shard/properties/kinds/items/properties/kinds/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                            a === null ? a = [b] : a.push(b), e++;
+                                                          }
+                                                          var mr = w === e;
+                                                          f = f || mr;
+                                                        }
+                                                        if (f) e = N, a !== null && (N ? a.length = N : a = null);
+                                                        else {
+                                                          let w = { instancePath: s + "/shard/kinds/" + c + "/kinds", schemaPath: "#/properties/shard/properties/kinds/items/properties/kinds/anyOf", keyword: "anyOf", params: {} };
+                                                          return a === null ? a = [w] : a.push(w), e++, n.errors = a, false;
+                                                        }
+                                                        var Je = u === e;
+                                                      } else var Je = true;
+                                                    }
+                                                  }
+                                                } else return n.errors = [{ instancePath: s + "/shard/kinds/" + c, schemaPath: "#/properties/shard/properties/kinds/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                var Vr = y === e;
+                                                if (!Vr) break;
+                                              }
+                                            } else return n.errors = [{ instancePath: s + "/shard/kinds", schemaPath: "#/properties/shard/properties/kinds/type", keyword: "type", params: { type: "array" } }], false;
+                                            var D = g === e;
+                                          } else var D = true;
+                                          if (D) {
+                                            if (l.examined !== void 0 && t.call(l, "examined")) {
+                                              let i = l.examined, g = e;
+                                              if (e === g) if (Array.isArray(i)) {
+                                                var $r = true;
+                                                let h = i.length;
+                                                for (let c = 0; c < h; c++) {
+                                                  let r = e;
+                                                  if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/shard/examined/" + c, schemaPath: "#/properties/shard/properties/examined/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                  var $r = r === e;
+                                                  if (!$r) break;
+                                                }
+                                              } else return n.errors = [{ instancePath: s + "/shard/examined", schemaPath: "#/properties/shard/properties/examined/type", keyword: "type", params: { type: "array" } }], false;
+                                              var D = g === e;
+                                            } else var D = true;
+                                            if (D) {
+                                              if (l.exceptions !== void 0 && t.call(l, "exceptions")) {
+                                                let i = l.exceptions, g = e;
+                                                if (e === g) if (Array.isArray(i)) {
+                                                  var Dr = true;
+                                                  let h = i.length;
+                                                  for (let c = 0; c < h; c++) {
+                                                    let r = i[c], y = e;
+                                                    if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                      let v;
+                                                      if ((r.id === void 0 || !t.call(r, "id")) && (v = "id") || (r.policies === void 0 || !t.call(r, "policies")) && (v = "policies") || (r.subjects === void 0 || !t.call(r, "subjects")) && (v = "subjects")) return n.errors = [{ instancePath: s + "/shard/exceptions/" + c, schemaPath: "#/properties/shard/properties/exceptions/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                      {
+                                                        let m = e;
+                                                        for (let o of Object.keys(r)) if (!(o === "id" || o === "policies" || o === "subjects")) {
+                                                          return n.errors = [{ instancePath: s + "/shard/exceptions/" + c, schemaPath: "#/properties/shard/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                          break;
+                                                        }
+                                                        if (m === e) {
+                                                          if (r.id !== void 0 && t.call(r, "id")) {
+                                                            let o = e;
+                                                            if (typeof r.id != "string") return n.errors = [{ instancePath: s + "/shard/exceptions/" + c + "/id", schemaPath: "#/properties/shard/properties/exceptions/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                            var Ae = o === e;
+                                                          } else var Ae = true;
+                                                          if (Ae) {
+                                                            if (r.policies !== void 0 && t.call(r, "policies")) {
+                                                              let o = r.policies, u = e;
+                                                              if (e === u) if (Array.isArray(o)) {
+                                                                var Sr = true;
+                                                                let f = o.length;
+                                                                for (let k = 0; k < f; k++) {
+                                                                  let d = e;
+                                                                  if (typeof o[k] != "string") return n.errors = [{ instancePath: s + "/shard/exceptions/" + c + "/policies/" + k, schemaPath: "#/properties/shard/properties/exceptions/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  var Sr = d === e;
+                                                                  if (!Sr) break;
+                                                                }
+                                                              } else return n.errors = [{ instancePath: s + "/shard/exceptions/" + c + "/policies", schemaPath: "#/properties/shard/properties/exceptions/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                              var Ae = u === e;
+                                                            } else var Ae = true;
+                                                            if (Ae) if (r.subjects !== void 0 && t.call(r, "subjects")) {
+                                                              let o = r.subjects, u = e;
+                                                              if (e === u) if (Array.isArray(o)) {
+                                                                var Zr = true;
+                                                                let f = o.length;
+                                                                for (let k = 0; k < f; k++) {
+                                                                  let d = e;
+                                                                  if (typeof o[k] != "string") return n.errors = [{ instancePath: s + "/shard/exceptions/" + c + "/subjects/" + k, schemaPath: "#/properties/shard/properties/exceptions/items/properties/subjects/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  var Zr = d === e;
+                                                                  if (!Zr) break;
+                                                                }
+                                                              } else return n.errors = [{ instancePath: s + "/shard/exceptions/" + c + "/subjects", schemaPath: "#/properties/shard/properties/exceptions/items/properties/subjects/type", keyword: "type", params: { type: "array" } }], false;
+                                                              var Ae = u === e;
+                                                            } else var Ae = true;
+                                                          }
+                                                        }
+                                                      }
+                                                    } else return n.errors = [{ instancePath: s + "/shard/exceptions/" + c, schemaPath: "#/properties/shard/properties/exceptions/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                    var Dr = y === e;
+                                                    if (!Dr) break;
+                                                  }
+                                                } else return n.errors = [{ instancePath: s + "/shard/exceptions", schemaPath: "#/properties/shard/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
+                                                var D = g === e;
+                                              } else var D = true;
+                                              if (D) {
+                                                if (l.unmet !== void 0 && t.call(l, "unmet")) {
+                                                  let i = l.unmet, g = e, T = e, h = false, c = e;
+                                                  if (e === c) if (Array.isArray(i)) {
+                                                    var Er = true;
+                                                    let y = i.length;
+                                                    for (let F = 0; F < y; F++) {
+                                                      let v = e;
+                                                      if (typeof i[F] != "string") {
+                                                        let o = { instancePath: s + "/shard/unmet/" + F, schemaPath: "#/properties/shard/properties/unmet/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
+                                                        a === null ? a = [o] : a.push(o), e++;
+                                                      }
+                                                      var Er = v === e;
+                                                      if (!Er) break;
+                                                    }
+                                                  } else {
+                                                    let y = { instancePath: s + "/shard/unmet", schemaPath: "#/properties/shard/properties/unmet/anyOf/0/type", keyword: "type", params: { type: "array" } };
+                                                    a === null ? a = [y] : a.push(y), e++;
+                                                  }
+                                                  var fr = c === e;
+                                                  if (h = h || fr, !h) {
+                                                    let y = e;
+                                                    if (i !== null) {
+                                                      let v = { instancePath: s + "/shard/unmet", schemaPath: "#/properties/shard/properties/unmet/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                      a === null ? a = [v] : a.push(v), e++;
+                                                    }
+                                                    var fr = y === e;
+                                                    h = h || fr;
+                                                  }
+                                                  if (h) e = T, a !== null && (T ? a.length = T : a = null);
+                                                  else {
+                                                    let y = { instancePath: s + "/shard/unmet", schemaPath: "#/properties/shard/properties/unmet/anyOf", keyword: "anyOf", params: {} };
+                                                    return a === null ? a = [y] : a.push(y), e++, n.errors = a, false;
+                                                  }
+                                                  var D = g === e;
+                                                } else var D = true;
+                                                if (D) {
+                                                  if (l.asked !== void 0 && t.call(l, "asked")) {
+                                                    let i = l.asked, g = e;
+                                                    if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) for (let h of Object.keys(i)) {
+                                                      let c = i[h], r = e;
+                                                      if (e === r) if (Array.isArray(c)) {
+                                                        var Jr = true;
+                                                        let y = c.length;
+                                                        for (let F = 0; F < y; F++) {
+                                                          let v = e;
+                                                          if (typeof c[F] != "string") return n.errors = [{ instancePath: s + "/shard/asked/" + h.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + F, schemaPath: "#/properties/shard/properties/asked/additionalProperties/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                          var Jr = v === e;
+                                                          if (!Jr) break;
+                                                        }
+                                                      } else return n.errors = [{ instancePath: s + "/shard/asked/" + h.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/shard/properties/asked/additionalProperties/type", keyword: "type", params: { type: "array" } }], false;
+                                                      var Ai = r === e;
+                                                      if (!Ai) break;
+                                                    }
+                                                    else return n.errors = [{ instancePath: s + "/shard/asked", schemaPath: "#/properties/shard/properties/asked/type", keyword: "type", params: { type: "object" } }], false;
+                                                    var D = g === e;
+                                                  } else var D = true;
+                                                  if (D) {
+                                                    if (l.ranks !== void 0 && t.call(l, "ranks")) {
+                                                      let i = l.ranks, g = e;
+                                                      if (e === g) if (Array.isArray(i)) {
+                                                        var Ur = true;
+                                                        let h = i.length;
+                                                        for (let c = 0; c < h; c++) {
+                                                          let r = i[c], y = e;
+                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/shard/ranks/" + c, schemaPath: "#/properties/shard/properties/ranks/items/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/shard/ranks/" + c, schemaPath: "#/properties/shard/properties/ranks/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          var Ur = y === e;
+                                                          if (!Ur) break;
+                                                        }
+                                                      } else return n.errors = [{ instancePath: s + "/shard/ranks", schemaPath: "#/properties/shard/properties/ranks/type", keyword: "type", params: { type: "array" } }], false;
+                                                      var D = g === e;
+                                                    } else var D = true;
+                                                    if (D) if (l.sides !== void 0 && t.call(l, "sides")) {
+                                                      let i = l.sides, g = e;
+                                                      if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                        let h;
+                                                        if ((i.base === void 0 || !t.call(i, "base")) && (h = "base") || (i.judging === void 0 || !t.call(i, "judging")) && (h = "judging")) return n.errors = [{ instancePath: s + "/shard/sides", schemaPath: "#/properties/shard/properties/sides/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                        {
+                                                          let c = e;
+                                                          for (let r of Object.keys(i)) if (!(r === "base" || r === "otherwise" || r === "judging")) {
+                                                            return n.errors = [{ instancePath: s + "/shard/sides", schemaPath: "#/properties/shard/properties/sides/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                            break;
+                                                          }
+                                                          if (c === e) {
+                                                            if (i.base !== void 0 && t.call(i, "base")) {
+                                                              let r = e;
+                                                              n(i.base, { instancePath: s + "/shard/sides/base", parentData: i, parentDataProperty: "base", rootData: qr }) || (a = a === null ? n.errors : a.concat(n.errors), e = a.length);
+                                                              var Fe = r === e;
+                                                            } else var Fe = true;
+                                                            if (Fe) {
+                                                              if (i.otherwise !== void 0 && t.call(i, "otherwise")) {
+                                                                let r = e;
+                                                                n(i.otherwise, { instancePath: s + "/shard/sides/otherwise", parentData: i, parentDataProperty: "otherwise", rootData: qr }) || (a = a === null ? n.errors : a.concat(n.errors), e = a.length);
+                                                                var Fe = r === e;
+                                                              } else var Fe = true;
+                                                              if (Fe) if (i.judging !== void 0 && t.call(i, "judging")) {
+                                                                let r = i.judging, y = e;
+                                                                if (e === y) if (Array.isArray(r)) {
+                                                                  var Rr = true;
+                                                                  let v = r.length;
+                                                                  for (let m = 0; m < v; m++) {
+                                                                    let o = r[m], u = e;
+                                                                    if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                      let f;
+                                                                      if ((o.part === void 0 || !t.call(o, "part")) && (f = "part") || (o.id === void 0 || !t.call(o, "id")) && (f = "id") || (o.change === void 0 || !t.call(o, "change")) && (f = "change") || (o.effect === void 0 || !t.call(o, "effect")) && (f = "effect") || (o.details === void 0 || !t.call(o, "details")) && (f = "details") || (o.location === void 0 || !t.call(o, "location")) && (f = "location")) return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m, schemaPath: "#/properties/shard/properties/sides/properties/judging/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                      {
+                                                                        let k = e;
+                                                                        for (let d of Object.keys(o)) if (!(d === "part" || d === "id" || d === "kind" || d === "change" || d === "effect" || d === "details" || d === "location")) {
+                                                                          return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m, schemaPath: "#/properties/shard/properties/sides/properties/judging/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                          break;
+                                                                        }
+                                                                        if (k === e) {
+                                                                          if (o.part !== void 0 && t.call(o, "part")) {
+                                                                            let d = o.part, w = e;
+                                                                            if (!(d === "policy" || d === "configuration" || d === "baseline" || d === "record")) return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m + "/part", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/part/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.sides.properties.judging.items.properties.part.enum } }], false;
+                                                                            var C = w === e;
+                                                                          } else var C = true;
+                                                                          if (C) {
+                                                                            if (o.id !== void 0 && t.call(o, "id")) {
+                                                                              let d = e;
+                                                                              if (typeof o.id != "string") return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m + "/id", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var C = d === e;
+                                                                            } else var C = true;
+                                                                            if (C) {
+                                                                              if (o.kind !== void 0 && t.call(o, "kind")) {
+                                                                                let d = e;
+                                                                                if (typeof o.kind != "string") return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m + "/kind", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                var C = d === e;
+                                                                              } else var C = true;
+                                                                              if (C) {
+                                                                                if (o.change !== void 0 && t.call(o, "change")) {
+                                                                                  let d = o.change, w = e;
+                                                                                  if (!(d === "added" || d === "changed" || d === "removed")) return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m + "/change", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/change/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.sides.properties.judging.items.properties.change.enum } }], false;
+                                                                                  var C = w === e;
+                                                                                } else var C = true;
+                                                                                if (C) {
+                                                                                  if (o.effect !== void 0 && t.call(o, "effect")) {
+                                                                                    let d = o.effect, w = e;
+                                                                                    if (!(d === "weaker" || d === "stricter" || d === "both" || d === "none" || d === "unknown" || d === null)) return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m + "/effect", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/effect/enum", keyword: "enum", params: { allowedValues: W.properties.shard.properties.sides.properties.judging.items.properties.effect.enum } }], false;
+                                                                                    var C = w === e;
+                                                                                  } else var C = true;
+                                                                                  if (C) {
+                                                                                    if (o.details !== void 0 && t.call(o, "details")) {
+                                                                                      let d = o.details, w = e;
+                                                                                      if (e === w) if (Array.isArray(d)) {
+                                                                                        var Kr = true;
+                                                                                        let b = d.length;
+                                                                                        for (let H = 0; H < b; H++) {
+                                                                                          let j = e;
+                                                                                          if (typeof d[H] != "string") return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m + "/details/" + H, schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/details/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                          var Kr = j === e;
+                                                                                          if (!Kr) break;
+                                                                                        }
+                                                                                      } else return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m + "/details", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/details/type", keyword: "type", params: { type: "array" } }], false;
+                                                                                      var C = w === e;
+                                                                                    } else var C = true;
+                                                                                    if (C) if (o.location !== void 0 && t.call(o, "location")) {
+                                                                                      let d = o.location, w = e, S = e, b = false, H = e;
+                                                                                      if (e === H) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                        let O;
+                                                                                        if ((d.path === void 0 || !t.call(d, "path")) && (O = "path") || (d.line === void 0 || !t.call(d, "line")) && (O = "line") || (d.column === void 0 || !t.call(d, "column")) && (O = "column") || (d.pointer === void 0 || !t.call(d, "pointer")) && (O = "pointer")) {
+                                                                                          let J2 = { instancePath: s + "/shard/sides/judging/" + m + "/location", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: O } };
+                                                                                          a === null ? a = [J2] : a.push(J2), e++;
+                                                                                        } else {
+                                                                                          let J2 = e;
+                                                                                          for (let q of Object.keys(d)) if (!(q === "path" || q === "line" || q === "column" || q === "pointer")) {
+                                                                                            let G = { instancePath: s + "/shard/sides/judging/" + m + "/location", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: q } };
+                                                                                            a === null ? a = [G] : a.push(G), e++;
+                                                                                            break;
+                                                                                          }
+                                                                                          if (J2 === e) {
+                                                                                            if (d.path !== void 0 && t.call(d, "path")) {
+                                                                                              let q = e;
+                                                                                              if (typeof d.path != "string") {
+                                                                                                let G = { instancePath: s + "/shard/sides/judging/" + m + "/location/path", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                                a === null ? a = [G] : a.push(G), e++;
+                                                                                              }
+                                                                                              var ce = q === e;
+                                                                                            } else var ce = true;
+                                                                                            if (ce) {
+                                                                                              if (d.line !== void 0 && t.call(d, "line")) {
+                                                                                                let q = d.line, G = e;
+                                                                                                if (!(typeof q == "number" && !(q % 1) && !isNaN(q) && isFinite(q))) {
+                                                                                                  let I = { instancePath: s + "/shard/sides/judging/" + m + "/location/line", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
+                                                                                                  a === null ? a = [I] : a.push(I), e++;
+                                                                                                }
+                                                                                                if (e === G && typeof q == "number" && isFinite(q) && (q < 1 || isNaN(q))) {
+                                                                                                  let I = { instancePath: s + "/shard/sides/judging/" + m + "/location/line", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                                  a === null ? a = [I] : a.push(I), e++;
+                                                                                                }
+                                                                                                var ce = G === e;
+                                                                                              } else var ce = true;
+                                                                                              if (ce) {
+                                                                                                if (d.column !== void 0 && t.call(d, "column")) {
+                                                                                                  let q = d.column, G = e;
+                                                                                                  if (!(typeof q == "number" && !(q % 1) && !isNaN(q) && isFinite(q))) {
+                                                                                                    let I = { instancePath: s + "/shard/sides/judging/" + m + "/location/column", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
+                                                                                                    a === null ? a = [I] : a.push(I), e++;
+                                                                                                  }
+                                                                                                  if (e === G && typeof q == "number" && isFinite(q) && (q < 1 || isNaN(q))) {
+                                                                                                    let I = { instancePath: s + "/shard/sides/judging/" + m + "/location/column", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                                    a === null ? a = [I] : a.push(I), e++;
+                                                                                                  }
+                                                                                                  var ce = G === e;
+                                                                                                } else var ce = true;
+                                                                                                if (ce) if (d.pointer !== void 0 && t.call(d, "pointer")) {
+                                                                                                  let q = d.pointer, G = e;
+                                                                                                  if (e === G) if (typeof q == "string") {
+                                                                                                    if (!be2.test(q)) {
+                                                                                                      let I = { instancePath: s + "/shard/sides/judging/" + m + "/location/pointer", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                                      a === null ? a = [I] : a.push(I), e++;
+                                                                                                    }
+                                                                                                  } else {
+                                                                                                    let I = { instancePath: s + "/shard/sides/judging/" + m + "/location/pointer", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                                    a === null ? a = [I] : a.push(I), e++;
+                                                                                                  }
+                                                                                                  var ce = G === e;
+                                                                                                } else var ce = true;
+                                                                                              }
+                                                                                            }
+                                                                                          }
+                                                                                        }
+                                                                                      } else {
+                                                                                        let O = { instancePath: s + "/shard/sides/judging/" + m + "/location", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                        a === null ? a = [O] : a.push(O), e++;
+                                                                                      }
+                                                                                      var ur = H === e;
+                                                                                      if (b = b || ur, !b) {
+                                                                                        let O = e;
+                                                                                        if (d !== null) {
+                                                                                          let q = { instancePath: s + "/shard/sides/judging/" + m + "/location", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                          a === null ? a = [q] : a.push(q), e++;
+                                                                                        }
+                                                                                        var ur = O === e;
+                                                                                        b = b || ur;
+                                                                                      }
+                                                                                      if (b) e = S, a !== null && (S ? a.length = S : a = null);
+                                                                                      else {
+                                                                                        let O = { instancePath: s + "/shard/sides/judging/" + m + "/location", schemaPath: "#/properties/shard/properties/sides/properties/judging/items/properties/location/anyOf", keyword: "anyOf", params: {} };
+                                                                                        return a === null ? a = [O] : a.push(O), e++, n.errors = a, false;
+                                                                                      }
+                                                                                      var C = w === e;
+                                                                                    } else var C = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    } else return n.errors = [{ instancePath: s + "/shard/sides/judging/" + m, schemaPath: "#/properties/shard/properties/sides/properties/judging/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                    var Rr = u === e;
+                                                                    if (!Rr) break;
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/shard/sides/judging", schemaPath: "#/properties/shard/properties/sides/properties/judging/type", keyword: "type", params: { type: "array" } }], false;
+                                                                var Fe = y === e;
+                                                              } else var Fe = true;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else return n.errors = [{ instancePath: s + "/shard/sides", schemaPath: "#/properties/shard/properties/sides/type", keyword: "type", params: { type: "object" } }], false;
+                                                      var D = g === e;
+                                                    } else var D = true;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else return n.errors = [{ instancePath: s + "/shard", schemaPath: "#/properties/shard/type", keyword: "type", params: { type: "object" } }], false;
+                            var x = A === e;
+                          } else var x = true;
+                          if (x) {
+                            if (P.overrides !== void 0 && t.call(P, "overrides")) {
+                              let l = P.overrides, A = e;
+                              if (e === A) if (Array.isArray(l)) {
+                                var Br = true;
+                                let _ = l.length;
+                                for (let p = 0; p < _; p++) {
+                                  let i = l[p], g = e;
+                                  if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                    let h;
+                                    if ((i.policy === void 0 || !t.call(i, "policy")) && (h = "policy") || (i.what === void 0 || !t.call(i, "what")) && (h = "what") || (i.value === void 0 || !t.call(i, "value")) && (h = "value") || (i.default === void 0 || !t.call(i, "default")) && (h = "default") || (i.reason === void 0 || !t.call(i, "reason")) && (h = "reason") || (i.location === void 0 || !t.call(i, "location")) && (h = "location")) return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                    {
+                                      let c = e;
+                                      for (let r of Object.keys(i)) if (!(r === "policy" || r === "what" || r === "value" || r === "default" || r === "reason" || r === "location")) {
+                                        return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                        break;
+                                      }
+                                      if (c === e) {
+                                        if (i.policy !== void 0 && t.call(i, "policy")) {
+                                          let r = e;
+                                          if (typeof i.policy != "string") return n.errors = [{ instancePath: s + "/overrides/" + p + "/policy", schemaPath: "#/properties/overrides/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                          var me = r === e;
+                                        } else var me = true;
+                                        if (me) {
+                                          if (i.what !== void 0 && t.call(i, "what")) {
+                                            let r = e;
+                                            if (typeof i.what != "string") return n.errors = [{ instancePath: s + "/overrides/" + p + "/what", schemaPath: "#/properties/overrides/items/properties/what/type", keyword: "type", params: { type: "string" } }], false;
+                                            var me = r === e;
+                                          } else var me = true;
+                                          if (me) {
+                                            if (i.reason !== void 0 && t.call(i, "reason")) {
+                                              let r = i.reason, y = e;
+                                              if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/overrides/" + p + "/reason", schemaPath: "#/properties/overrides/items/properties/reason/type", keyword: "type", params: { type: W.properties.overrides.items.properties.reason.type } }], false;
+                                              var me = y === e;
+                                            } else var me = true;
+                                            if (me) if (i.location !== void 0 && t.call(i, "location")) {
+                                              let r = i.location, y = e, F = e, v = false, m = e;
+                                              if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                let u;
+                                                if ((r.path === void 0 || !t.call(r, "path")) && (u = "path") || (r.line === void 0 || !t.call(r, "line")) && (u = "line") || (r.column === void 0 || !t.call(r, "column")) && (u = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (u = "pointer")) {
+                                                  let N = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                  a === null ? a = [N] : a.push(N), e++;
+                                                } else {
+                                                  let N = e;
+                                                  for (let f of Object.keys(r)) if (!(f === "path" || f === "line" || f === "column" || f === "pointer")) {
+                                                    let k = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                                                    a === null ? a = [k] : a.push(k), e++;
+                                                    break;
+                                                  }
+                                                  if (N === e) {
+                                                    if (r.path !== void 0 && t.call(r, "path")) {
+                                                      let f = e;
+                                                      if (typeof r.path != "string") {
+                                                        let k = { instancePath: s + "/overrides/" + p + "/location/path", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                        a === null ? a = [k] : a.push(k), e++;
+                                                      }
+                                                      var fe = f === e;
+                                                    } else var fe = true;
+                                                    if (fe) {
+                                                      if (r.line !== void 0 && t.call(r, "line")) {
+                                                        let f = r.line, k = e;
+                                                        if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                          let w = { instancePath: s + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
+                                                          a === null ? a = [w] : a.push(w), e++;
+                                                        }
+                                                        if (e === k && typeof f == "number" && isFinite(f) && (f < 1 || isNaN(f))) {
+                                                          let w = { instancePath: s + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                          a === null ? a = [w] : a.push(w), e++;
+                                                        }
+                                                        var fe = k === e;
+                                                      } else var fe = true;
+                                                      if (fe) {
+                                                        if (r.column !== void 0 && t.call(r, "column")) {
+                                                          let f = r.column, k = e;
+                                                          if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                            let w = { instancePath: s + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
+                                                            a === null ? a = [w] : a.push(w), e++;
+                                                          }
+                                                          if (e === k && typeof f == "number" && isFinite(f) && (f < 1 || isNaN(f))) {
+                                                            let w = { instancePath: s + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                            a === null ? a = [w] : a.push(w), e++;
+                                                          }
+                                                          var fe = k === e;
+                                                        } else var fe = true;
+                                                        if (fe) if (r.pointer !== void 0 && t.call(r, "pointer")) {
+                                                          let f = r.pointer, k = e;
+                                                          if (e === k) if (typeof f == "string") {
+                                                            if (!be2.test(f)) {
+                                                              let w = { instancePath: s + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                              a === null ? a = [w] : a.push(w), e++;
+                                                            }
+                                                          } else {
+                                                            let w = { instancePath: s + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                            a === null ? a = [w] : a.push(w), e++;
+                                                          }
+                                                          var fe = k === e;
+                                                        } else var fe = true;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                let u = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                a === null ? a = [u] : a.push(u), e++;
+                                              }
+                                              var yr = m === e;
+                                              if (v = v || yr, !v) {
+                                                let u = e;
+                                                if (r !== null) {
+                                                  let f = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                  a === null ? a = [f] : a.push(f), e++;
+                                                }
+                                                var yr = u === e;
+                                                v = v || yr;
+                                              }
+                                              if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                              else {
+                                                let u = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf", keyword: "anyOf", params: {} };
+                                                return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
+                                              }
+                                              var me = y === e;
+                                            } else var me = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/type", keyword: "type", params: { type: "object" } }], false;
+                                  var Br = g === e;
+                                  if (!Br) break;
+                                }
+                              } else return n.errors = [{ instancePath: s + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "array" } }], false;
+                              var x = A === e;
+                            } else var x = true;
+                            if (x) {
+                              if (P.summary !== void 0 && t.call(P, "summary")) {
+                                let l = P.summary, A = e;
+                                if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                                  let _;
+                                  if ((l.verdicts === void 0 || !t.call(l, "verdicts")) && (_ = "verdicts") || (l.score === void 0 || !t.call(l, "score")) && (_ = "score") || (l.net === void 0 || !t.call(l, "net")) && (_ = "net") || (l.evidence === void 0 || !t.call(l, "evidence")) && (_ = "evidence") || (l.gate === void 0 || !t.call(l, "gate")) && (_ = "gate") || (l.records === void 0 || !t.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !t.call(l, "policies")) && (_ = "policies") || (l.partial === void 0 || !t.call(l, "partial")) && (_ = "partial")) return n.errors = [{ instancePath: s + "/summary", schemaPath: "#/properties/summary/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                  {
+                                    let p = e;
+                                    for (let i of Object.keys(l)) if (!(i === "verdicts" || i === "score" || i === "net" || i === "evidence" || i === "gate" || i === "records" || i === "policies" || i === "partial")) {
+                                      return n.errors = [{ instancePath: s + "/summary", schemaPath: "#/properties/summary/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                      break;
+                                    }
+                                    if (p === e) {
+                                      if (l.verdicts !== void 0 && t.call(l, "verdicts")) {
+                                        let i = l.verdicts, g = e;
+                                        if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                          let T;
+                                          if ((i.fail === void 0 || !t.call(i, "fail")) && (T = "fail") || (i.error === void 0 || !t.call(i, "error")) && (T = "error") || (i.no_evidence === void 0 || !t.call(i, "no_evidence")) && (T = "no_evidence") || (i.stale === void 0 || !t.call(i, "stale")) && (T = "stale") || (i.excepted === void 0 || !t.call(i, "excepted")) && (T = "excepted") || (i.pass === void 0 || !t.call(i, "pass")) && (T = "pass") || (i.upcoming === void 0 || !t.call(i, "upcoming")) && (T = "upcoming") || (i.not_applicable === void 0 || !t.call(i, "not_applicable")) && (T = "not_applicable")) return n.errors = [{ instancePath: s + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/required", keyword: "required", params: { missingProperty: T } }], false;
+                                          {
+                                            let h = e;
+                                            for (let c of Object.keys(i)) if (!(c === "fail" || c === "error" || c === "no_evidence" || c === "stale" || c === "excepted" || c === "pass" || c === "upcoming" || c === "not_applicable")) {
+                                              return n.errors = [{ instancePath: s + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: c } }], false;
+                                              break;
+                                            }
+                                            if (h === e) {
+                                              if (i.fail !== void 0 && t.call(i, "fail")) {
+                                                let c = i.fail, r = e;
+                                                if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
+                                                if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                var K = r === e;
+                                              } else var K = true;
+                                              if (K) {
+                                                if (i.error !== void 0 && t.call(i, "error")) {
+                                                  let c = i.error, r = e;
+                                                  if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
+                                                  if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  var K = r === e;
+                                                } else var K = true;
+                                                if (K) {
+                                                  if (i.no_evidence !== void 0 && t.call(i, "no_evidence")) {
+                                                    let c = i.no_evidence, r = e;
+                                                    if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
+                                                    if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                    var K = r === e;
+                                                  } else var K = true;
+                                                  if (K) {
+                                                    if (i.stale !== void 0 && t.call(i, "stale")) {
+                                                      let c = i.stale, r = e;
+                                                      if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
+                                                      if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                      var K = r === e;
+                                                    } else var K = true;
+                                                    if (K) {
+                                                      if (i.excepted !== void 0 && t.call(i, "excepted")) {
+                                                        let c = i.excepted, r = e;
+                                                        if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                        if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                        var K = r === e;
+                                                      } else var K = true;
+                                                      if (K) {
+                                                        if (i.pass !== void 0 && t.call(i, "pass")) {
+                                                          let c = i.pass, r = e;
+                                                          if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          var K = r === e;
+                                                        } else var K = true;
+                                                        if (K) {
+                                                          if (i.upcoming !== void 0 && t.call(i, "upcoming")) {
+                                                            let c = i.upcoming, r = e;
+                                                            if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
+                                                            if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                            var K = r === e;
+                                                          } else var K = true;
+                                                          if (K) if (i.not_applicable !== void 0 && t.call(i, "not_applicable")) {
+                                                            let c = i.not_applicable, r = e;
+                                                            if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
+                                                            if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                            var K = r === e;
+                                                          } else var K = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else return n.errors = [{ instancePath: s + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/type", keyword: "type", params: { type: "object" } }], false;
+                                        var B = g === e;
+                                      } else var B = true;
+                                      if (B) {
+                                        if (l.score !== void 0 && t.call(l, "score")) {
+                                          let i = l.score, g = e;
+                                          if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/summary/score", schemaPath: "#/properties/summary/properties/score/type", keyword: "type", params: { type: W.properties.summary.properties.score.type } }], false;
+                                          if (e === g && typeof i == "number" && isFinite(i)) {
+                                            if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/score", schemaPath: "#/properties/summary/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                            if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/score", schemaPath: "#/properties/summary/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                          }
+                                          var B = g === e;
+                                        } else var B = true;
+                                        if (B) {
+                                          if (l.net !== void 0 && t.call(l, "net")) {
+                                            let i = l.net, g = e;
+                                            if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/summary/net", schemaPath: "#/properties/summary/properties/net/type", keyword: "type", params: { type: W.properties.summary.properties.net.type } }], false;
+                                            if (e === g && typeof i == "number" && isFinite(i)) {
+                                              if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/net", schemaPath: "#/properties/summary/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                              if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/net", schemaPath: "#/properties/summary/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                            }
+                                            var B = g === e;
+                                          } else var B = true;
+                                          if (B) {
+                                            if (l.evidence !== void 0 && t.call(l, "evidence")) {
+                                              let i = l.evidence, g = e;
+                                              if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                let h;
+                                                if ((i.proven === void 0 || !t.call(i, "proven")) && (h = "proven") || (i.mixed === void 0 || !t.call(i, "mixed")) && (h = "mixed") || (i.asserted === void 0 || !t.call(i, "asserted")) && (h = "asserted") || (i.collected === void 0 || !t.call(i, "collected")) && (h = "collected") || (i.nothing === void 0 || !t.call(i, "nothing")) && (h = "nothing")) return n.errors = [{ instancePath: s + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                {
+                                                  let c = e;
+                                                  for (let r of Object.keys(i)) if (!(r === "proven" || r === "mixed" || r === "asserted" || r === "collected" || r === "nothing")) {
+                                                    return n.errors = [{ instancePath: s + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                    break;
+                                                  }
+                                                  if (c === e) {
+                                                    if (i.proven !== void 0 && t.call(i, "proven")) {
+                                                      let r = i.proven, y = e;
+                                                      if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
+                                                      if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                      var ae = y === e;
+                                                    } else var ae = true;
+                                                    if (ae) {
+                                                      if (i.mixed !== void 0 && t.call(i, "mixed")) {
+                                                        let r = i.mixed, y = e;
+                                                        if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                        if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                        var ae = y === e;
+                                                      } else var ae = true;
+                                                      if (ae) {
+                                                        if (i.asserted !== void 0 && t.call(i, "asserted")) {
+                                                          let r = i.asserted, y = e;
+                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          var ae = y === e;
+                                                        } else var ae = true;
+                                                        if (ae) {
+                                                          if (i.collected !== void 0 && t.call(i, "collected")) {
+                                                            let r = i.collected, y = e;
+                                                            if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
+                                                            if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                            var ae = y === e;
+                                                          } else var ae = true;
+                                                          if (ae) if (i.nothing !== void 0 && t.call(i, "nothing")) {
+                                                            let r = i.nothing, y = e;
+                                                            if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
+                                                            if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                            var ae = y === e;
+                                                          } else var ae = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else return n.errors = [{ instancePath: s + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
+                                              var B = g === e;
+                                            } else var B = true;
+                                            if (B) {
+                                              if (l.gate !== void 0 && t.call(l, "gate")) {
+                                                let i = l.gate, g = e;
+                                                if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                  let h;
+                                                  if ((i.tripped === void 0 || !t.call(i, "tripped")) && (h = "tripped") || (i.reasons === void 0 || !t.call(i, "reasons")) && (h = "reasons")) return n.errors = [{ instancePath: s + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                  {
+                                                    let c = e;
+                                                    for (let r of Object.keys(i)) if (!(r === "tripped" || r === "reasons")) {
+                                                      return n.errors = [{ instancePath: s + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                      break;
+                                                    }
+                                                    if (c === e) {
+                                                      if (i.tripped !== void 0 && t.call(i, "tripped")) {
+                                                        let r = e;
+                                                        if (typeof i.tripped != "boolean") return n.errors = [{ instancePath: s + "/summary/gate/tripped", schemaPath: "#/properties/summary/properties/gate/properties/tripped/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                        var Ue = r === e;
+                                                      } else var Ue = true;
+                                                      if (Ue) if (i.reasons !== void 0 && t.call(i, "reasons")) {
+                                                        let r = i.reasons, y = e;
+                                                        if (e === y) if (Array.isArray(r)) {
+                                                          var Lr = true;
+                                                          let v = r.length;
+                                                          for (let m = 0; m < v; m++) {
+                                                            let o = e;
+                                                            if (typeof r[m] != "string") return n.errors = [{ instancePath: s + "/summary/gate/reasons/" + m, schemaPath: "#/properties/summary/properties/gate/properties/reasons/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                            var Lr = o === e;
+                                                            if (!Lr) break;
+                                                          }
+                                                        } else return n.errors = [{ instancePath: s + "/summary/gate/reasons", schemaPath: "#/properties/summary/properties/gate/properties/reasons/type", keyword: "type", params: { type: "array" } }], false;
+                                                        var Ue = y === e;
+                                                      } else var Ue = true;
+                                                    }
+                                                  }
+                                                } else return n.errors = [{ instancePath: s + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/type", keyword: "type", params: { type: "object" } }], false;
+                                                var B = g === e;
+                                              } else var B = true;
+                                              if (B) {
+                                                if (l.records !== void 0 && t.call(l, "records")) {
+                                                  let i = l.records, g = e;
+                                                  if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/summary/records", schemaPath: "#/properties/summary/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
+                                                  if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/summary/records", schemaPath: "#/properties/summary/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  var B = g === e;
+                                                } else var B = true;
+                                                if (B) {
+                                                  if (l.policies !== void 0 && t.call(l, "policies")) {
+                                                    let i = l.policies, g = e;
+                                                    if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/type", keyword: "type", params: { type: "integer" } }], false;
+                                                    if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                    var B = g === e;
+                                                  } else var B = true;
+                                                  if (B) if (l.partial !== void 0 && t.call(l, "partial")) {
+                                                    let i = e;
+                                                    if (typeof l.partial != "boolean") return n.errors = [{ instancePath: s + "/summary/partial", schemaPath: "#/properties/summary/properties/partial/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                    var B = i === e;
+                                                  } else var B = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else return n.errors = [{ instancePath: s + "/summary", schemaPath: "#/properties/summary/type", keyword: "type", params: { type: "object" } }], false;
+                                var x = A === e;
+                              } else var x = true;
+                              if (x) {
+                                if (P.baseline !== void 0 && t.call(P, "baseline")) {
+                                  let l = P.baseline, A = e;
+                                  if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                                    let _;
+                                    if ((l.path === void 0 || !t.call(l, "path")) && (_ = "path") || (l.sha256 === void 0 || !t.call(l, "sha256")) && (_ = "sha256") || (l.fingerprints === void 0 || !t.call(l, "fingerprints")) && (_ = "fingerprints") || (l.known === void 0 || !t.call(l, "known")) && (_ = "known") || (l.gone === void 0 || !t.call(l, "gone")) && (_ = "gone")) return n.errors = [{ instancePath: s + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                    {
+                                      let p = e;
+                                      for (let i of Object.keys(l)) if (!(i === "path" || i === "sha256" || i === "fingerprints" || i === "known" || i === "gone")) {
+                                        return n.errors = [{ instancePath: s + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                        break;
+                                      }
+                                      if (p === e) {
+                                        if (l.path !== void 0 && t.call(l, "path")) {
+                                          let i = e;
+                                          if (typeof l.path != "string") return n.errors = [{ instancePath: s + "/baseline/path", schemaPath: "#/properties/baseline/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                          var oe = i === e;
+                                        } else var oe = true;
+                                        if (oe) {
+                                          if (l.sha256 !== void 0 && t.call(l, "sha256")) {
+                                            let i = l.sha256, g = e;
+                                            if (e === g) if (typeof i == "string") {
+                                              if (!pr.test(i)) return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                            } else return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
+                                            var oe = g === e;
+                                          } else var oe = true;
+                                          if (oe) {
+                                            if (l.fingerprints !== void 0 && t.call(l, "fingerprints")) {
+                                              let i = l.fingerprints, g = e;
+                                              if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/type", keyword: "type", params: { type: "integer" } }], false;
+                                              if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                              var oe = g === e;
+                                            } else var oe = true;
+                                            if (oe) {
+                                              if (l.known !== void 0 && t.call(l, "known")) {
+                                                let i = l.known, g = e;
+                                                if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/type", keyword: "type", params: { type: "integer" } }], false;
+                                                if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                var oe = g === e;
+                                              } else var oe = true;
+                                              if (oe) if (l.gone !== void 0 && t.call(l, "gone")) {
+                                                let i = l.gone, g = e, T = e, h = false, c = e;
+                                                if (e === c) if (Array.isArray(i)) {
+                                                  var zr = true;
+                                                  let y = i.length;
+                                                  for (let F = 0; F < y; F++) {
+                                                    let v = e;
+                                                    if (typeof i[F] != "string") {
+                                                      let o = { instancePath: s + "/baseline/gone/" + F, schemaPath: "#/properties/baseline/properties/gone/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
+                                                      a === null ? a = [o] : a.push(o), e++;
+                                                    }
+                                                    var zr = v === e;
+                                                    if (!zr) break;
+                                                  }
+                                                } else {
+                                                  let y = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/0/type", keyword: "type", params: { type: "array" } };
+                                                  a === null ? a = [y] : a.push(y), e++;
+                                                }
+                                                var hr = c === e;
+                                                if (h = h || hr, !h) {
+                                                  let y = e;
+                                                  if (i !== null) {
+                                                    let v = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                    a === null ? a = [v] : a.push(v), e++;
+                                                  }
+                                                  var hr = y === e;
+                                                  h = h || hr;
+                                                }
+                                                if (h) e = T, a !== null && (T ? a.length = T : a = null);
+                                                else {
+                                                  let y = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf", keyword: "anyOf", params: {} };
+                                                  return a === null ? a = [y] : a.push(y), e++, n.errors = a, false;
+                                                }
+                                                var oe = g === e;
+                                              } else var oe = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else return n.errors = [{ instancePath: s + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "object" } }], false;
+                                  var x = A === e;
+                                } else var x = true;
+                                if (x) {
+                                  if (P.evaluations !== void 0 && t.call(P, "evaluations")) {
+                                    let l = P.evaluations, A = e;
+                                    if (e === A) if (Array.isArray(l)) {
+                                      var Cr = true;
+                                      let _ = l.length;
+                                      for (let p = 0; p < _; p++) {
+                                        let i = l[p], g = e;
+                                        if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                          let h;
+                                          if ((i.policy === void 0 || !t.call(i, "policy")) && (h = "policy") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.domain === void 0 || !t.call(i, "domain")) && (h = "domain") || (i.record === void 0 || !t.call(i, "record")) && (h = "record") || (i.verdict === void 0 || !t.call(i, "verdict")) && (h = "verdict") || (i.evidence === void 0 || !t.call(i, "evidence")) && (h = "evidence") || (i.facts === void 0 || !t.call(i, "facts")) && (h = "facts")) return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                          {
+                                            let c = e;
+                                            for (let r of Object.keys(i)) if (!t.call(W.properties.evaluations.items.properties, r)) {
+                                              return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                              break;
+                                            }
+                                            if (c === e) {
+                                              if (i.policy !== void 0 && t.call(i, "policy")) {
+                                                let r = e;
+                                                if (typeof i.policy != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/policy", schemaPath: "#/properties/evaluations/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                var Z = r === e;
+                                              } else var Z = true;
+                                              if (Z) {
+                                                if (i.severity !== void 0 && t.call(i, "severity")) {
+                                                  let r = i.severity, y = e;
+                                                  if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/severity", schemaPath: "#/properties/evaluations/items/properties/severity/enum", keyword: "enum", params: { allowedValues: W.properties.evaluations.items.properties.severity.enum } }], false;
+                                                  var Z = y === e;
+                                                } else var Z = true;
+                                                if (Z) {
+                                                  if (i.domain !== void 0 && t.call(i, "domain")) {
+                                                    let r = i.domain, y = e;
+                                                    if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/domain", schemaPath: "#/properties/evaluations/items/properties/domain/enum", keyword: "enum", params: { allowedValues: W.properties.evaluations.items.properties.domain.enum } }], false;
+                                                    var Z = y === e;
+                                                  } else var Z = true;
+                                                  if (Z) {
+                                                    if (i.record !== void 0 && t.call(i, "record")) {
+                                                      let r = i.record, y = e, F = e, v = false, m = e;
+                                                      if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                        let u;
+                                                        if ((r.kind === void 0 || !t.call(r, "kind")) && (u = "kind") || (r.id === void 0 || !t.call(r, "id")) && (u = "id")) {
+                                                          let N = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                          a === null ? a = [N] : a.push(N), e++;
+                                                        } else {
+                                                          let N = e;
+                                                          for (let f of Object.keys(r)) if (!(f === "kind" || f === "id")) {
+                                                            let k = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                                                            a === null ? a = [k] : a.push(k), e++;
+                                                            break;
+                                                          }
+                                                          if (N === e) {
+                                                            if (r.kind !== void 0 && t.call(r, "kind")) {
+                                                              let f = e;
+                                                              if (typeof r.kind != "string") {
+                                                                let k = { instancePath: s + "/evaluations/" + p + "/record/kind", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                a === null ? a = [k] : a.push(k), e++;
+                                                              }
+                                                              var Re = f === e;
+                                                            } else var Re = true;
+                                                            if (Re) if (r.id !== void 0 && t.call(r, "id")) {
+                                                              let f = e;
+                                                              if (typeof r.id != "string") {
+                                                                let d = { instancePath: s + "/evaluations/" + p + "/record/id", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                a === null ? a = [d] : a.push(d), e++;
+                                                              }
+                                                              var Re = f === e;
+                                                            } else var Re = true;
+                                                          }
+                                                        }
+                                                      } else {
+                                                        let u = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                        a === null ? a = [u] : a.push(u), e++;
+                                                      }
+                                                      var vr = m === e;
+                                                      if (v = v || vr, !v) {
+                                                        let u = e;
+                                                        if (r !== null) {
+                                                          let f = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                          a === null ? a = [f] : a.push(f), e++;
+                                                        }
+                                                        var vr = u === e;
+                                                        v = v || vr;
+                                                      }
+                                                      if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                      else {
+                                                        let u = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                        return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
+                                                      }
+                                                      var Z = y === e;
+                                                    } else var Z = true;
+                                                    if (Z) {
+                                                      if (i.verdict !== void 0 && t.call(i, "verdict")) {
+                                                        let r = i.verdict, y = e;
+                                                        if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/verdict", schemaPath: "#/properties/evaluations/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: W.properties.evaluations.items.properties.verdict.enum } }], false;
+                                                        var Z = y === e;
+                                                      } else var Z = true;
+                                                      if (Z) {
+                                                        if (i.would !== void 0 && t.call(i, "would")) {
+                                                          let r = i.would, y = e;
+                                                          if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/would", schemaPath: "#/properties/evaluations/items/properties/would/enum", keyword: "enum", params: { allowedValues: W.properties.evaluations.items.properties.would.enum } }], false;
+                                                          var Z = y === e;
+                                                        } else var Z = true;
+                                                        if (Z) {
+                                                          if (i.because !== void 0 && t.call(i, "because")) {
+                                                            let r = e;
+                                                            if (typeof i.because != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/because", schemaPath: "#/properties/evaluations/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
+                                                            var Z = r === e;
+                                                          } else var Z = true;
+                                                          if (Z) {
+                                                            if (i.deadline !== void 0 && t.call(i, "deadline")) {
+                                                              let r = e;
+                                                              if (typeof i.deadline != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/deadline", schemaPath: "#/properties/evaluations/items/properties/deadline/type", keyword: "type", params: { type: "string" } }], false;
+                                                              var Z = r === e;
+                                                            } else var Z = true;
+                                                            if (Z) {
+                                                              if (i.evidence !== void 0 && t.call(i, "evidence")) {
+                                                                let r = i.evidence, y = e;
+                                                                if (!(r === "proven" || r === "mixed" || r === "asserted" || r === null)) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/evidence", schemaPath: "#/properties/evaluations/items/properties/evidence/enum", keyword: "enum", params: { allowedValues: W.properties.evaluations.items.properties.evidence.enum } }], false;
+                                                                var Z = y === e;
+                                                              } else var Z = true;
+                                                              if (Z) if (i.facts !== void 0 && t.call(i, "facts")) {
+                                                                let r = i.facts, y = e;
+                                                                if (e === y) if (Array.isArray(r)) {
+                                                                  var Qr = true;
+                                                                  let v = r.length;
+                                                                  for (let m = 0; m < v; m++) {
+                                                                    let o = r[m], u = e;
+                                                                    if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                      let f;
+                                                                      if ((o.name === void 0 || !t.call(o, "name")) && (f = "name") || (o.value === void 0 || !t.call(o, "value")) && (f = "value") || (o.at === void 0 || !t.call(o, "at")) && (f = "at")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                      {
+                                                                        let k = e;
+                                                                        for (let d of Object.keys(o)) if (!(d === "name" || d === "value" || d === "at")) {
+                                                                          return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                          break;
+                                                                        }
+                                                                        if (k === e) {
+                                                                          if (o.name !== void 0 && t.call(o, "name")) {
+                                                                            let d = e;
+                                                                            if (typeof o.name != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + m + "/name", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            var Ke = d === e;
+                                                                          } else var Ke = true;
+                                                                          if (Ke) if (o.at !== void 0 && t.call(o, "at")) {
+                                                                            let d = o.at, w = e, S = e, b = false, H = e;
+                                                                            if (e === H) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                              let O;
+                                                                              if ((d.path === void 0 || !t.call(d, "path")) && (O = "path") || (d.pointer === void 0 || !t.call(d, "pointer")) && (O = "pointer")) {
+                                                                                let J2 = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/required", keyword: "required", params: { missingProperty: O } };
+                                                                                a === null ? a = [J2] : a.push(J2), e++;
+                                                                              } else {
+                                                                                let J2 = e;
+                                                                                for (let q of Object.keys(d)) if (!(q === "path" || q === "pointer" || q === "document")) {
+                                                                                  let G = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: q } };
+                                                                                  a === null ? a = [G] : a.push(G), e++;
+                                                                                  break;
+                                                                                }
+                                                                                if (J2 === e) {
+                                                                                  if (d.path !== void 0 && t.call(d, "path")) {
+                                                                                    let q = e;
+                                                                                    if (typeof d.path != "string") {
+                                                                                      let G = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at/path", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                      a === null ? a = [G] : a.push(G), e++;
+                                                                                    }
+                                                                                    var qe2 = q === e;
+                                                                                  } else var qe2 = true;
+                                                                                  if (qe2) {
+                                                                                    if (d.pointer !== void 0 && t.call(d, "pointer")) {
+                                                                                      let q = d.pointer, G = e;
+                                                                                      if (e === G) if (typeof q == "string") {
+                                                                                        if (!be2.test(q)) {
+                                                                                          let I = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                          a === null ? a = [I] : a.push(I), e++;
+                                                                                        }
+                                                                                      } else {
+                                                                                        let I = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                        a === null ? a = [I] : a.push(I), e++;
+                                                                                      }
+                                                                                      var qe2 = G === e;
+                                                                                    } else var qe2 = true;
+                                                                                    if (qe2) if (d.document !== void 0 && t.call(d, "document")) {
+                                                                                      let q = d.document, G = e;
+                                                                                      if (!(typeof q == "number" && !(q % 1) && !isNaN(q) && isFinite(q))) {
+                                                                                        let I = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/type", keyword: "type", params: { type: "integer" } };
+                                                                                        a === null ? a = [I] : a.push(I), e++;
+                                                                                      }
+                                                                                      if (e === G && typeof q == "number" && isFinite(q) && (q < 0 || isNaN(q))) {
+                                                                                        let I = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                        a === null ? a = [I] : a.push(I), e++;
+                                                                                      }
+                                                                                      var qe2 = G === e;
+                                                                                    } else var qe2 = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            } else {
+                                                                              let O = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                              a === null ? a = [O] : a.push(O), e++;
+                                                                            }
+                                                                            var gr = H === e;
+                                                                            if (b = b || gr, !b) {
+                                                                              let O = e;
+                                                                              if (d !== null) {
+                                                                                let q = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                a === null ? a = [q] : a.push(q), e++;
+                                                                              }
+                                                                              var gr = O === e;
+                                                                              b = b || gr;
+                                                                            }
+                                                                            if (b) e = S, a !== null && (S ? a.length = S : a = null);
+                                                                            else {
+                                                                              let O = { instancePath: s + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf", keyword: "anyOf", params: {} };
+                                                                              return a === null ? a = [O] : a.push(O), e++, n.errors = a, false;
+                                                                            }
+                                                                            var Ke = w === e;
+                                                                          } else var Ke = true;
+                                                                        }
+                                                                      }
+                                                                    } else return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                    var Qr = u === e;
+                                                                    if (!Qr) break;
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts", schemaPath: "#/properties/evaluations/items/properties/facts/type", keyword: "type", params: { type: "array" } }], false;
+                                                                var Z = y === e;
+                                                              } else var Z = true;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/type", keyword: "type", params: { type: "object" } }], false;
+                                        var Cr = g === e;
+                                        if (!Cr) break;
+                                      }
+                                    } else return n.errors = [{ instancePath: s + "/evaluations", schemaPath: "#/properties/evaluations/type", keyword: "type", params: { type: "array" } }], false;
+                                    var x = A === e;
+                                  } else var x = true;
+                                  if (x) {
+                                    if (P.findings !== void 0 && t.call(P, "findings")) {
+                                      let l = P.findings, A = e;
+                                      if (e === A) if (Array.isArray(l)) {
+                                        var Yr = true;
+                                        let _ = l.length;
+                                        for (let p = 0; p < _; p++) {
+                                          let i = l[p], g = e;
+                                          if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                            let h;
+                                            if ((i.fingerprint === void 0 || !t.call(i, "fingerprint")) && (h = "fingerprint") || (i.policy === void 0 || !t.call(i, "policy")) && (h = "policy") || (i.title === void 0 || !t.call(i, "title")) && (h = "title") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.verdict === void 0 || !t.call(i, "verdict")) && (h = "verdict") || (i.record === void 0 || !t.call(i, "record")) && (h = "record") || (i.message === void 0 || !t.call(i, "message")) && (h = "message") || (i.remedy === void 0 || !t.call(i, "remedy")) && (h = "remedy") || (i.owner === void 0 || !t.call(i, "owner")) && (h = "owner") || (i.known === void 0 || !t.call(i, "known")) && (h = "known") || (i.location === void 0 || !t.call(i, "location")) && (h = "location") || (i.related === void 0 || !t.call(i, "related")) && (h = "related") || (i.controls === void 0 || !t.call(i, "controls")) && (h = "controls")) return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                            {
+                                              let c = e;
+                                              for (let r of Object.keys(i)) if (!t.call(W.properties.findings.items.properties, r)) {
+                                                return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                break;
+                                              }
+                                              if (c === e) {
+                                                if (i.fingerprint !== void 0 && t.call(i, "fingerprint")) {
+                                                  let r = e;
+                                                  if (typeof i.fingerprint != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
+                                                  var V = r === e;
+                                                } else var V = true;
+                                                if (V) {
+                                                  if (i.policy !== void 0 && t.call(i, "policy")) {
+                                                    let r = e;
+                                                    if (typeof i.policy != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/policy", schemaPath: "#/properties/findings/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                    var V = r === e;
+                                                  } else var V = true;
+                                                  if (V) {
+                                                    if (i.title !== void 0 && t.call(i, "title")) {
+                                                      let r = e;
+                                                      if (typeof i.title != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/title", schemaPath: "#/properties/findings/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                      var V = r === e;
+                                                    } else var V = true;
+                                                    if (V) {
+                                                      if (i.severity !== void 0 && t.call(i, "severity")) {
+                                                        let r = i.severity, y = e;
+                                                        if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return n.errors = [{ instancePath: s + "/findings/" + p + "/severity", schemaPath: "#/properties/findings/items/properties/severity/enum", keyword: "enum", params: { allowedValues: W.properties.findings.items.properties.severity.enum } }], false;
+                                                        var V = y === e;
+                                                      } else var V = true;
+                                                      if (V) {
+                                                        if (i.verdict !== void 0 && t.call(i, "verdict")) {
+                                                          let r = i.verdict, y = e;
+                                                          if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/findings/" + p + "/verdict", schemaPath: "#/properties/findings/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: W.properties.findings.items.properties.verdict.enum } }], false;
+                                                          var V = y === e;
+                                                        } else var V = true;
+                                                        if (V) {
+                                                          if (i.record !== void 0 && t.call(i, "record")) {
+                                                            let r = i.record, y = e, F = e, v = false, m = e;
+                                                            if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                              let u;
+                                                              if ((r.kind === void 0 || !t.call(r, "kind")) && (u = "kind") || (r.id === void 0 || !t.call(r, "id")) && (u = "id")) {
+                                                                let N = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                                a === null ? a = [N] : a.push(N), e++;
+                                                              } else {
+                                                                let N = e;
+                                                                for (let f of Object.keys(r)) if (!(f === "kind" || f === "id")) {
+                                                                  let k = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                                                                  a === null ? a = [k] : a.push(k), e++;
+                                                                  break;
+                                                                }
+                                                                if (N === e) {
+                                                                  if (r.kind !== void 0 && t.call(r, "kind")) {
+                                                                    let f = e;
+                                                                    if (typeof r.kind != "string") {
+                                                                      let k = { instancePath: s + "/findings/" + p + "/record/kind", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                      a === null ? a = [k] : a.push(k), e++;
+                                                                    }
+                                                                    var Be = f === e;
+                                                                  } else var Be = true;
+                                                                  if (Be) if (r.id !== void 0 && t.call(r, "id")) {
+                                                                    let f = e;
+                                                                    if (typeof r.id != "string") {
+                                                                      let d = { instancePath: s + "/findings/" + p + "/record/id", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                      a === null ? a = [d] : a.push(d), e++;
+                                                                    }
+                                                                    var Be = f === e;
+                                                                  } else var Be = true;
+                                                                }
+                                                              }
+                                                            } else {
+                                                              let u = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                              a === null ? a = [u] : a.push(u), e++;
+                                                            }
+                                                            var kr = m === e;
+                                                            if (v = v || kr, !v) {
+                                                              let u = e;
+                                                              if (r !== null) {
+                                                                let f = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                a === null ? a = [f] : a.push(f), e++;
+                                                              }
+                                                              var kr = u === e;
+                                                              v = v || kr;
+                                                            }
+                                                            if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                            else {
+                                                              let u = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                              return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
+                                                            }
+                                                            var V = y === e;
+                                                          } else var V = true;
+                                                          if (V) {
+                                                            if (i.message !== void 0 && t.call(i, "message")) {
+                                                              let r = e;
+                                                              if (typeof i.message != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/message", schemaPath: "#/properties/findings/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
+                                                              var V = r === e;
+                                                            } else var V = true;
+                                                            if (V) {
+                                                              if (i.remedy !== void 0 && t.call(i, "remedy")) {
+                                                                let r = i.remedy, y = e;
+                                                                if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/findings/" + p + "/remedy", schemaPath: "#/properties/findings/items/properties/remedy/type", keyword: "type", params: { type: W.properties.findings.items.properties.remedy.type } }], false;
+                                                                var V = y === e;
+                                                              } else var V = true;
+                                                              if (V) {
+                                                                if (i.help !== void 0 && t.call(i, "help")) {
+                                                                  let r = e;
+                                                                  if (typeof i.help != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/help", schemaPath: "#/properties/findings/items/properties/help/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  var V = r === e;
+                                                                } else var V = true;
+                                                                if (V) {
+                                                                  if (i.owner !== void 0 && t.call(i, "owner")) {
+                                                                    let r = i.owner, y = e;
+                                                                    if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/findings/" + p + "/owner", schemaPath: "#/properties/findings/items/properties/owner/type", keyword: "type", params: { type: W.properties.findings.items.properties.owner.type } }], false;
+                                                                    var V = y === e;
+                                                                  } else var V = true;
+                                                                  if (V) {
+                                                                    if (i.known !== void 0 && t.call(i, "known")) {
+                                                                      let r = e;
+                                                                      if (typeof i.known != "boolean") return n.errors = [{ instancePath: s + "/findings/" + p + "/known", schemaPath: "#/properties/findings/items/properties/known/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                                      var V = r === e;
+                                                                    } else var V = true;
+                                                                    if (V) {
+                                                                      if (i.location !== void 0 && t.call(i, "location")) {
+                                                                        let r = i.location, y = e, F = e, v = false, m = e;
+                                                                        if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                          let u;
+                                                                          if ((r.path === void 0 || !t.call(r, "path")) && (u = "path") || (r.line === void 0 || !t.call(r, "line")) && (u = "line") || (r.column === void 0 || !t.call(r, "column")) && (u = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (u = "pointer")) {
+                                                                            let N = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                                            a === null ? a = [N] : a.push(N), e++;
+                                                                          } else {
+                                                                            let N = e;
+                                                                            for (let f of Object.keys(r)) if (!(f === "path" || f === "line" || f === "column" || f === "pointer")) {
+                                                                              let k = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                                                                              a === null ? a = [k] : a.push(k), e++;
+                                                                              break;
+                                                                            }
+                                                                            if (N === e) {
+                                                                              if (r.path !== void 0 && t.call(r, "path")) {
+                                                                                let f = e;
+                                                                                if (typeof r.path != "string") {
+                                                                                  let k = { instancePath: s + "/findings/" + p + "/location/path", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                  a === null ? a = [k] : a.push(k), e++;
+                                                                                }
+                                                                                var ue = f === e;
+                                                                              } else var ue = true;
+                                                                              if (ue) {
+                                                                                if (r.line !== void 0 && t.call(r, "line")) {
+                                                                                  let f = r.line, k = e;
+                                                                                  if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                                                    let w = { instancePath: s + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
+                                                                                    a === null ? a = [w] : a.push(w), e++;
+                                                                                  }
+                                                                                  if (e === k && typeof f == "number" && isFinite(f) && (f < 1 || isNaN(f))) {
+                                                                                    let w = { instancePath: s + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                    a === null ? a = [w] : a.push(w), e++;
+                                                                                  }
+                                                                                  var ue = k === e;
+                                                                                } else var ue = true;
+                                                                                if (ue) {
+                                                                                  if (r.column !== void 0 && t.call(r, "column")) {
+                                                                                    let f = r.column, k = e;
+                                                                                    if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                                                      let w = { instancePath: s + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
+                                                                                      a === null ? a = [w] : a.push(w), e++;
+                                                                                    }
+                                                                                    if (e === k && typeof f == "number" && isFinite(f) && (f < 1 || isNaN(f))) {
+                                                                                      let w = { instancePath: s + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                      a === null ? a = [w] : a.push(w), e++;
+                                                                                    }
+                                                                                    var ue = k === e;
+                                                                                  } else var ue = true;
+                                                                                  if (ue) if (r.pointer !== void 0 && t.call(r, "pointer")) {
+                                                                                    let f = r.pointer, k = e;
+                                                                                    if (e === k) if (typeof f == "string") {
+                                                                                      if (!be2.test(f)) {
+                                                                                        let w = { instancePath: s + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                        a === null ? a = [w] : a.push(w), e++;
+                                                                                      }
+                                                                                    } else {
+                                                                                      let w = { instancePath: s + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                      a === null ? a = [w] : a.push(w), e++;
+                                                                                    }
+                                                                                    var ue = k === e;
+                                                                                  } else var ue = true;
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        } else {
+                                                                          let u = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                          a === null ? a = [u] : a.push(u), e++;
+                                                                        }
+                                                                        var wr = m === e;
+                                                                        if (v = v || wr, !v) {
+                                                                          let u = e;
+                                                                          if (r !== null) {
+                                                                            let f = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                            a === null ? a = [f] : a.push(f), e++;
+                                                                          }
+                                                                          var wr = u === e;
+                                                                          v = v || wr;
+                                                                        }
+                                                                        if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                        else {
+                                                                          let u = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf", keyword: "anyOf", params: {} };
+                                                                          return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
+                                                                        }
+                                                                        var V = y === e;
+                                                                      } else var V = true;
+                                                                      if (V) {
+                                                                        if (i.related !== void 0 && t.call(i, "related")) {
+                                                                          let r = i.related, y = e;
+                                                                          if (e === y) if (Array.isArray(r)) {
+                                                                            var Mr = true;
+                                                                            let v = r.length;
+                                                                            for (let m = 0; m < v; m++) {
+                                                                              let o = r[m], u = e;
+                                                                              if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                                let f;
+                                                                                if ((o.record === void 0 || !t.call(o, "record")) && (f = "record") || (o.location === void 0 || !t.call(o, "location")) && (f = "location")) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                                {
+                                                                                  let k = e;
+                                                                                  for (let d of Object.keys(o)) if (!(d === "record" || d === "location")) {
+                                                                                    return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                                    break;
+                                                                                  }
+                                                                                  if (k === e) {
+                                                                                    if (o.record !== void 0 && t.call(o, "record")) {
+                                                                                      let d = o.record, w = e, S = e, b = false, H = e;
+                                                                                      if (e === H) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                        let j;
+                                                                                        if ((d.kind === void 0 || !t.call(d, "kind")) && (j = "kind") || (d.id === void 0 || !t.call(d, "id")) && (j = "id")) {
+                                                                                          let O = { instancePath: s + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: j } };
+                                                                                          a === null ? a = [O] : a.push(O), e++;
+                                                                                        } else {
+                                                                                          let O = e;
+                                                                                          for (let J2 of Object.keys(d)) if (!(J2 === "kind" || J2 === "id")) {
+                                                                                            let q = { instancePath: s + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: J2 } };
+                                                                                            a === null ? a = [q] : a.push(q), e++;
+                                                                                            break;
+                                                                                          }
+                                                                                          if (O === e) {
+                                                                                            if (d.kind !== void 0 && t.call(d, "kind")) {
+                                                                                              let J2 = e;
+                                                                                              if (typeof d.kind != "string") {
+                                                                                                let q = { instancePath: s + "/findings/" + p + "/related/" + m + "/record/kind", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                                                a === null ? a = [q] : a.push(q), e++;
+                                                                                              }
+                                                                                              var Le = J2 === e;
+                                                                                            } else var Le = true;
+                                                                                            if (Le) if (d.id !== void 0 && t.call(d, "id")) {
+                                                                                              let J2 = e;
+                                                                                              if (typeof d.id != "string") {
+                                                                                                let G = { instancePath: s + "/findings/" + p + "/related/" + m + "/record/id", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                                                a === null ? a = [G] : a.push(G), e++;
+                                                                                              }
+                                                                                              var Le = J2 === e;
+                                                                                            } else var Le = true;
+                                                                                          }
+                                                                                        }
+                                                                                      } else {
+                                                                                        let j = { instancePath: s + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                        a === null ? a = [j] : a.push(j), e++;
+                                                                                      }
+                                                                                      var Pr = H === e;
+                                                                                      if (b = b || Pr, !b) {
+                                                                                        let j = e;
+                                                                                        if (d !== null) {
+                                                                                          let J2 = { instancePath: s + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                          a === null ? a = [J2] : a.push(J2), e++;
+                                                                                        }
+                                                                                        var Pr = j === e;
+                                                                                        b = b || Pr;
+                                                                                      }
+                                                                                      if (b) e = S, a !== null && (S ? a.length = S : a = null);
+                                                                                      else {
+                                                                                        let j = { instancePath: s + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                                                        return a === null ? a = [j] : a.push(j), e++, n.errors = a, false;
+                                                                                      }
+                                                                                      var ze = w === e;
+                                                                                    } else var ze = true;
+                                                                                    if (ze) if (o.location !== void 0 && t.call(o, "location")) {
+                                                                                      let d = o.location, w = e;
+                                                                                      if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                        let b;
+                                                                                        if ((d.path === void 0 || !t.call(d, "path")) && (b = "path") || (d.line === void 0 || !t.call(d, "line")) && (b = "line") || (d.column === void 0 || !t.call(d, "column")) && (b = "column") || (d.pointer === void 0 || !t.call(d, "pointer")) && (b = "pointer")) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/required", keyword: "required", params: { missingProperty: b } }], false;
+                                                                                        {
+                                                                                          let H = e;
+                                                                                          for (let j of Object.keys(d)) if (!(j === "path" || j === "line" || j === "column" || j === "pointer")) {
+                                                                                            return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
+                                                                                            break;
+                                                                                          }
+                                                                                          if (H === e) {
+                                                                                            if (d.path !== void 0 && t.call(d, "path")) {
+                                                                                              let j = e;
+                                                                                              if (typeof d.path != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location/path", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                              var ye = j === e;
+                                                                                            } else var ye = true;
+                                                                                            if (ye) {
+                                                                                              if (d.line !== void 0 && t.call(d, "line")) {
+                                                                                                let j = d.line, O = e;
+                                                                                                if (!(typeof j == "number" && !(j % 1) && !isNaN(j) && isFinite(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === O && typeof j == "number" && isFinite(j) && (j < 1 || isNaN(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                                var ye = O === e;
+                                                                                              } else var ye = true;
+                                                                                              if (ye) {
+                                                                                                if (d.column !== void 0 && t.call(d, "column")) {
+                                                                                                  let j = d.column, O = e;
+                                                                                                  if (!(typeof j == "number" && !(j % 1) && !isNaN(j) && isFinite(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                  if (e === O && typeof j == "number" && isFinite(j) && (j < 1 || isNaN(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                                  var ye = O === e;
+                                                                                                } else var ye = true;
+                                                                                                if (ye) if (d.pointer !== void 0 && t.call(d, "pointer")) {
+                                                                                                  let j = d.pointer, O = e;
+                                                                                                  if (e === O) if (typeof j == "string") {
+                                                                                                    if (!be2.test(j)) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                                  } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                  var ye = O === e;
+                                                                                                } else var ye = true;
+                                                                                              }
+                                                                                            }
+                                                                                          }
+                                                                                        }
+                                                                                      } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                      var ze = w === e;
+                                                                                    } else var ze = true;
+                                                                                  }
+                                                                                }
+                                                                              } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                              var Mr = u === e;
+                                                                              if (!Mr) break;
+                                                                            }
+                                                                          } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related", schemaPath: "#/properties/findings/items/properties/related/type", keyword: "type", params: { type: "array" } }], false;
+                                                                          var V = y === e;
+                                                                        } else var V = true;
+                                                                        if (V) {
+                                                                          if (i.controls !== void 0 && t.call(i, "controls")) {
+                                                                            let r = i.controls, y = e;
+                                                                            if (e === y) if (Array.isArray(r)) {
+                                                                              var Xr = true;
+                                                                              let v = r.length;
+                                                                              for (let m = 0; m < v; m++) {
+                                                                                let o = e;
+                                                                                if (typeof r[m] != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/controls/" + m, schemaPath: "#/properties/findings/items/properties/controls/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                var Xr = o === e;
+                                                                                if (!Xr) break;
+                                                                              }
+                                                                            } else return n.errors = [{ instancePath: s + "/findings/" + p + "/controls", schemaPath: "#/properties/findings/items/properties/controls/type", keyword: "type", params: { type: "array" } }], false;
+                                                                            var V = y === e;
+                                                                          } else var V = true;
+                                                                          if (V) if (i.introduced !== void 0 && t.call(i, "introduced")) {
+                                                                            let r = i.introduced, y = e;
+                                                                            if (!(r === "new" || r === "existing")) return n.errors = [{ instancePath: s + "/findings/" + p + "/introduced", schemaPath: "#/properties/findings/items/properties/introduced/enum", keyword: "enum", params: { allowedValues: W.properties.findings.items.properties.introduced.enum } }], false;
+                                                                            var V = y === e;
+                                                                          } else var V = true;
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } }], false;
+                                          var Yr = g === e;
+                                          if (!Yr) break;
+                                        }
+                                      } else return n.errors = [{ instancePath: s + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" } }], false;
+                                      var x = A === e;
+                                    } else var x = true;
+                                    if (x) {
+                                      if (P.fixed !== void 0 && t.call(P, "fixed")) {
+                                        let l = P.fixed, A = e;
+                                        if (e === A) if (Array.isArray(l)) {
+                                          var ei = true;
+                                          let _ = l.length;
+                                          for (let p = 0; p < _; p++) {
+                                            let i = e;
+                                            if (typeof l[p] != "string") return n.errors = [{ instancePath: s + "/fixed/" + p, schemaPath: "#/properties/fixed/items/type", keyword: "type", params: { type: "string" } }], false;
+                                            var ei = i === e;
+                                            if (!ei) break;
+                                          }
+                                        } else return n.errors = [{ instancePath: s + "/fixed", schemaPath: "#/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
+                                        var x = A === e;
+                                      } else var x = true;
+                                      if (x) {
+                                        if (P.comparison !== void 0 && t.call(P, "comparison")) {
+                                          let l = P.comparison, A = e;
+                                          if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                                            let _;
+                                            if ((l.base === void 0 || !t.call(l, "base")) && (_ = "base") || (l.head === void 0 || !t.call(l, "head")) && (_ = "head") || (l.score === void 0 || !t.call(l, "score")) && (_ = "score") || (l.net === void 0 || !t.call(l, "net")) && (_ = "net") || (l.counts === void 0 || !t.call(l, "counts")) && (_ = "counts") || (l.fixed === void 0 || !t.call(l, "fixed")) && (_ = "fixed") || (l.paths === void 0 || !t.call(l, "paths")) && (_ = "paths") || (l.touched === void 0 || !t.call(l, "touched")) && (_ = "touched") || (l.judging === void 0 || !t.call(l, "judging")) && (_ = "judging")) return n.errors = [{ instancePath: s + "/comparison", schemaPath: "#/properties/comparison/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                            {
+                                              let p = e;
+                                              for (let i of Object.keys(l)) if (!t.call(W.properties.comparison.properties, i)) {
+                                                return n.errors = [{ instancePath: s + "/comparison", schemaPath: "#/properties/comparison/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                                break;
+                                              }
+                                              if (p === e) {
+                                                if (l.base !== void 0 && t.call(l, "base")) {
+                                                  let i = l.base, g = e;
+                                                  if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                    let T;
+                                                    if ((i.commit === void 0 || !t.call(i, "commit")) && (T = "commit") || (i.tree === void 0 || !t.call(i, "tree")) && (T = "tree")) return n.errors = [{ instancePath: s + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/required", keyword: "required", params: { missingProperty: T } }], false;
+                                                    {
+                                                      let h = e;
+                                                      for (let c of Object.keys(i)) if (!(c === "commit" || c === "tree")) {
+                                                        return n.errors = [{ instancePath: s + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: c } }], false;
+                                                        break;
+                                                      }
+                                                      if (h === e) {
+                                                        if (i.commit !== void 0 && t.call(i, "commit")) {
+                                                          let c = e;
+                                                          if (typeof i.commit != "string") return n.errors = [{ instancePath: s + "/comparison/base/commit", schemaPath: "#/properties/comparison/properties/base/properties/commit/type", keyword: "type", params: { type: "string" } }], false;
+                                                          var Ce = c === e;
+                                                        } else var Ce = true;
+                                                        if (Ce) if (i.tree !== void 0 && t.call(i, "tree")) {
+                                                          let c = e;
+                                                          if (typeof i.tree != "string") return n.errors = [{ instancePath: s + "/comparison/base/tree", schemaPath: "#/properties/comparison/properties/base/properties/tree/type", keyword: "type", params: { type: "string" } }], false;
+                                                          var Ce = c === e;
+                                                        } else var Ce = true;
+                                                      }
+                                                    }
+                                                  } else return n.errors = [{ instancePath: s + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/type", keyword: "type", params: { type: "object" } }], false;
+                                                  var U = g === e;
+                                                } else var U = true;
+                                                if (U) {
+                                                  if (l.head !== void 0 && t.call(l, "head")) {
+                                                    let i = l.head, g = e;
+                                                    if (typeof i != "string" && i !== null) return n.errors = [{ instancePath: s + "/comparison/head", schemaPath: "#/properties/comparison/properties/head/type", keyword: "type", params: { type: W.properties.comparison.properties.head.type } }], false;
+                                                    var U = g === e;
+                                                  } else var U = true;
+                                                  if (U) {
+                                                    if (l.score !== void 0 && t.call(l, "score")) {
+                                                      let i = l.score, g = e;
+                                                      if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/type", keyword: "type", params: { type: W.properties.comparison.properties.score.type } }], false;
+                                                      if (e === g && typeof i == "number" && isFinite(i)) {
+                                                        if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                        if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                      }
+                                                      var U = g === e;
+                                                    } else var U = true;
+                                                    if (U) {
+                                                      if (l.net !== void 0 && t.call(l, "net")) {
+                                                        let i = l.net, g = e;
+                                                        if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/type", keyword: "type", params: { type: W.properties.comparison.properties.net.type } }], false;
+                                                        if (e === g && typeof i == "number" && isFinite(i)) {
+                                                          if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                          if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                        }
+                                                        var U = g === e;
+                                                      } else var U = true;
+                                                      if (U) {
+                                                        if (l.counts !== void 0 && t.call(l, "counts")) {
+                                                          let i = l.counts, g = e;
+                                                          if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                            let h;
+                                                            if ((i.introduced === void 0 || !t.call(i, "introduced")) && (h = "introduced") || (i.existing === void 0 || !t.call(i, "existing")) && (h = "existing") || (i.fixed === void 0 || !t.call(i, "fixed")) && (h = "fixed") || (i.removed === void 0 || !t.call(i, "removed")) && (h = "removed")) return n.errors = [{ instancePath: s + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                            {
+                                                              let c = e;
+                                                              for (let r of Object.keys(i)) if (!(r === "introduced" || r === "existing" || r === "fixed" || r === "removed")) {
+                                                                return n.errors = [{ instancePath: s + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                break;
+                                                              }
+                                                              if (c === e) {
+                                                                if (i.introduced !== void 0 && t.call(i, "introduced")) {
+                                                                  let r = i.introduced, y = e;
+                                                                  if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/comparison/counts/introduced", schemaPath: "#/properties/comparison/properties/counts/properties/introduced/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                  if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/comparison/counts/introduced", schemaPath: "#/properties/comparison/properties/counts/properties/introduced/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                  var he = y === e;
+                                                                } else var he = true;
+                                                                if (he) {
+                                                                  if (i.existing !== void 0 && t.call(i, "existing")) {
+                                                                    let r = i.existing, y = e;
+                                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/comparison/counts/existing", schemaPath: "#/properties/comparison/properties/counts/properties/existing/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                    if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/comparison/counts/existing", schemaPath: "#/properties/comparison/properties/counts/properties/existing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                    var he = y === e;
+                                                                  } else var he = true;
+                                                                  if (he) {
+                                                                    if (i.fixed !== void 0 && t.call(i, "fixed")) {
+                                                                      let r = i.fixed, y = e;
+                                                                      if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/comparison/counts/fixed", schemaPath: "#/properties/comparison/properties/counts/properties/fixed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                      if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/comparison/counts/fixed", schemaPath: "#/properties/comparison/properties/counts/properties/fixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                      var he = y === e;
+                                                                    } else var he = true;
+                                                                    if (he) if (i.removed !== void 0 && t.call(i, "removed")) {
+                                                                      let r = i.removed, y = e;
+                                                                      if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/comparison/counts/removed", schemaPath: "#/properties/comparison/properties/counts/properties/removed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                      if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/comparison/counts/removed", schemaPath: "#/properties/comparison/properties/counts/properties/removed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                      var he = y === e;
+                                                                    } else var he = true;
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          } else return n.errors = [{ instancePath: s + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/type", keyword: "type", params: { type: "object" } }], false;
+                                                          var U = g === e;
+                                                        } else var U = true;
+                                                        if (U) {
+                                                          if (l.fixed !== void 0 && t.call(l, "fixed")) {
+                                                            let i = l.fixed, g = e;
+                                                            if (e === g) if (Array.isArray(i)) {
+                                                              var ri = true;
+                                                              let h = i.length;
+                                                              for (let c = 0; c < h; c++) {
+                                                                let r = i[c], y = e;
+                                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                  let v;
+                                                                  if ((r.fingerprint === void 0 || !t.call(r, "fingerprint")) && (v = "fingerprint") || (r.policy === void 0 || !t.call(r, "policy")) && (v = "policy") || (r.title === void 0 || !t.call(r, "title")) && (v = "title") || (r.severity === void 0 || !t.call(r, "severity")) && (v = "severity") || (r.verdict === void 0 || !t.call(r, "verdict")) && (v = "verdict") || (r.record === void 0 || !t.call(r, "record")) && (v = "record") || (r.removed === void 0 || !t.call(r, "removed")) && (v = "removed")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + c, schemaPath: "#/properties/comparison/properties/fixed/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                  {
+                                                                    let m = e;
+                                                                    for (let o of Object.keys(r)) if (!(o === "fingerprint" || o === "policy" || o === "title" || o === "severity" || o === "verdict" || o === "record" || o === "removed")) {
+                                                                      return n.errors = [{ instancePath: s + "/comparison/fixed/" + c, schemaPath: "#/properties/comparison/properties/fixed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                      break;
+                                                                    }
+                                                                    if (m === e) {
+                                                                      if (r.fingerprint !== void 0 && t.call(r, "fingerprint")) {
+                                                                        let o = e;
+                                                                        if (typeof r.fingerprint != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/fingerprint", schemaPath: "#/properties/comparison/properties/fixed/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        var Q = o === e;
+                                                                      } else var Q = true;
+                                                                      if (Q) {
+                                                                        if (r.policy !== void 0 && t.call(r, "policy")) {
+                                                                          let o = e;
+                                                                          if (typeof r.policy != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/policy", schemaPath: "#/properties/comparison/properties/fixed/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          var Q = o === e;
+                                                                        } else var Q = true;
+                                                                        if (Q) {
+                                                                          if (r.title !== void 0 && t.call(r, "title")) {
+                                                                            let o = e;
+                                                                            if (typeof r.title != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/title", schemaPath: "#/properties/comparison/properties/fixed/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            var Q = o === e;
+                                                                          } else var Q = true;
+                                                                          if (Q) {
+                                                                            if (r.severity !== void 0 && t.call(r, "severity")) {
+                                                                              let o = r.severity, u = e;
+                                                                              if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/severity", schemaPath: "#/properties/comparison/properties/fixed/items/properties/severity/enum", keyword: "enum", params: { allowedValues: W.properties.comparison.properties.fixed.items.properties.severity.enum } }], false;
+                                                                              var Q = u === e;
+                                                                            } else var Q = true;
+                                                                            if (Q) {
+                                                                              if (r.verdict !== void 0 && t.call(r, "verdict")) {
+                                                                                let o = r.verdict, u = e;
+                                                                                if (!(o === "fail" || o === "error" || o === "no_evidence" || o === "stale" || o === "excepted" || o === "pass" || o === "upcoming" || o === "not_applicable")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/verdict", schemaPath: "#/properties/comparison/properties/fixed/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: W.properties.comparison.properties.fixed.items.properties.verdict.enum } }], false;
+                                                                                var Q = u === e;
+                                                                              } else var Q = true;
+                                                                              if (Q) {
+                                                                                if (r.record !== void 0 && t.call(r, "record")) {
+                                                                                  let o = r.record, u = e, N = e, f = false, k = e;
+                                                                                  if (e === k) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                                    let w;
+                                                                                    if ((o.kind === void 0 || !t.call(o, "kind")) && (w = "kind") || (o.id === void 0 || !t.call(o, "id")) && (w = "id")) {
+                                                                                      let S = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: w } };
+                                                                                      a === null ? a = [S] : a.push(S), e++;
+                                                                                    } else {
+                                                                                      let S = e;
+                                                                                      for (let b of Object.keys(o)) if (!(b === "kind" || b === "id")) {
+                                                                                        let H = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } };
+                                                                                        a === null ? a = [H] : a.push(H), e++;
+                                                                                        break;
+                                                                                      }
+                                                                                      if (S === e) {
+                                                                                        if (o.kind !== void 0 && t.call(o, "kind")) {
+                                                                                          let b = e;
+                                                                                          if (typeof o.kind != "string") {
+                                                                                            let H = { instancePath: s + "/comparison/fixed/" + c + "/record/kind", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                                            a === null ? a = [H] : a.push(H), e++;
+                                                                                          }
+                                                                                          var Qe = b === e;
+                                                                                        } else var Qe = true;
+                                                                                        if (Qe) if (o.id !== void 0 && t.call(o, "id")) {
+                                                                                          let b = e;
+                                                                                          if (typeof o.id != "string") {
+                                                                                            let j = { instancePath: s + "/comparison/fixed/" + c + "/record/id", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                                            a === null ? a = [j] : a.push(j), e++;
+                                                                                          }
+                                                                                          var Qe = b === e;
+                                                                                        } else var Qe = true;
+                                                                                      }
+                                                                                    }
+                                                                                  } else {
+                                                                                    let w = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                    a === null ? a = [w] : a.push(w), e++;
+                                                                                  }
+                                                                                  var br = k === e;
+                                                                                  if (f = f || br, !f) {
+                                                                                    let w = e;
+                                                                                    if (o !== null) {
+                                                                                      let b = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                      a === null ? a = [b] : a.push(b), e++;
+                                                                                    }
+                                                                                    var br = w === e;
+                                                                                    f = f || br;
+                                                                                  }
+                                                                                  if (f) e = N, a !== null && (N ? a.length = N : a = null);
+                                                                                  else {
+                                                                                    let w = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                                                    return a === null ? a = [w] : a.push(w), e++, n.errors = a, false;
+                                                                                  }
+                                                                                  var Q = u === e;
+                                                                                } else var Q = true;
+                                                                                if (Q) if (r.removed !== void 0 && t.call(r, "removed")) {
+                                                                                  let o = e;
+                                                                                  if (typeof r.removed != "boolean") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/removed", schemaPath: "#/properties/comparison/properties/fixed/items/properties/removed/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                                                  var Q = o === e;
+                                                                                } else var Q = true;
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/comparison/fixed/" + c, schemaPath: "#/properties/comparison/properties/fixed/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                var ri = y === e;
+                                                                if (!ri) break;
+                                                              }
+                                                            } else return n.errors = [{ instancePath: s + "/comparison/fixed", schemaPath: "#/properties/comparison/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
+                                                            var U = g === e;
+                                                          } else var U = true;
+                                                          if (U) {
+                                                            if (l.paths !== void 0 && t.call(l, "paths")) {
+                                                              let i = l.paths, g = e;
+                                                              if (e === g) if (Array.isArray(i)) {
+                                                                var ii = true;
+                                                                let h = i.length;
+                                                                for (let c = 0; c < h; c++) {
+                                                                  let r = e;
+                                                                  if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/comparison/paths/" + c, schemaPath: "#/properties/comparison/properties/paths/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  var ii = r === e;
+                                                                  if (!ii) break;
+                                                                }
+                                                              } else return n.errors = [{ instancePath: s + "/comparison/paths", schemaPath: "#/properties/comparison/properties/paths/type", keyword: "type", params: { type: "array" } }], false;
+                                                              var U = g === e;
+                                                            } else var U = true;
+                                                            if (U) {
+                                                              if (l.touched !== void 0 && t.call(l, "touched")) {
+                                                                let i = l.touched, g = e;
+                                                                if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                  let h;
+                                                                  if ((i.records === void 0 || !t.call(i, "records")) && (h = "records") || (i.services === void 0 || !t.call(i, "services")) && (h = "services")) return n.errors = [{ instancePath: s + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                  {
+                                                                    let c = e;
+                                                                    for (let r of Object.keys(i)) if (!(r === "records" || r === "services")) {
+                                                                      return n.errors = [{ instancePath: s + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                      break;
+                                                                    }
+                                                                    if (c === e) {
+                                                                      if (i.records !== void 0 && t.call(i, "records")) {
+                                                                        let r = i.records, y = e;
+                                                                        if (e === y) if (Array.isArray(r)) {
+                                                                          var si = true;
+                                                                          let F = r.length;
+                                                                          for (let v = 0; v < F; v++) {
+                                                                            let m = r[v], o = e;
+                                                                            if (e === o) if (m && typeof m == "object" && !Array.isArray(m)) {
+                                                                              let N;
+                                                                              if ((m.kind === void 0 || !t.call(m, "kind")) && (N = "kind") || (m.id === void 0 || !t.call(m, "id")) && (N = "id") || (m.change === void 0 || !t.call(m, "change")) && (N = "change")) return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/required", keyword: "required", params: { missingProperty: N } }], false;
+                                                                              {
+                                                                                let f = e;
+                                                                                for (let k of Object.keys(m)) if (!(k === "kind" || k === "id" || k === "change")) {
+                                                                                  return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: k } }], false;
+                                                                                  break;
+                                                                                }
+                                                                                if (f === e) {
+                                                                                  if (m.kind !== void 0 && t.call(m, "kind")) {
+                                                                                    let k = e;
+                                                                                    if (typeof m.kind != "string") return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v + "/kind", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var We = k === e;
+                                                                                  } else var We = true;
+                                                                                  if (We) {
+                                                                                    if (m.id !== void 0 && t.call(m, "id")) {
+                                                                                      let k = e;
+                                                                                      if (typeof m.id != "string") return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      var We = k === e;
+                                                                                    } else var We = true;
+                                                                                    if (We) if (m.change !== void 0 && t.call(m, "change")) {
+                                                                                      let k = m.change, d = e;
+                                                                                      if (!(k === "added" || k === "changed" || k === "removed")) return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v + "/change", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/change/enum", keyword: "enum", params: { allowedValues: W.properties.comparison.properties.touched.properties.records.items.properties.change.enum } }], false;
+                                                                                      var We = d === e;
+                                                                                    } else var We = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            } else return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var si = o === e;
+                                                                            if (!si) break;
+                                                                          }
+                                                                        } else return n.errors = [{ instancePath: s + "/comparison/touched/records", schemaPath: "#/properties/comparison/properties/touched/properties/records/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var Ye = y === e;
+                                                                      } else var Ye = true;
+                                                                      if (Ye) if (i.services !== void 0 && t.call(i, "services")) {
+                                                                        let r = i.services, y = e;
+                                                                        if (e === y) if (Array.isArray(r)) {
+                                                                          var ti = true;
+                                                                          let v = r.length;
+                                                                          for (let m = 0; m < v; m++) {
+                                                                            let o = r[m], u = e;
+                                                                            if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                              let f;
+                                                                              if ((o.id === void 0 || !t.call(o, "id")) && (f = "id") || (o.name === void 0 || !t.call(o, "name")) && (f = "name") || (o.records === void 0 || !t.call(o, "records")) && (f = "records")) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                              {
+                                                                                let k = e;
+                                                                                for (let d of Object.keys(o)) if (!(d === "id" || d === "name" || d === "records")) {
+                                                                                  return n.errors = [{ instancePath: s + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                                  break;
+                                                                                }
+                                                                                if (k === e) {
+                                                                                  if (o.id !== void 0 && t.call(o, "id")) {
+                                                                                    let d = e;
+                                                                                    if (typeof o.id != "string") return n.errors = [{ instancePath: s + "/comparison/touched/services/" + m + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var Ie = d === e;
+                                                                                  } else var Ie = true;
+                                                                                  if (Ie) {
+                                                                                    if (o.name !== void 0 && t.call(o, "name")) {
+                                                                                      let d = e;
+                                                                                      if (typeof o.name != "string") return n.errors = [{ instancePath: s + "/comparison/touched/services/" + m + "/name", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      var Ie = d === e;
+                                                                                    } else var Ie = true;
+                                                                                    if (Ie) if (o.records !== void 0 && t.call(o, "records")) {
+                                                                                      let d = o.records, w = e;
+                                                                                      if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + m + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                      if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + m + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                      var Ie = w === e;
+                                                                                    } else var Ie = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            } else return n.errors = [{ instancePath: s + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var ti = u === e;
+                                                                            if (!ti) break;
+                                                                          }
+                                                                        } else return n.errors = [{ instancePath: s + "/comparison/touched/services", schemaPath: "#/properties/comparison/properties/touched/properties/services/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var Ye = y === e;
+                                                                      } else var Ye = true;
+                                                                    }
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/type", keyword: "type", params: { type: "object" } }], false;
+                                                                var U = g === e;
+                                                              } else var U = true;
+                                                              if (U) if (l.judging !== void 0 && t.call(l, "judging")) {
+                                                                let i = l.judging, g = e, T = e, h = false, c = e;
+                                                                if (e === c) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                  let y;
+                                                                  if ((i.counts === void 0 || !t.call(i, "counts")) && (y = "counts") || (i.items === void 0 || !t.call(i, "items")) && (y = "items") || (i.score === void 0 || !t.call(i, "score")) && (y = "score") || (i.net === void 0 || !t.call(i, "net")) && (y = "net") || (i.loosened === void 0 || !t.call(i, "loosened")) && (y = "loosened") || (i.tightened === void 0 || !t.call(i, "tightened")) && (y = "tightened")) {
+                                                                    let F = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/required", keyword: "required", params: { missingProperty: y } };
+                                                                    a === null ? a = [F] : a.push(F), e++;
+                                                                  } else {
+                                                                    let F = e;
+                                                                    for (let v of Object.keys(i)) if (!(v === "counts" || v === "items" || v === "score" || v === "net" || v === "loosened" || v === "tightened")) {
+                                                                      let m = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: v } };
+                                                                      a === null ? a = [m] : a.push(m), e++;
+                                                                      break;
+                                                                    }
+                                                                    if (F === e) {
+                                                                      if (i.counts !== void 0 && t.call(i, "counts")) {
+                                                                        let v = i.counts, m = e;
+                                                                        if (!(v === "later" || v === "now")) {
+                                                                          let o = { instancePath: s + "/comparison/judging/counts", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/counts/enum", keyword: "enum", params: { allowedValues: W.properties.comparison.properties.judging.anyOf[0].properties.counts.enum } };
+                                                                          a === null ? a = [o] : a.push(o), e++;
+                                                                        }
+                                                                        var re = m === e;
+                                                                      } else var re = true;
+                                                                      if (re) {
+                                                                        if (i.items !== void 0 && t.call(i, "items")) {
+                                                                          let v = i.items, m = e;
+                                                                          if (e === m) if (Array.isArray(v)) {
+                                                                            var ai = true;
+                                                                            let u = v.length;
+                                                                            for (let N = 0; N < u; N++) {
+                                                                              let f = v[N], k = e;
+                                                                              if (e === k) if (f && typeof f == "object" && !Array.isArray(f)) {
+                                                                                let w;
+                                                                                if ((f.part === void 0 || !t.call(f, "part")) && (w = "part") || (f.id === void 0 || !t.call(f, "id")) && (w = "id") || (f.change === void 0 || !t.call(f, "change")) && (w = "change") || (f.effect === void 0 || !t.call(f, "effect")) && (w = "effect") || (f.details === void 0 || !t.call(f, "details")) && (w = "details") || (f.location === void 0 || !t.call(f, "location")) && (w = "location")) {
+                                                                                  let S = { instancePath: s + "/comparison/judging/items/" + N, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/required", keyword: "required", params: { missingProperty: w } };
+                                                                                  a === null ? a = [S] : a.push(S), e++;
+                                                                                } else {
+                                                                                  let S = e;
+                                                                                  for (let b of Object.keys(f)) if (!(b === "part" || b === "id" || b === "kind" || b === "change" || b === "effect" || b === "details" || b === "location")) {
+                                                                                    let H = { instancePath: s + "/comparison/judging/items/" + N, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } };
+                                                                                    a === null ? a = [H] : a.push(H), e++;
+                                                                                    break;
+                                                                                  }
+                                                                                  if (S === e) {
+                                                                                    if (f.part !== void 0 && t.call(f, "part")) {
+                                                                                      let b = f.part, H = e;
+                                                                                      if (!(b === "policy" || b === "configuration" || b === "baseline" || b === "record")) {
+                                                                                        let j = { instancePath: s + "/comparison/judging/items/" + N + "/part", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/part/enum", keyword: "enum", params: { allowedValues: W.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.part.enum } };
+                                                                                        a === null ? a = [j] : a.push(j), e++;
+                                                                                      }
+                                                                                      var Y = H === e;
+                                                                                    } else var Y = true;
+                                                                                    if (Y) {
+                                                                                      if (f.id !== void 0 && t.call(f, "id")) {
+                                                                                        let b = e;
+                                                                                        if (typeof f.id != "string") {
+                                                                                          let j = { instancePath: s + "/comparison/judging/items/" + N + "/id", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                                          a === null ? a = [j] : a.push(j), e++;
+                                                                                        }
+                                                                                        var Y = b === e;
+                                                                                      } else var Y = true;
+                                                                                      if (Y) {
+                                                                                        if (f.kind !== void 0 && t.call(f, "kind")) {
+                                                                                          let b = e;
+                                                                                          if (typeof f.kind != "string") {
+                                                                                            let j = { instancePath: s + "/comparison/judging/items/" + N + "/kind", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                                            a === null ? a = [j] : a.push(j), e++;
+                                                                                          }
+                                                                                          var Y = b === e;
+                                                                                        } else var Y = true;
+                                                                                        if (Y) {
+                                                                                          if (f.change !== void 0 && t.call(f, "change")) {
+                                                                                            let b = f.change, H = e;
+                                                                                            if (!(b === "added" || b === "changed" || b === "removed")) {
+                                                                                              let O = { instancePath: s + "/comparison/judging/items/" + N + "/change", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/change/enum", keyword: "enum", params: { allowedValues: W.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.change.enum } };
+                                                                                              a === null ? a = [O] : a.push(O), e++;
+                                                                                            }
+                                                                                            var Y = H === e;
+                                                                                          } else var Y = true;
+                                                                                          if (Y) {
+                                                                                            if (f.effect !== void 0 && t.call(f, "effect")) {
+                                                                                              let b = f.effect, H = e;
+                                                                                              if (!(b === "weaker" || b === "stricter" || b === "both" || b === "none" || b === "unknown")) {
+                                                                                                let O = { instancePath: s + "/comparison/judging/items/" + N + "/effect", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/effect/enum", keyword: "enum", params: { allowedValues: W.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.effect.enum } };
+                                                                                                a === null ? a = [O] : a.push(O), e++;
+                                                                                              }
+                                                                                              var Y = H === e;
+                                                                                            } else var Y = true;
+                                                                                            if (Y) {
+                                                                                              if (f.details !== void 0 && t.call(f, "details")) {
+                                                                                                let b = f.details, H = e;
+                                                                                                if (e === H) if (Array.isArray(b)) {
+                                                                                                  var oi = true;
+                                                                                                  let O = b.length;
+                                                                                                  for (let J2 = 0; J2 < O; J2++) {
+                                                                                                    let q = e;
+                                                                                                    if (typeof b[J2] != "string") {
+                                                                                                      let Ze = { instancePath: s + "/comparison/judging/items/" + N + "/details/" + J2, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/items/type", keyword: "type", params: { type: "string" } };
+                                                                                                      a === null ? a = [Ze] : a.push(Ze), e++;
+                                                                                                    }
+                                                                                                    var oi = q === e;
+                                                                                                    if (!oi) break;
+                                                                                                  }
+                                                                                                } else {
+                                                                                                  let O = { instancePath: s + "/comparison/judging/items/" + N + "/details", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/type", keyword: "type", params: { type: "array" } };
+                                                                                                  a === null ? a = [O] : a.push(O), e++;
+                                                                                                }
+                                                                                                var Y = H === e;
+                                                                                              } else var Y = true;
+                                                                                              if (Y) if (f.location !== void 0 && t.call(f, "location")) {
+                                                                                                let b = f.location, H = e, j = e, O = false, J2 = e;
+                                                                                                if (e === J2) if (b && typeof b == "object" && !Array.isArray(b)) {
+                                                                                                  let G;
+                                                                                                  if ((b.path === void 0 || !t.call(b, "path")) && (G = "path") || (b.line === void 0 || !t.call(b, "line")) && (G = "line") || (b.column === void 0 || !t.call(b, "column")) && (G = "column") || (b.pointer === void 0 || !t.call(b, "pointer")) && (G = "pointer")) {
+                                                                                                    let Ze = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: G } };
+                                                                                                    a === null ? a = [Ze] : a.push(Ze), e++;
+                                                                                                  } else {
+                                                                                                    let Ze = e;
+                                                                                                    for (let I of Object.keys(b)) if (!(I === "path" || I === "line" || I === "column" || I === "pointer")) {
+                                                                                                      let te = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: I } };
+                                                                                                      a === null ? a = [te] : a.push(te), e++;
+                                                                                                      break;
+                                                                                                    }
+                                                                                                    if (Ze === e) {
+                                                                                                      if (b.path !== void 0 && t.call(b, "path")) {
+                                                                                                        let I = e;
+                                                                                                        if (typeof b.path != "string") {
+                                                                                                          let te = { instancePath: s + "/comparison/judging/items/" + N + "/location/path", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                                          a === null ? a = [te] : a.push(te), e++;
+                                                                                                        }
+                                                                                                        var ve = I === e;
+                                                                                                      } else var ve = true;
+                                                                                                      if (ve) {
+                                                                                                        if (b.line !== void 0 && t.call(b, "line")) {
+                                                                                                          let I = b.line, te = e;
+                                                                                                          if (!(typeof I == "number" && !(I % 1) && !isNaN(I) && isFinite(I))) {
+                                                                                                            let ee = { instancePath: s + "/comparison/judging/items/" + N + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
+                                                                                                            a === null ? a = [ee] : a.push(ee), e++;
+                                                                                                          }
+                                                                                                          if (e === te && typeof I == "number" && isFinite(I) && (I < 1 || isNaN(I))) {
+                                                                                                            let ee = { instancePath: s + "/comparison/judging/items/" + N + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                                            a === null ? a = [ee] : a.push(ee), e++;
+                                                                                                          }
+                                                                                                          var ve = te === e;
+                                                                                                        } else var ve = true;
+                                                                                                        if (ve) {
+                                                                                                          if (b.column !== void 0 && t.call(b, "column")) {
+                                                                                                            let I = b.column, te = e;
+                                                                                                            if (!(typeof I == "number" && !(I % 1) && !isNaN(I) && isFinite(I))) {
+                                                                                                              let ee = { instancePath: s + "/comparison/judging/items/" + N + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
+                                                                                                              a === null ? a = [ee] : a.push(ee), e++;
+                                                                                                            }
+                                                                                                            if (e === te && typeof I == "number" && isFinite(I) && (I < 1 || isNaN(I))) {
+                                                                                                              let ee = { instancePath: s + "/comparison/judging/items/" + N + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                                              a === null ? a = [ee] : a.push(ee), e++;
+                                                                                                            }
+                                                                                                            var ve = te === e;
+                                                                                                          } else var ve = true;
+                                                                                                          if (ve) if (b.pointer !== void 0 && t.call(b, "pointer")) {
+                                                                                                            let I = b.pointer, te = e;
+                                                                                                            if (e === te) if (typeof I == "string") {
+                                                                                                              if (!be2.test(I)) {
+                                                                                                                let ee = { instancePath: s + "/comparison/judging/items/" + N + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                                                a === null ? a = [ee] : a.push(ee), e++;
+                                                                                                              }
+                                                                                                            } else {
+                                                                                                              let ee = { instancePath: s + "/comparison/judging/items/" + N + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                                              a === null ? a = [ee] : a.push(ee), e++;
+                                                                                                            }
+                                                                                                            var ve = te === e;
+                                                                                                          } else var ve = true;
+                                                                                                        }
+                                                                                                      }
+                                                                                                    }
+                                                                                                  }
+                                                                                                } else {
+                                                                                                  let G = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                                  a === null ? a = [G] : a.push(G), e++;
+                                                                                                }
+                                                                                                var _r2 = J2 === e;
+                                                                                                if (O = O || _r2, !O) {
+                                                                                                  let G = e;
+                                                                                                  if (b !== null) {
+                                                                                                    let I = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                                    a === null ? a = [I] : a.push(I), e++;
+                                                                                                  }
+                                                                                                  var _r2 = G === e;
+                                                                                                  O = O || _r2;
+                                                                                                }
+                                                                                                if (O) e = j, a !== null && (j ? a.length = j : a = null);
+                                                                                                else {
+                                                                                                  let G = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf", keyword: "anyOf", params: {} };
+                                                                                                  a === null ? a = [G] : a.push(G), e++;
+                                                                                                }
+                                                                                                var Y = H === e;
+                                                                                              } else var Y = true;
+                                                                                            }
+                                                                                          }
+                                                                                        }
+                                                                                      }
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              } else {
+                                                                                let w = { instancePath: s + "/comparison/judging/items/" + N, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/type", keyword: "type", params: { type: "object" } };
+                                                                                a === null ? a = [w] : a.push(w), e++;
+                                                                              }
+                                                                              var ai = k === e;
+                                                                              if (!ai) break;
+                                                                            }
+                                                                          } else {
+                                                                            let u = { instancePath: s + "/comparison/judging/items", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/type", keyword: "type", params: { type: "array" } };
+                                                                            a === null ? a = [u] : a.push(u), e++;
+                                                                          }
+                                                                          var re = m === e;
+                                                                        } else var re = true;
+                                                                        if (re) {
+                                                                          if (i.score !== void 0 && t.call(i, "score")) {
+                                                                            let v = i.score, m = e;
+                                                                            if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v)) && v !== null) {
+                                                                              let u = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/type", keyword: "type", params: { type: W.properties.comparison.properties.judging.anyOf[0].properties.score.type } };
+                                                                              a === null ? a = [u] : a.push(u), e++;
+                                                                            }
+                                                                            if (e === m && typeof v == "number" && isFinite(v)) {
+                                                                              if (v > 100 || isNaN(v)) {
+                                                                                let u = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              } else if (v < 0 || isNaN(v)) {
+                                                                                let u = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
+                                                                            }
+                                                                            var re = m === e;
+                                                                          } else var re = true;
+                                                                          if (re) {
+                                                                            if (i.net !== void 0 && t.call(i, "net")) {
+                                                                              let v = i.net, m = e;
+                                                                              if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v)) && v !== null) {
+                                                                                let u = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/type", keyword: "type", params: { type: W.properties.comparison.properties.judging.anyOf[0].properties.net.type } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
+                                                                              if (e === m && typeof v == "number" && isFinite(v)) {
+                                                                                if (v > 100 || isNaN(v)) {
+                                                                                  let u = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                } else if (v < 0 || isNaN(v)) {
+                                                                                  let u = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                }
+                                                                              }
+                                                                              var re = m === e;
+                                                                            } else var re = true;
+                                                                            if (re) {
+                                                                              if (i.loosened !== void 0 && t.call(i, "loosened")) {
+                                                                                let v = i.loosened, m = e;
+                                                                                if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v))) {
+                                                                                  let u = { instancePath: s + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/type", keyword: "type", params: { type: "integer" } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                }
+                                                                                if (e === m && typeof v == "number" && isFinite(v) && (v < 0 || isNaN(v))) {
+                                                                                  let u = { instancePath: s + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                }
+                                                                                var re = m === e;
+                                                                              } else var re = true;
+                                                                              if (re) if (i.tightened !== void 0 && t.call(i, "tightened")) {
+                                                                                let v = i.tightened, m = e;
+                                                                                if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v))) {
+                                                                                  let u = { instancePath: s + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/type", keyword: "type", params: { type: "integer" } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                }
+                                                                                if (e === m && typeof v == "number" && isFinite(v) && (v < 0 || isNaN(v))) {
+                                                                                  let u = { instancePath: s + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                }
+                                                                                var re = m === e;
+                                                                              } else var re = true;
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  let y = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                  a === null ? a = [y] : a.push(y), e++;
+                                                                }
+                                                                var jr = c === e;
+                                                                if (h = h || jr, !h) {
+                                                                  let y = e;
+                                                                  if (i !== null) {
+                                                                    let v = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                    a === null ? a = [v] : a.push(v), e++;
+                                                                  }
+                                                                  var jr = y === e;
+                                                                  h = h || jr;
+                                                                }
+                                                                if (h) e = T, a !== null && (T ? a.length = T : a = null);
+                                                                else {
+                                                                  let y = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf", keyword: "anyOf", params: {} };
+                                                                  return a === null ? a = [y] : a.push(y), e++, n.errors = a, false;
+                                                                }
+                                                                var U = g === e;
+                                                              } else var U = true;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else return n.errors = [{ instancePath: s + "/comparison", schemaPath: "#/properties/comparison/type", keyword: "type", params: { type: "object" } }], false;
+                                          var x = A === e;
+                                        } else var x = true;
+                                        if (x) {
+                                          if (P.lapses !== void 0 && t.call(P, "lapses")) {
+                                            let l = P.lapses, A = e;
+                                            if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                                              let _;
+                                              if ((l.days === void 0 || !t.call(l, "days")) && (_ = "days") || (l.items === void 0 || !t.call(l, "items")) && (_ = "items")) return n.errors = [{ instancePath: s + "/lapses", schemaPath: "#/properties/lapses/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                              {
+                                                let p = e;
+                                                for (let i of Object.keys(l)) if (!(i === "days" || i === "items")) {
+                                                  return n.errors = [{ instancePath: s + "/lapses", schemaPath: "#/properties/lapses/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                                  break;
+                                                }
+                                                if (p === e) {
+                                                  if (l.days !== void 0 && t.call(l, "days")) {
+                                                    let i = l.days, g = e;
+                                                    if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/type", keyword: "type", params: { type: "integer" } }], false;
+                                                    if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                    var Me = g === e;
+                                                  } else var Me = true;
+                                                  if (Me) if (l.items !== void 0 && t.call(l, "items")) {
+                                                    let i = l.items, g = e;
+                                                    if (e === g) if (Array.isArray(i)) {
+                                                      var ni = true;
+                                                      let h = i.length;
+                                                      for (let c = 0; c < h; c++) {
+                                                        let r = i[c], y = e;
+                                                        if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                          let v;
+                                                          if ((r.what === void 0 || !t.call(r, "what")) && (v = "what") || (r.on === void 0 || !t.call(r, "on")) && (v = "on") || (r.policy === void 0 || !t.call(r, "policy")) && (v = "policy") || (r.owner === void 0 || !t.call(r, "owner")) && (v = "owner") || (r.verdict === void 0 || !t.call(r, "verdict")) && (v = "verdict") || (r.records === void 0 || !t.call(r, "records")) && (v = "records")) return n.errors = [{ instancePath: s + "/lapses/items/" + c, schemaPath: "#/properties/lapses/properties/items/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                          {
+                                                            let m = e;
+                                                            for (let o of Object.keys(r)) if (!(o === "what" || o === "on" || o === "policy" || o === "owner" || o === "verdict" || o === "records")) {
+                                                              return n.errors = [{ instancePath: s + "/lapses/items/" + c, schemaPath: "#/properties/lapses/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                              break;
+                                                            }
+                                                            if (m === e) {
+                                                              if (r.what !== void 0 && t.call(r, "what")) {
+                                                                let o = r.what, u = e;
+                                                                if (!(o === "evidence" || o === "exception" || o === "deadline")) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/what", schemaPath: "#/properties/lapses/properties/items/items/properties/what/enum", keyword: "enum", params: { allowedValues: W.properties.lapses.properties.items.items.properties.what.enum } }], false;
+                                                                var ie = u === e;
+                                                              } else var ie = true;
+                                                              if (ie) {
+                                                                if (r.on !== void 0 && t.call(r, "on")) {
+                                                                  let o = r.on, u = e;
+                                                                  if (e === u && e === u) if (typeof o == "string") {
+                                                                    if (!Pe(o)) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/format", keyword: "format", params: { format: "date" } }], false;
+                                                                  } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  var ie = u === e;
+                                                                } else var ie = true;
+                                                                if (ie) {
+                                                                  if (r.policy !== void 0 && t.call(r, "policy")) {
+                                                                    let o = r.policy, u = e;
+                                                                    if (typeof o != "string" && o !== null) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/policy", schemaPath: "#/properties/lapses/properties/items/items/properties/policy/type", keyword: "type", params: { type: W.properties.lapses.properties.items.items.properties.policy.type } }], false;
+                                                                    var ie = u === e;
+                                                                  } else var ie = true;
+                                                                  if (ie) {
+                                                                    if (r.owner !== void 0 && t.call(r, "owner")) {
+                                                                      let o = r.owner, u = e;
+                                                                      if (typeof o != "string" && o !== null) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/owner", schemaPath: "#/properties/lapses/properties/items/items/properties/owner/type", keyword: "type", params: { type: W.properties.lapses.properties.items.items.properties.owner.type } }], false;
+                                                                      var ie = u === e;
+                                                                    } else var ie = true;
+                                                                    if (ie) {
+                                                                      if (r.verdict !== void 0 && t.call(r, "verdict")) {
+                                                                        let o = r.verdict, u = e;
+                                                                        if (!(o === "fail" || o === "no_evidence" || o === "stale" || o === "error" || o === null)) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/verdict", schemaPath: "#/properties/lapses/properties/items/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: W.properties.lapses.properties.items.items.properties.verdict.enum } }], false;
+                                                                        var ie = u === e;
+                                                                      } else var ie = true;
+                                                                      if (ie) if (r.records !== void 0 && t.call(r, "records")) {
+                                                                        let o = r.records, u = e;
+                                                                        if (e === u) if (Array.isArray(o)) {
+                                                                          var pi = true;
+                                                                          let f = o.length;
+                                                                          for (let k = 0; k < f; k++) {
+                                                                            let d = o[k], w = e;
+                                                                            if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                              let b;
+                                                                              if ((d.kind === void 0 || !t.call(d, "kind")) && (b = "kind") || (d.id === void 0 || !t.call(d, "id")) && (b = "id")) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/required", keyword: "required", params: { missingProperty: b } }], false;
+                                                                              {
+                                                                                let H = e;
+                                                                                for (let j of Object.keys(d)) if (!(j === "kind" || j === "id")) {
+                                                                                  return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
+                                                                                  break;
+                                                                                }
+                                                                                if (H === e) {
+                                                                                  if (d.kind !== void 0 && t.call(d, "kind")) {
+                                                                                    let j = e;
+                                                                                    if (typeof d.kind != "string") return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + k + "/kind", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var Xe = j === e;
+                                                                                  } else var Xe = true;
+                                                                                  if (Xe) if (d.id !== void 0 && t.call(d, "id")) {
+                                                                                    let j = e;
+                                                                                    if (typeof d.id != "string") return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + k + "/id", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var Xe = j === e;
+                                                                                  } else var Xe = true;
+                                                                                }
+                                                                              }
+                                                                            } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var pi = w === e;
+                                                                            if (!pi) break;
+                                                                          }
+                                                                        } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records", schemaPath: "#/properties/lapses/properties/items/items/properties/records/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var ie = u === e;
+                                                                      } else var ie = true;
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        } else return n.errors = [{ instancePath: s + "/lapses/items/" + c, schemaPath: "#/properties/lapses/properties/items/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                        var ni = y === e;
+                                                        if (!ni) break;
+                                                      }
+                                                    } else return n.errors = [{ instancePath: s + "/lapses/items", schemaPath: "#/properties/lapses/properties/items/type", keyword: "type", params: { type: "array" } }], false;
+                                                    var Me = g === e;
+                                                  } else var Me = true;
+                                                }
+                                              }
+                                            } else return n.errors = [{ instancePath: s + "/lapses", schemaPath: "#/properties/lapses/type", keyword: "type", params: { type: "object" } }], false;
+                                            var x = A === e;
+                                          } else var x = true;
+                                          if (x) {
+                                            if (P.notes !== void 0 && t.call(P, "notes")) {
+                                              let l = P.notes, A = e;
+                                              if (e === A) if (Array.isArray(l)) {
+                                                var li = true;
+                                                let _ = l.length;
+                                                for (let p = 0; p < _; p++) {
+                                                  let i = e;
+                                                  if (typeof l[p] != "string") return n.errors = [{ instancePath: s + "/notes/" + p, schemaPath: "#/properties/notes/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                  var li = i === e;
+                                                  if (!li) break;
+                                                }
+                                              } else return n.errors = [{ instancePath: s + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" } }], false;
+                                              var x = A === e;
+                                            } else var x = true;
+                                            if (x) {
+                                              if (P.people !== void 0 && t.call(P, "people")) {
+                                                let l = P.people, A = e;
+                                                if (e === A) if (Array.isArray(l)) {
+                                                  var di = true;
+                                                  let _ = l.length;
+                                                  for (let p = 0; p < _; p++) {
+                                                    let i = l[p], g = e;
+                                                    if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                      let h;
+                                                      if ((i.id === void 0 || !t.call(i, "id")) && (h = "id") || (i.name === void 0 || !t.call(i, "name")) && (h = "name")) return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                      {
+                                                        let c = e;
+                                                        for (let r of Object.keys(i)) if (!(r === "id" || r === "name")) {
+                                                          return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                          break;
+                                                        }
+                                                        if (c === e) {
+                                                          if (i.id !== void 0 && t.call(i, "id")) {
+                                                            let r = e;
+                                                            if (typeof i.id != "string") return n.errors = [{ instancePath: s + "/people/" + p + "/id", schemaPath: "#/properties/people/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                            var er = r === e;
+                                                          } else var er = true;
+                                                          if (er) if (i.name !== void 0 && t.call(i, "name")) {
+                                                            let r = e;
+                                                            if (typeof i.name != "string") return n.errors = [{ instancePath: s + "/people/" + p + "/name", schemaPath: "#/properties/people/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                            var er = r === e;
+                                                          } else var er = true;
+                                                        }
+                                                      }
+                                                    } else return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                    var di = g === e;
+                                                    if (!di) break;
+                                                  }
+                                                } else return n.errors = [{ instancePath: s + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" } }], false;
+                                                var x = A === e;
+                                              } else var x = true;
+                                              if (x) {
+                                                if (P.exceptions !== void 0 && t.call(P, "exceptions")) {
+                                                  let l = P.exceptions, A = e;
+                                                  if (e === A) if (Array.isArray(l)) {
+                                                    var ci = true;
+                                                    let _ = l.length;
+                                                    for (let p = 0; p < _; p++) {
+                                                      let i = l[p], g = e;
+                                                      if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                        let h;
+                                                        if ((i.id === void 0 || !t.call(i, "id")) && (h = "id") || (i.policies === void 0 || !t.call(i, "policies")) && (h = "policies") || (i.state === void 0 || !t.call(i, "state")) && (h = "state") || (i.unused === void 0 || !t.call(i, "unused")) && (h = "unused") || (i.expires === void 0 || !t.call(i, "expires")) && (h = "expires") || (i.covers === void 0 || !t.call(i, "covers")) && (h = "covers")) return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                        {
+                                                          let c = e;
+                                                          for (let r of Object.keys(i)) if (!(r === "id" || r === "policies" || r === "state" || r === "because" || r === "unused" || r === "expires" || r === "covers")) {
+                                                            return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                            break;
+                                                          }
+                                                          if (c === e) {
+                                                            if (i.id !== void 0 && t.call(i, "id")) {
+                                                              let r = e;
+                                                              if (typeof i.id != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/id", schemaPath: "#/properties/exceptions/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                              var M = r === e;
+                                                            } else var M = true;
+                                                            if (M) {
+                                                              if (i.policies !== void 0 && t.call(i, "policies")) {
+                                                                let r = i.policies, y = e;
+                                                                if (e === y) if (Array.isArray(r)) {
+                                                                  var mi = true;
+                                                                  let v = r.length;
+                                                                  for (let m = 0; m < v; m++) {
+                                                                    let o = e;
+                                                                    if (typeof r[m] != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/policies/" + m, schemaPath: "#/properties/exceptions/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                    var mi = o === e;
+                                                                    if (!mi) break;
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/policies", schemaPath: "#/properties/exceptions/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                                var M = y === e;
+                                                              } else var M = true;
+                                                              if (M) {
+                                                                if (i.state !== void 0 && t.call(i, "state")) {
+                                                                  let r = i.state, y = e;
+                                                                  if (!(r === "active" || r === "upcoming" || r === "expired" || r === "closed" || r === "refused")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/state", schemaPath: "#/properties/exceptions/items/properties/state/enum", keyword: "enum", params: { allowedValues: W.properties.exceptions.items.properties.state.enum } }], false;
+                                                                  var M = y === e;
+                                                                } else var M = true;
+                                                                if (M) {
+                                                                  if (i.because !== void 0 && t.call(i, "because")) {
+                                                                    let r = e;
+                                                                    if (typeof i.because != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/because", schemaPath: "#/properties/exceptions/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
+                                                                    var M = r === e;
+                                                                  } else var M = true;
+                                                                  if (M) {
+                                                                    if (i.unused !== void 0 && t.call(i, "unused")) {
+                                                                      let r = e;
+                                                                      if (typeof i.unused != "boolean") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/unused", schemaPath: "#/properties/exceptions/items/properties/unused/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                                      var M = r === e;
+                                                                    } else var M = true;
+                                                                    if (M) {
+                                                                      if (i.expires !== void 0 && t.call(i, "expires")) {
+                                                                        let r = i.expires, y = e;
+                                                                        if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/expires", schemaPath: "#/properties/exceptions/items/properties/expires/type", keyword: "type", params: { type: W.properties.exceptions.items.properties.expires.type } }], false;
+                                                                        var M = y === e;
+                                                                      } else var M = true;
+                                                                      if (M) if (i.covers !== void 0 && t.call(i, "covers")) {
+                                                                        let r = i.covers, y = e;
+                                                                        if (e === y) if (Array.isArray(r)) {
+                                                                          var fi = true;
+                                                                          let v = r.length;
+                                                                          for (let m = 0; m < v; m++) {
+                                                                            let o = r[m], u = e;
+                                                                            if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                              let f;
+                                                                              if ((o.policy === void 0 || !t.call(o, "policy")) && (f = "policy") || (o.record === void 0 || !t.call(o, "record")) && (f = "record") || (o.would === void 0 || !t.call(o, "would")) && (f = "would")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                              {
+                                                                                let k = e;
+                                                                                for (let d of Object.keys(o)) if (!(d === "policy" || d === "record" || d === "would")) {
+                                                                                  return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                                  break;
+                                                                                }
+                                                                                if (k === e) {
+                                                                                  if (o.policy !== void 0 && t.call(o, "policy")) {
+                                                                                    let d = e;
+                                                                                    if (typeof o.policy != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m + "/policy", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var Te = d === e;
+                                                                                  } else var Te = true;
+                                                                                  if (Te) {
+                                                                                    if (o.record !== void 0 && t.call(o, "record")) {
+                                                                                      let d = o.record, w = e;
+                                                                                      if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                        let b;
+                                                                                        if ((d.kind === void 0 || !t.call(d, "kind")) && (b = "kind") || (d.id === void 0 || !t.call(d, "id")) && (b = "id")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/required", keyword: "required", params: { missingProperty: b } }], false;
+                                                                                        {
+                                                                                          let H = e;
+                                                                                          for (let j of Object.keys(d)) if (!(j === "kind" || j === "id")) {
+                                                                                            return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
+                                                                                            break;
+                                                                                          }
+                                                                                          if (H === e) {
+                                                                                            if (d.kind !== void 0 && t.call(d, "kind")) {
+                                                                                              let j = e;
+                                                                                              if (typeof d.kind != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m + "/record/kind", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                              var rr = j === e;
+                                                                                            } else var rr = true;
+                                                                                            if (rr) if (d.id !== void 0 && t.call(d, "id")) {
+                                                                                              let j = e;
+                                                                                              if (typeof d.id != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m + "/record/id", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                              var rr = j === e;
+                                                                                            } else var rr = true;
+                                                                                          }
+                                                                                        }
+                                                                                      } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                      var Te = w === e;
+                                                                                    } else var Te = true;
+                                                                                    if (Te) if (o.would !== void 0 && t.call(o, "would")) {
+                                                                                      let d = o.would, w = e;
+                                                                                      if (!(d === "fail" || d === "error" || d === "no_evidence" || d === "stale" || d === "excepted" || d === "pass" || d === "upcoming" || d === "not_applicable")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m + "/would", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/would/enum", keyword: "enum", params: { allowedValues: W.properties.exceptions.items.properties.covers.items.properties.would.enum } }], false;
+                                                                                      var Te = w === e;
+                                                                                    } else var Te = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var fi = u === e;
+                                                                            if (!fi) break;
+                                                                          }
+                                                                        } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers", schemaPath: "#/properties/exceptions/items/properties/covers/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var M = y === e;
+                                                                      } else var M = true;
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      } else return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                      var ci = g === e;
+                                                      if (!ci) break;
+                                                    }
+                                                  } else return n.errors = [{ instancePath: s + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
+                                                  var x = A === e;
+                                                } else var x = true;
+                                                if (x) {
+                                                  if (P.scorecards !== void 0 && t.call(P, "scorecards")) {
+                                                    let l = P.scorecards, A = e;
+                                                    if (e === A) if (Array.isArray(l)) {
+                                                      var ui = true;
+                                                      let _ = l.length;
+                                                      for (let p = 0; p < _; p++) {
+                                                        let i = l[p], g = e;
+                                                        if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                          let h;
+                                                          if ((i.by === void 0 || !t.call(i, "by")) && (h = "by") || (i.subject === void 0 || !t.call(i, "subject")) && (h = "subject") || (i.tally === void 0 || !t.call(i, "tally")) && (h = "tally") || (i.score === void 0 || !t.call(i, "score")) && (h = "score") || (i.net === void 0 || !t.call(i, "net")) && (h = "net") || (i.evidence === void 0 || !t.call(i, "evidence")) && (h = "evidence")) return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                          {
+                                                            let c = e;
+                                                            for (let r of Object.keys(i)) if (!t.call(W.properties.scorecards.items.properties, r)) {
+                                                              return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                              break;
+                                                            }
+                                                            if (c === e) {
+                                                              if (i.by !== void 0 && t.call(i, "by")) {
+                                                                let r = i.by, y = e;
+                                                                if (!(r === "framework" || r === "control" || r === "domain" || r === "service" || r === "owner" || r === "kind" || r === "policy")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/by", schemaPath: "#/properties/scorecards/items/properties/by/enum", keyword: "enum", params: { allowedValues: W.properties.scorecards.items.properties.by.enum } }], false;
+                                                                var $ = y === e;
+                                                              } else var $ = true;
+                                                              if ($) {
+                                                                if (i.subject !== void 0 && t.call(i, "subject")) {
+                                                                  let r = e;
+                                                                  if (typeof i.subject != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/subject", schemaPath: "#/properties/scorecards/items/properties/subject/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  var $ = r === e;
+                                                                } else var $ = true;
+                                                                if ($) {
+                                                                  if (i.title !== void 0 && t.call(i, "title")) {
+                                                                    let r = e;
+                                                                    if (typeof i.title != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/title", schemaPath: "#/properties/scorecards/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                                    var $ = r === e;
+                                                                  } else var $ = true;
+                                                                  if ($) {
+                                                                    if (i.framework !== void 0 && t.call(i, "framework")) {
+                                                                      let r = e;
+                                                                      if (typeof i.framework != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/framework", schemaPath: "#/properties/scorecards/items/properties/framework/type", keyword: "type", params: { type: "string" } }], false;
+                                                                      var $ = r === e;
+                                                                    } else var $ = true;
+                                                                    if ($) {
+                                                                      if (i.control !== void 0 && t.call(i, "control")) {
+                                                                        let r = e;
+                                                                        if (typeof i.control != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/control", schemaPath: "#/properties/scorecards/items/properties/control/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        var $ = r === e;
+                                                                      } else var $ = true;
+                                                                      if ($) {
+                                                                        if (i.group !== void 0 && t.call(i, "group")) {
+                                                                          let r = e;
+                                                                          if (typeof i.group != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/group", schemaPath: "#/properties/scorecards/items/properties/group/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          var $ = r === e;
+                                                                        } else var $ = true;
+                                                                        if ($) {
+                                                                          if (i.verdict !== void 0 && t.call(i, "verdict")) {
+                                                                            let r = i.verdict, y = e;
+                                                                            if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/verdict", schemaPath: "#/properties/scorecards/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: W.properties.scorecards.items.properties.verdict.enum } }], false;
+                                                                            var $ = y === e;
+                                                                          } else var $ = true;
+                                                                          if ($) {
+                                                                            if (i.asked !== void 0 && t.call(i, "asked")) {
+                                                                              let r = i.asked, y = e;
+                                                                              if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                let v;
+                                                                                if ((r.controls === void 0 || !t.call(r, "controls")) && (v = "controls") || (r.judged === void 0 || !t.call(r, "judged")) && (v = "judged") || (r.tally === void 0 || !t.call(r, "tally")) && (v = "tally") || (r.score === void 0 || !t.call(r, "score")) && (v = "score") || (r.net === void 0 || !t.call(r, "net")) && (v = "net")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked", schemaPath: "#/properties/scorecards/items/properties/asked/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                {
+                                                                                  let m = e;
+                                                                                  for (let o of Object.keys(r)) if (!(o === "controls" || o === "judged" || o === "tally" || o === "score" || o === "net")) {
+                                                                                    return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked", schemaPath: "#/properties/scorecards/items/properties/asked/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                    break;
+                                                                                  }
+                                                                                  if (m === e) {
+                                                                                    if (r.controls !== void 0 && t.call(r, "controls")) {
+                                                                                      let o = r.controls, u = e;
+                                                                                      if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/controls", schemaPath: "#/properties/scorecards/items/properties/asked/properties/controls/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                      if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/controls", schemaPath: "#/properties/scorecards/items/properties/asked/properties/controls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                      var ne = u === e;
+                                                                                    } else var ne = true;
+                                                                                    if (ne) {
+                                                                                      if (r.judged !== void 0 && t.call(r, "judged")) {
+                                                                                        let o = r.judged, u = e;
+                                                                                        if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/judged", schemaPath: "#/properties/scorecards/items/properties/asked/properties/judged/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                        if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/judged", schemaPath: "#/properties/scorecards/items/properties/asked/properties/judged/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                        var ne = u === e;
+                                                                                      } else var ne = true;
+                                                                                      if (ne) {
+                                                                                        if (r.tally !== void 0 && t.call(r, "tally")) {
+                                                                                          let o = r.tally, u = e;
+                                                                                          if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                                            let f;
+                                                                                            if ((o.fail === void 0 || !t.call(o, "fail")) && (f = "fail") || (o.error === void 0 || !t.call(o, "error")) && (f = "error") || (o.no_evidence === void 0 || !t.call(o, "no_evidence")) && (f = "no_evidence") || (o.stale === void 0 || !t.call(o, "stale")) && (f = "stale") || (o.excepted === void 0 || !t.call(o, "excepted")) && (f = "excepted") || (o.pass === void 0 || !t.call(o, "pass")) && (f = "pass") || (o.upcoming === void 0 || !t.call(o, "upcoming")) && (f = "upcoming") || (o.not_applicable === void 0 || !t.call(o, "not_applicable")) && (f = "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                                            {
+                                                                                              let k = e;
+                                                                                              for (let d of Object.keys(o)) if (!(d === "fail" || d === "error" || d === "no_evidence" || d === "stale" || d === "excepted" || d === "pass" || d === "upcoming" || d === "not_applicable")) {
+                                                                                                return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                                                break;
+                                                                                              }
+                                                                                              if (k === e) {
+                                                                                                if (o.fail !== void 0 && t.call(o, "fail")) {
+                                                                                                  let d = o.fail, w = e;
+                                                                                                  if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/fail", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                  if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/fail", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                  var L = w === e;
+                                                                                                } else var L = true;
+                                                                                                if (L) {
+                                                                                                  if (o.error !== void 0 && t.call(o, "error")) {
+                                                                                                    let d = o.error, w = e;
+                                                                                                    if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/error", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                    if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/error", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var L = w === e;
+                                                                                                  } else var L = true;
+                                                                                                  if (L) {
+                                                                                                    if (o.no_evidence !== void 0 && t.call(o, "no_evidence")) {
+                                                                                                      let d = o.no_evidence, w = e;
+                                                                                                      if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                      if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                      var L = w === e;
+                                                                                                    } else var L = true;
+                                                                                                    if (L) {
+                                                                                                      if (o.stale !== void 0 && t.call(o, "stale")) {
+                                                                                                        let d = o.stale, w = e;
+                                                                                                        if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/stale", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                        if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/stale", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                        var L = w === e;
+                                                                                                      } else var L = true;
+                                                                                                      if (L) {
+                                                                                                        if (o.excepted !== void 0 && t.call(o, "excepted")) {
+                                                                                                          let d = o.excepted, w = e;
+                                                                                                          if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                          if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                          var L = w === e;
+                                                                                                        } else var L = true;
+                                                                                                        if (L) {
+                                                                                                          if (o.pass !== void 0 && t.call(o, "pass")) {
+                                                                                                            let d = o.pass, w = e;
+                                                                                                            if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/pass", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                            if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/pass", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                            var L = w === e;
+                                                                                                          } else var L = true;
+                                                                                                          if (L) {
+                                                                                                            if (o.upcoming !== void 0 && t.call(o, "upcoming")) {
+                                                                                                              let d = o.upcoming, w = e;
+                                                                                                              if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                              if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                              var L = w === e;
+                                                                                                            } else var L = true;
+                                                                                                            if (L) if (o.not_applicable !== void 0 && t.call(o, "not_applicable")) {
+                                                                                                              let d = o.not_applicable, w = e;
+                                                                                                              if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                              if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                              var L = w === e;
+                                                                                                            } else var L = true;
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
+                                                                                                    }
+                                                                                                  }
+                                                                                                }
+                                                                                              }
+                                                                                            }
+                                                                                          } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                          var ne = u === e;
+                                                                                        } else var ne = true;
+                                                                                        if (ne) {
+                                                                                          if (r.score !== void 0 && t.call(r, "score")) {
+                                                                                            let o = r.score, u = e;
+                                                                                            if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o)) && o !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/type", keyword: "type", params: { type: W.properties.scorecards.items.properties.asked.properties.score.type } }], false;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o)) {
+                                                                                              if (o > 100 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                                                              if (o < 0 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            }
+                                                                                            var ne = u === e;
+                                                                                          } else var ne = true;
+                                                                                          if (ne) if (r.net !== void 0 && t.call(r, "net")) {
+                                                                                            let o = r.net, u = e;
+                                                                                            if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o)) && o !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/type", keyword: "type", params: { type: W.properties.scorecards.items.properties.asked.properties.net.type } }], false;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o)) {
+                                                                                              if (o > 100 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                                                              if (o < 0 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            }
+                                                                                            var ne = u === e;
+                                                                                          } else var ne = true;
+                                                                                        }
+                                                                                      }
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked", schemaPath: "#/properties/scorecards/items/properties/asked/type", keyword: "type", params: { type: "object" } }], false;
+                                                                              var $ = y === e;
+                                                                            } else var $ = true;
+                                                                            if ($) {
+                                                                              if (i.crosswalk !== void 0 && t.call(i, "crosswalk")) {
+                                                                                let r = i.crosswalk, y = e;
+                                                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                  let v;
+                                                                                  if ((r.from === void 0 || !t.call(r, "from")) && (v = "from")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk", schemaPath: "#/properties/scorecards/items/properties/crosswalk/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                  {
+                                                                                    let m = e;
+                                                                                    for (let o of Object.keys(r)) if (!(o === "from" || o === "by")) {
+                                                                                      return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk", schemaPath: "#/properties/scorecards/items/properties/crosswalk/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                      break;
+                                                                                    }
+                                                                                    if (m === e) {
+                                                                                      if (r.from !== void 0 && t.call(r, "from")) {
+                                                                                        let o = e;
+                                                                                        if (typeof r.from != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/from", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/from/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                        var ir = o === e;
+                                                                                      } else var ir = true;
+                                                                                      if (ir) if (r.by !== void 0 && t.call(r, "by")) {
+                                                                                        let o = r.by, u = e;
+                                                                                        if (e === u) if (Array.isArray(o)) {
+                                                                                          var yi = true;
+                                                                                          let f = o.length;
+                                                                                          for (let k = 0; k < f; k++) {
+                                                                                            let d = o[k], w = e;
+                                                                                            if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                              let b;
+                                                                                              if ((d.control === void 0 || !t.call(d, "control")) && (b = "control") || (d.confidence === void 0 || !t.call(d, "confidence")) && (b = "confidence")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + k, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/required", keyword: "required", params: { missingProperty: b } }], false;
+                                                                                              {
+                                                                                                let H = e;
+                                                                                                for (let j of Object.keys(d)) if (!(j === "control" || j === "confidence")) {
+                                                                                                  return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + k, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
+                                                                                                  break;
+                                                                                                }
+                                                                                                if (H === e) {
+                                                                                                  if (d.control !== void 0 && t.call(d, "control")) {
+                                                                                                    let j = e;
+                                                                                                    if (typeof d.control != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + k + "/control", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/properties/control/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                    var sr = j === e;
+                                                                                                  } else var sr = true;
+                                                                                                  if (sr) if (d.confidence !== void 0 && t.call(d, "confidence")) {
+                                                                                                    let j = d.confidence, O = e;
+                                                                                                    if (!(j === "published" || j === "confirmed" || j === "supported" || j === "own")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + k + "/confidence", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/properties/confidence/enum", keyword: "enum", params: { allowedValues: W.properties.scorecards.items.properties.crosswalk.properties.by.items.properties.confidence.enum } }], false;
+                                                                                                    var sr = O === e;
+                                                                                                  } else var sr = true;
+                                                                                                }
+                                                                                              }
+                                                                                            } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + k, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                            var yi = w === e;
+                                                                                            if (!yi) break;
+                                                                                          }
+                                                                                        } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/type", keyword: "type", params: { type: "array" } }], false;
+                                                                                        var ir = u === e;
+                                                                                      } else var ir = true;
+                                                                                    }
+                                                                                  }
+                                                                                } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk", schemaPath: "#/properties/scorecards/items/properties/crosswalk/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                var $ = y === e;
+                                                                              } else var $ = true;
+                                                                              if ($) {
+                                                                                if (i.tally !== void 0 && t.call(i, "tally")) {
+                                                                                  let r = i.tally, y = e;
+                                                                                  if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                    let v;
+                                                                                    if ((r.fail === void 0 || !t.call(r, "fail")) && (v = "fail") || (r.error === void 0 || !t.call(r, "error")) && (v = "error") || (r.no_evidence === void 0 || !t.call(r, "no_evidence")) && (v = "no_evidence") || (r.stale === void 0 || !t.call(r, "stale")) && (v = "stale") || (r.excepted === void 0 || !t.call(r, "excepted")) && (v = "excepted") || (r.pass === void 0 || !t.call(r, "pass")) && (v = "pass") || (r.upcoming === void 0 || !t.call(r, "upcoming")) && (v = "upcoming") || (r.not_applicable === void 0 || !t.call(r, "not_applicable")) && (v = "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                    {
+                                                                                      let m = e;
+                                                                                      for (let o of Object.keys(r)) if (!(o === "fail" || o === "error" || o === "no_evidence" || o === "stale" || o === "excepted" || o === "pass" || o === "upcoming" || o === "not_applicable")) {
+                                                                                        return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                        break;
+                                                                                      }
+                                                                                      if (m === e) {
+                                                                                        if (r.fail !== void 0 && t.call(r, "fail")) {
+                                                                                          let o = r.fail, u = e;
+                                                                                          if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                          if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                          var z = u === e;
+                                                                                        } else var z = true;
+                                                                                        if (z) {
+                                                                                          if (r.error !== void 0 && t.call(r, "error")) {
+                                                                                            let o = r.error, u = e;
+                                                                                            if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            var z = u === e;
+                                                                                          } else var z = true;
+                                                                                          if (z) {
+                                                                                            if (r.no_evidence !== void 0 && t.call(r, "no_evidence")) {
+                                                                                              let o = r.no_evidence, u = e;
+                                                                                              if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                              var z = u === e;
+                                                                                            } else var z = true;
+                                                                                            if (z) {
+                                                                                              if (r.stale !== void 0 && t.call(r, "stale")) {
+                                                                                                let o = r.stale, u = e;
+                                                                                                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                var z = u === e;
+                                                                                              } else var z = true;
+                                                                                              if (z) {
+                                                                                                if (r.excepted !== void 0 && t.call(r, "excepted")) {
+                                                                                                  let o = r.excepted, u = e;
+                                                                                                  if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                  if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                  var z = u === e;
+                                                                                                } else var z = true;
+                                                                                                if (z) {
+                                                                                                  if (r.pass !== void 0 && t.call(r, "pass")) {
+                                                                                                    let o = r.pass, u = e;
+                                                                                                    if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                    if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var z = u === e;
+                                                                                                  } else var z = true;
+                                                                                                  if (z) {
+                                                                                                    if (r.upcoming !== void 0 && t.call(r, "upcoming")) {
+                                                                                                      let o = r.upcoming, u = e;
+                                                                                                      if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                      if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                      var z = u === e;
+                                                                                                    } else var z = true;
+                                                                                                    if (z) if (r.not_applicable !== void 0 && t.call(r, "not_applicable")) {
+                                                                                                      let o = r.not_applicable, u = e;
+                                                                                                      if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                      if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                      var z = u === e;
+                                                                                                    } else var z = true;
+                                                                                                  }
+                                                                                                }
+                                                                                              }
+                                                                                            }
+                                                                                          }
+                                                                                        }
+                                                                                      }
+                                                                                    }
+                                                                                  } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                  var $ = y === e;
+                                                                                } else var $ = true;
+                                                                                if ($) {
+                                                                                  if (i.score !== void 0 && t.call(i, "score")) {
+                                                                                    let r = i.score, y = e;
+                                                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/type", keyword: "type", params: { type: W.properties.scorecards.items.properties.score.type } }], false;
+                                                                                    if (e === y && typeof r == "number" && isFinite(r)) {
+                                                                                      if (r > 100 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                                                      if (r < 0 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                    }
+                                                                                    var $ = y === e;
+                                                                                  } else var $ = true;
+                                                                                  if ($) {
+                                                                                    if (i.net !== void 0 && t.call(i, "net")) {
+                                                                                      let r = i.net, y = e;
+                                                                                      if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/type", keyword: "type", params: { type: W.properties.scorecards.items.properties.net.type } }], false;
+                                                                                      if (e === y && typeof r == "number" && isFinite(r)) {
+                                                                                        if (r > 100 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                                                        if (r < 0 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                      }
+                                                                                      var $ = y === e;
+                                                                                    } else var $ = true;
+                                                                                    if ($) {
+                                                                                      if (i.delta !== void 0 && t.call(i, "delta")) {
+                                                                                        let r = i.delta, y = e;
+                                                                                        if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/delta", schemaPath: "#/properties/scorecards/items/properties/delta/type", keyword: "type", params: { type: W.properties.scorecards.items.properties.delta.type } }], false;
+                                                                                        var $ = y === e;
+                                                                                      } else var $ = true;
+                                                                                      if ($) if (i.evidence !== void 0 && t.call(i, "evidence")) {
+                                                                                        let r = i.evidence, y = e;
+                                                                                        if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                          let v;
+                                                                                          if ((r.proven === void 0 || !t.call(r, "proven")) && (v = "proven") || (r.mixed === void 0 || !t.call(r, "mixed")) && (v = "mixed") || (r.asserted === void 0 || !t.call(r, "asserted")) && (v = "asserted") || (r.collected === void 0 || !t.call(r, "collected")) && (v = "collected") || (r.nothing === void 0 || !t.call(r, "nothing")) && (v = "nothing")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                          {
+                                                                                            let m = e;
+                                                                                            for (let o of Object.keys(r)) if (!(o === "proven" || o === "mixed" || o === "asserted" || o === "collected" || o === "nothing")) {
+                                                                                              return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                              break;
+                                                                                            }
+                                                                                            if (m === e) {
+                                                                                              if (r.proven !== void 0 && t.call(r, "proven")) {
+                                                                                                let o = r.proven, u = e;
+                                                                                                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                var pe = u === e;
+                                                                                              } else var pe = true;
+                                                                                              if (pe) {
+                                                                                                if (r.mixed !== void 0 && t.call(r, "mixed")) {
+                                                                                                  let o = r.mixed, u = e;
+                                                                                                  if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                  if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                  var pe = u === e;
+                                                                                                } else var pe = true;
+                                                                                                if (pe) {
+                                                                                                  if (r.asserted !== void 0 && t.call(r, "asserted")) {
+                                                                                                    let o = r.asserted, u = e;
+                                                                                                    if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                    if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var pe = u === e;
+                                                                                                  } else var pe = true;
+                                                                                                  if (pe) {
+                                                                                                    if (r.collected !== void 0 && t.call(r, "collected")) {
+                                                                                                      let o = r.collected, u = e;
+                                                                                                      if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                      if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                      var pe = u === e;
+                                                                                                    } else var pe = true;
+                                                                                                    if (pe) if (r.nothing !== void 0 && t.call(r, "nothing")) {
+                                                                                                      let o = r.nothing, u = e;
+                                                                                                      if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                      if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                      var pe = u === e;
+                                                                                                    } else var pe = true;
+                                                                                                  }
+                                                                                                }
+                                                                                              }
+                                                                                            }
+                                                                                          }
+                                                                                        } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                        var $ = y === e;
+                                                                                      } else var $ = true;
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        } else return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                        var ui = g === e;
+                                                        if (!ui) break;
+                                                      }
+                                                    } else return n.errors = [{ instancePath: s + "/scorecards", schemaPath: "#/properties/scorecards/type", keyword: "type", params: { type: "array" } }], false;
+                                                    var x = A === e;
+                                                  } else var x = true;
+                                                  if (x) {
+                                                    if (P.maturity !== void 0 && t.call(P, "maturity")) {
+                                                      let l = e;
+                                                      if (P.maturity !== null) return n.errors = [{ instancePath: s + "/maturity", schemaPath: "#/properties/maturity/type", keyword: "type", params: { type: "null" } }], false;
+                                                      var x = l === e;
+                                                    } else var x = true;
+                                                    if (x) {
+                                                      if (P.kpis !== void 0 && t.call(P, "kpis")) {
+                                                        let l = e;
+                                                        if (!Array.isArray(P.kpis)) return n.errors = [{ instancePath: s + "/kpis", schemaPath: "#/properties/kpis/type", keyword: "type", params: { type: "array" } }], false;
+                                                        var x = l === e;
+                                                      } else var x = true;
+                                                      if (x) {
+                                                        if (P.routines !== void 0 && t.call(P, "routines")) {
+                                                          let l = P.routines, A = e;
+                                                          if (e === A) if (Array.isArray(l)) {
+                                                            var hi = true;
+                                                            let _ = l.length;
+                                                            for (let p = 0; p < _; p++) {
+                                                              let i = l[p], g = e;
+                                                              if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                let h;
+                                                                if ((i.record === void 0 || !t.call(i, "record")) && (h = "record") || (i.name === void 0 || !t.call(i, "name")) && (h = "name") || (i.occurrences === void 0 || !t.call(i, "occurrences")) && (h = "occurrences") || (i.earlier === void 0 || !t.call(i, "earlier")) && (h = "earlier") || (i.states === void 0 || !t.call(i, "states")) && (h = "states") || (i.longestGap === void 0 || !t.call(i, "longestGap")) && (h = "longestGap") || (i.nextDue === void 0 || !t.call(i, "nextDue")) && (h = "nextDue")) return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                {
+                                                                  let c = e;
+                                                                  for (let r of Object.keys(i)) if (!t.call(W.properties.routines.items.properties, r)) {
+                                                                    return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                    break;
+                                                                  }
+                                                                  if (c === e) {
+                                                                    if (i.record !== void 0 && t.call(i, "record")) {
+                                                                      let r = i.record, y = e;
+                                                                      if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                        let F;
+                                                                        if ((r.kind === void 0 || !t.call(r, "kind")) && (F = "kind") || (r.id === void 0 || !t.call(r, "id")) && (F = "id")) return n.errors = [{ instancePath: s + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/required", keyword: "required", params: { missingProperty: F } }], false;
+                                                                        {
+                                                                          let v = e;
+                                                                          for (let m of Object.keys(r)) if (!(m === "kind" || m === "id")) {
+                                                                            return n.errors = [{ instancePath: s + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
+                                                                            break;
+                                                                          }
+                                                                          if (v === e) {
+                                                                            if (r.kind !== void 0 && t.call(r, "kind")) {
+                                                                              let m = e;
+                                                                              if (typeof r.kind != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/record/kind", schemaPath: "#/properties/routines/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var tr = m === e;
+                                                                            } else var tr = true;
+                                                                            if (tr) if (r.id !== void 0 && t.call(r, "id")) {
+                                                                              let m = e;
+                                                                              if (typeof r.id != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/record/id", schemaPath: "#/properties/routines/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var tr = m === e;
+                                                                            } else var tr = true;
+                                                                          }
+                                                                        }
+                                                                      } else return n.errors = [{ instancePath: s + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
+                                                                      var E = y === e;
+                                                                    } else var E = true;
+                                                                    if (E) {
+                                                                      if (i.name !== void 0 && t.call(i, "name")) {
+                                                                        let r = e;
+                                                                        if (typeof i.name != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/name", schemaPath: "#/properties/routines/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        var E = r === e;
+                                                                      } else var E = true;
+                                                                      if (E) {
+                                                                        if (i.occurrences !== void 0 && t.call(i, "occurrences")) {
+                                                                          let r = i.occurrences, y = e;
+                                                                          if (e === y) if (Array.isArray(r)) {
+                                                                            var vi = true;
+                                                                            let v = r.length;
+                                                                            for (let m = 0; m < v; m++) {
+                                                                              let o = r[m], u = e;
+                                                                              if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                                let f;
+                                                                                if ((o.due === void 0 || !t.call(o, "due")) && (f = "due") || (o.state === void 0 || !t.call(o, "state")) && (f = "state") || (o.doneOn === void 0 || !t.call(o, "doneOn")) && (f = "doneOn")) return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                                {
+                                                                                  let k = e;
+                                                                                  for (let d of Object.keys(o)) if (!(d === "due" || d === "state" || d === "doneOn")) {
+                                                                                    return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                                    break;
+                                                                                  }
+                                                                                  if (k === e) {
+                                                                                    if (o.due !== void 0 && t.call(o, "due")) {
+                                                                                      let d = o.due, w = e;
+                                                                                      if (e === w && e === w) if (typeof d == "string") {
+                                                                                        if (!Pe(d)) return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + m + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/format", keyword: "format", params: { format: "date" } }], false;
+                                                                                      } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + m + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      var He = w === e;
+                                                                                    } else var He = true;
+                                                                                    if (He) {
+                                                                                      if (o.state !== void 0 && t.call(o, "state")) {
+                                                                                        let d = o.state, w = e;
+                                                                                        if (!(d === "done" || d === "late" || d === "missing" || d === "not_yet_due" || d === null)) return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + m + "/state", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/state/enum", keyword: "enum", params: { allowedValues: W.properties.routines.items.properties.occurrences.items.properties.state.enum } }], false;
+                                                                                        var He = w === e;
+                                                                                      } else var He = true;
+                                                                                      if (He) if (o.doneOn !== void 0 && t.call(o, "doneOn")) {
+                                                                                        let d = o.doneOn, w = e, S = e, b = false, H = e;
+                                                                                        if (e === H && e === H) if (typeof d == "string") {
+                                                                                          if (!Pe(d)) {
+                                                                                            let O = { instancePath: s + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/format", keyword: "format", params: { format: "date" } };
+                                                                                            a === null ? a = [O] : a.push(O), e++;
+                                                                                          }
+                                                                                        } else {
+                                                                                          let O = { instancePath: s + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                                                                                          a === null ? a = [O] : a.push(O), e++;
+                                                                                        }
+                                                                                        var xr = H === e;
+                                                                                        if (b = b || xr, !b) {
+                                                                                          let O = e;
+                                                                                          if (d !== null) {
+                                                                                            let q = { instancePath: s + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                            a === null ? a = [q] : a.push(q), e++;
+                                                                                          }
+                                                                                          var xr = O === e;
+                                                                                          b = b || xr;
+                                                                                        }
+                                                                                        if (b) e = S, a !== null && (S ? a.length = S : a = null);
+                                                                                        else {
+                                                                                          let O = { instancePath: s + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf", keyword: "anyOf", params: {} };
+                                                                                          return a === null ? a = [O] : a.push(O), e++, n.errors = a, false;
+                                                                                        }
+                                                                                        var He = w === e;
+                                                                                      } else var He = true;
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                              var vi = u === e;
+                                                                              if (!vi) break;
+                                                                            }
+                                                                          } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences", schemaPath: "#/properties/routines/items/properties/occurrences/type", keyword: "type", params: { type: "array" } }], false;
+                                                                          var E = y === e;
+                                                                        } else var E = true;
+                                                                        if (E) {
+                                                                          if (i.earlier !== void 0 && t.call(i, "earlier")) {
+                                                                            let r = i.earlier, y = e;
+                                                                            if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                            if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                            var E = y === e;
+                                                                          } else var E = true;
+                                                                          if (E) {
+                                                                            if (i.states !== void 0 && t.call(i, "states")) {
+                                                                              let r = i.states, y = e, F = e, v = false, m = e;
+                                                                              if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                let u;
+                                                                                if ((r.done === void 0 || !t.call(r, "done")) && (u = "done") || (r.late === void 0 || !t.call(r, "late")) && (u = "late") || (r.missing === void 0 || !t.call(r, "missing")) && (u = "missing") || (r.not_yet_due === void 0 || !t.call(r, "not_yet_due")) && (u = "not_yet_due")) {
+                                                                                  let N = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                                                  a === null ? a = [N] : a.push(N), e++;
+                                                                                } else {
+                                                                                  let N = e;
+                                                                                  for (let f of Object.keys(r)) if (!(f === "done" || f === "late" || f === "missing" || f === "not_yet_due")) {
+                                                                                    let k = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                                                                                    a === null ? a = [k] : a.push(k), e++;
+                                                                                    break;
+                                                                                  }
+                                                                                  if (N === e) {
+                                                                                    if (r.done !== void 0 && t.call(r, "done")) {
+                                                                                      let f = r.done, k = e;
+                                                                                      if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                                                        let d = { instancePath: s + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/type", keyword: "type", params: { type: "integer" } };
+                                                                                        a === null ? a = [d] : a.push(d), e++;
+                                                                                      }
+                                                                                      if (e === k && typeof f == "number" && isFinite(f) && (f < 0 || isNaN(f))) {
+                                                                                        let d = { instancePath: s + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                        a === null ? a = [d] : a.push(d), e++;
+                                                                                      }
+                                                                                      var ge = k === e;
+                                                                                    } else var ge = true;
+                                                                                    if (ge) {
+                                                                                      if (r.late !== void 0 && t.call(r, "late")) {
+                                                                                        let f = r.late, k = e;
+                                                                                        if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                                                          let w = { instancePath: s + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/type", keyword: "type", params: { type: "integer" } };
+                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                        }
+                                                                                        if (e === k && typeof f == "number" && isFinite(f) && (f < 0 || isNaN(f))) {
+                                                                                          let w = { instancePath: s + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                        }
+                                                                                        var ge = k === e;
+                                                                                      } else var ge = true;
+                                                                                      if (ge) {
+                                                                                        if (r.missing !== void 0 && t.call(r, "missing")) {
+                                                                                          let f = r.missing, k = e;
+                                                                                          if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                                                            let w = { instancePath: s + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/type", keyword: "type", params: { type: "integer" } };
+                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                          }
+                                                                                          if (e === k && typeof f == "number" && isFinite(f) && (f < 0 || isNaN(f))) {
+                                                                                            let w = { instancePath: s + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                          }
+                                                                                          var ge = k === e;
+                                                                                        } else var ge = true;
+                                                                                        if (ge) if (r.not_yet_due !== void 0 && t.call(r, "not_yet_due")) {
+                                                                                          let f = r.not_yet_due, k = e;
+                                                                                          if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                                                            let w = { instancePath: s + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/type", keyword: "type", params: { type: "integer" } };
+                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                          }
+                                                                                          if (e === k && typeof f == "number" && isFinite(f) && (f < 0 || isNaN(f))) {
+                                                                                            let w = { instancePath: s + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                          }
+                                                                                          var ge = k === e;
+                                                                                        } else var ge = true;
+                                                                                      }
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              } else {
+                                                                                let u = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
+                                                                              var Nr = m === e;
+                                                                              if (v = v || Nr, !v) {
+                                                                                let u = e;
+                                                                                if (r !== null) {
+                                                                                  let f = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                  a === null ? a = [f] : a.push(f), e++;
+                                                                                }
+                                                                                var Nr = u === e;
+                                                                                v = v || Nr;
+                                                                              }
+                                                                              if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                              else {
+                                                                                let u = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf", keyword: "anyOf", params: {} };
+                                                                                return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
+                                                                              }
+                                                                              var E = y === e;
+                                                                            } else var E = true;
+                                                                            if (E) {
+                                                                              if (i.longestGap !== void 0 && t.call(i, "longestGap")) {
+                                                                                let r = i.longestGap, y = e, F = e, v = false, m = e;
+                                                                                if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                  let u;
+                                                                                  if ((r.days === void 0 || !t.call(r, "days")) && (u = "days") || (r.from === void 0 || !t.call(r, "from")) && (u = "from") || (r.to === void 0 || !t.call(r, "to")) && (u = "to")) {
+                                                                                    let N = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                                                    a === null ? a = [N] : a.push(N), e++;
+                                                                                  } else {
+                                                                                    let N = e;
+                                                                                    for (let f of Object.keys(r)) if (!(f === "days" || f === "from" || f === "to")) {
+                                                                                      let k = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                                                                                      a === null ? a = [k] : a.push(k), e++;
+                                                                                      break;
+                                                                                    }
+                                                                                    if (N === e) {
+                                                                                      if (r.days !== void 0 && t.call(r, "days")) {
+                                                                                        let f = r.days, k = e;
+                                                                                        if (!(typeof f == "number" && !(f % 1) && !isNaN(f) && isFinite(f))) {
+                                                                                          let d = { instancePath: s + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/type", keyword: "type", params: { type: "integer" } };
+                                                                                          a === null ? a = [d] : a.push(d), e++;
+                                                                                        }
+                                                                                        if (e === k && typeof f == "number" && isFinite(f) && (f < 0 || isNaN(f))) {
+                                                                                          let d = { instancePath: s + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                          a === null ? a = [d] : a.push(d), e++;
+                                                                                        }
+                                                                                        var Ve = k === e;
+                                                                                      } else var Ve = true;
+                                                                                      if (Ve) {
+                                                                                        if (r.from !== void 0 && t.call(r, "from")) {
+                                                                                          let f = r.from, k = e;
+                                                                                          if (e === k && e === k) if (typeof f == "string") {
+                                                                                            if (!Pe(f)) {
+                                                                                              let w = { instancePath: s + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
+                                                                                              a === null ? a = [w] : a.push(w), e++;
+                                                                                            }
+                                                                                          } else {
+                                                                                            let w = { instancePath: s + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
+                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                          }
+                                                                                          var Ve = k === e;
+                                                                                        } else var Ve = true;
+                                                                                        if (Ve) if (r.to !== void 0 && t.call(r, "to")) {
+                                                                                          let f = r.to, k = e;
+                                                                                          if (e === k && e === k) if (typeof f == "string") {
+                                                                                            if (!Pe(f)) {
+                                                                                              let w = { instancePath: s + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
+                                                                                              a === null ? a = [w] : a.push(w), e++;
+                                                                                            }
+                                                                                          } else {
+                                                                                            let w = { instancePath: s + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
+                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                          }
+                                                                                          var Ve = k === e;
+                                                                                        } else var Ve = true;
+                                                                                      }
+                                                                                    }
+                                                                                  }
+                                                                                } else {
+                                                                                  let u = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                }
+                                                                                var Or = m === e;
+                                                                                if (v = v || Or, !v) {
+                                                                                  let u = e;
+                                                                                  if (r !== null) {
+                                                                                    let f = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                    a === null ? a = [f] : a.push(f), e++;
+                                                                                  }
+                                                                                  var Or = u === e;
+                                                                                  v = v || Or;
+                                                                                }
+                                                                                if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                                else {
+                                                                                  let u = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf", keyword: "anyOf", params: {} };
+                                                                                  return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
+                                                                                }
+                                                                                var E = y === e;
+                                                                              } else var E = true;
+                                                                              if (E) {
+                                                                                if (i.nextDue !== void 0 && t.call(i, "nextDue")) {
+                                                                                  let r = i.nextDue, y = e, F = e, v = false, m = e;
+                                                                                  if (e === m && e === m) if (typeof r == "string") {
+                                                                                    if (!Pe(r)) {
+                                                                                      let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/format", keyword: "format", params: { format: "date" } };
+                                                                                      a === null ? a = [u] : a.push(u), e++;
+                                                                                    }
+                                                                                  } else {
+                                                                                    let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                                                                                    a === null ? a = [u] : a.push(u), e++;
+                                                                                  }
+                                                                                  var Ar = m === e;
+                                                                                  if (v = v || Ar, !v) {
+                                                                                    let u = e;
+                                                                                    if (r !== null) {
+                                                                                      let f = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                      a === null ? a = [f] : a.push(f), e++;
+                                                                                    }
+                                                                                    var Ar = u === e;
+                                                                                    v = v || Ar;
+                                                                                  }
+                                                                                  if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                                  else {
+                                                                                    let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf", keyword: "anyOf", params: {} };
+                                                                                    return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
+                                                                                  }
+                                                                                  var E = y === e;
+                                                                                } else var E = true;
+                                                                                if (E) {
+                                                                                  if (i.untold !== void 0 && t.call(i, "untold")) {
+                                                                                    let r = i.untold, y = e;
+                                                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/untold", schemaPath: "#/properties/routines/items/properties/untold/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                    if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/untold", schemaPath: "#/properties/routines/items/properties/untold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                    var E = y === e;
+                                                                                  } else var E = true;
+                                                                                  if (E) {
+                                                                                    if (i.runs !== void 0 && t.call(i, "runs")) {
+                                                                                      let r = i.runs, y = e;
+                                                                                      if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                        let v;
+                                                                                        if ((r.expected === void 0 || !t.call(r, "expected")) && (v = "expected") || (r.succeeded === void 0 || !t.call(r, "succeeded")) && (v = "succeeded")) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                        {
+                                                                                          let m = e;
+                                                                                          for (let o of Object.keys(r)) if (!(o === "expected" || o === "succeeded")) {
+                                                                                            return n.errors = [{ instancePath: s + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                            break;
+                                                                                          }
+                                                                                          if (m === e) {
+                                                                                            if (r.expected !== void 0 && t.call(r, "expected")) {
+                                                                                              let o = r.expected, u = e;
+                                                                                              if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/expected", schemaPath: "#/properties/routines/items/properties/runs/properties/expected/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/expected", schemaPath: "#/properties/routines/items/properties/runs/properties/expected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                              var ar = u === e;
+                                                                                            } else var ar = true;
+                                                                                            if (ar) if (r.succeeded !== void 0 && t.call(r, "succeeded")) {
+                                                                                              let o = r.succeeded, u = e;
+                                                                                              if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/succeeded", schemaPath: "#/properties/routines/items/properties/runs/properties/succeeded/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/succeeded", schemaPath: "#/properties/routines/items/properties/runs/properties/succeeded/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                              var ar = u === e;
+                                                                                            } else var ar = true;
+                                                                                          }
+                                                                                        }
+                                                                                      } else return n.errors = [{ instancePath: s + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                      var E = y === e;
+                                                                                    } else var E = true;
+                                                                                    if (E) if (i.because !== void 0 && t.call(i, "because")) {
+                                                                                      let r = e;
+                                                                                      if (typeof i.because != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/because", schemaPath: "#/properties/routines/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      var E = r === e;
+                                                                                    } else var E = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              } else return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                              var hi = g === e;
+                                                              if (!hi) break;
+                                                            }
+                                                          } else return n.errors = [{ instancePath: s + "/routines", schemaPath: "#/properties/routines/type", keyword: "type", params: { type: "array" } }], false;
+                                                          var x = A === e;
+                                                        } else var x = true;
+                                                        if (x) {
+                                                          if (P.policies !== void 0 && t.call(P, "policies")) {
+                                                            let l = P.policies, A = e;
+                                                            if (e === A) if (Array.isArray(l)) {
+                                                              var gi = true;
+                                                              let _ = l.length;
+                                                              for (let p = 0; p < _; p++) {
+                                                                let i = l[p], g = e;
+                                                                if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                  let h;
+                                                                  if ((i.id === void 0 || !t.call(i, "id")) && (h = "id") || (i.title === void 0 || !t.call(i, "title")) && (h = "title") || (i.domain === void 0 || !t.call(i, "domain")) && (h = "domain") || (i.level === void 0 || !t.call(i, "level")) && (h = "level") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.controls === void 0 || !t.call(i, "controls")) && (h = "controls") || (i.why === void 0 || !t.call(i, "why")) && (h = "why") || (i.remedy === void 0 || !t.call(i, "remedy")) && (h = "remedy") || (i.params === void 0 || !t.call(i, "params")) && (h = "params")) return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                  {
+                                                                    let c = e;
+                                                                    for (let r of Object.keys(i)) if (!t.call(W.properties.policies.items.properties, r)) {
+                                                                      return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                      break;
+                                                                    }
+                                                                    if (c === e) {
+                                                                      if (i.id !== void 0 && t.call(i, "id")) {
+                                                                        let r = e;
+                                                                        if (typeof i.id != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/id", schemaPath: "#/properties/policies/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        var R = r === e;
+                                                                      } else var R = true;
+                                                                      if (R) {
+                                                                        if (i.title !== void 0 && t.call(i, "title")) {
+                                                                          let r = e;
+                                                                          if (typeof i.title != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/title", schemaPath: "#/properties/policies/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          var R = r === e;
+                                                                        } else var R = true;
+                                                                        if (R) {
+                                                                          if (i.domain !== void 0 && t.call(i, "domain")) {
+                                                                            let r = i.domain, y = e;
+                                                                            if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return n.errors = [{ instancePath: s + "/policies/" + p + "/domain", schemaPath: "#/properties/policies/items/properties/domain/enum", keyword: "enum", params: { allowedValues: W.properties.policies.items.properties.domain.enum } }], false;
+                                                                            var R = y === e;
+                                                                          } else var R = true;
+                                                                          if (R) {
+                                                                            if (i.level !== void 0 && t.call(i, "level")) {
+                                                                              let r = i.level, y = e;
+                                                                              if (!(r === "basic" || r === "proactive" || r === "predictive" || r === "not_scored")) return n.errors = [{ instancePath: s + "/policies/" + p + "/level", schemaPath: "#/properties/policies/items/properties/level/enum", keyword: "enum", params: { allowedValues: W.properties.policies.items.properties.level.enum } }], false;
+                                                                              var R = y === e;
+                                                                            } else var R = true;
+                                                                            if (R) {
+                                                                              if (i.severity !== void 0 && t.call(i, "severity")) {
+                                                                                let r = i.severity, y = e;
+                                                                                if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return n.errors = [{ instancePath: s + "/policies/" + p + "/severity", schemaPath: "#/properties/policies/items/properties/severity/enum", keyword: "enum", params: { allowedValues: W.properties.policies.items.properties.severity.enum } }], false;
+                                                                                var R = y === e;
+                                                                              } else var R = true;
+                                                                              if (R) {
+                                                                                if (i.controls !== void 0 && t.call(i, "controls")) {
+                                                                                  let r = i.controls, y = e;
+                                                                                  if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) for (let v of Object.keys(r)) {
+                                                                                    let m = r[v], o = e;
+                                                                                    if (e === o) if (Array.isArray(m)) {
+                                                                                      var ki = true;
+                                                                                      let u = m.length;
+                                                                                      for (let N = 0; N < u; N++) {
+                                                                                        let f = e;
+                                                                                        if (typeof m[N] != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + N, schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                        var ki = f === e;
+                                                                                        if (!ki) break;
+                                                                                      }
+                                                                                    } else return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } }], false;
+                                                                                    var Fi = o === e;
+                                                                                    if (!Fi) break;
+                                                                                  }
+                                                                                  else return n.errors = [{ instancePath: s + "/policies/" + p + "/controls", schemaPath: "#/properties/policies/items/properties/controls/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                  var R = y === e;
+                                                                                } else var R = true;
+                                                                                if (R) {
+                                                                                  if (i.why !== void 0 && t.call(i, "why")) {
+                                                                                    let r = i.why, y = e;
+                                                                                    if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/policies/" + p + "/why", schemaPath: "#/properties/policies/items/properties/why/type", keyword: "type", params: { type: W.properties.policies.items.properties.why.type } }], false;
+                                                                                    var R = y === e;
+                                                                                  } else var R = true;
+                                                                                  if (R) {
+                                                                                    if (i.remedy !== void 0 && t.call(i, "remedy")) {
+                                                                                      let r = i.remedy, y = e;
+                                                                                      if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/policies/" + p + "/remedy", schemaPath: "#/properties/policies/items/properties/remedy/type", keyword: "type", params: { type: W.properties.policies.items.properties.remedy.type } }], false;
+                                                                                      var R = y === e;
+                                                                                    } else var R = true;
+                                                                                    if (R) if (i.params !== void 0 && t.call(i, "params")) {
+                                                                                      let r = i.params, y = e;
+                                                                                      if (e === y) if (Array.isArray(r)) {
+                                                                                        var wi = true;
+                                                                                        let v = r.length;
+                                                                                        for (let m = 0; m < v; m++) {
+                                                                                          let o = r[m], u = e;
+                                                                                          if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                                            let f;
+                                                                                            if ((o.name === void 0 || !t.call(o, "name")) && (f = "name") || (o.value === void 0 || !t.call(o, "value")) && (f = "value") || (o.origin === void 0 || !t.call(o, "origin")) && (f = "origin")) return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                                            {
+                                                                                              let k = e;
+                                                                                              for (let d of Object.keys(o)) if (!(d === "name" || d === "value" || d === "origin")) {
+                                                                                                return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                                                                break;
+                                                                                              }
+                                                                                              if (k === e) {
+                                                                                                if (o.name !== void 0 && t.call(o, "name")) {
+                                                                                                  let d = e;
+                                                                                                  if (typeof o.name != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + m + "/name", schemaPath: "#/properties/policies/items/properties/params/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                  var or2 = d === e;
+                                                                                                } else var or2 = true;
+                                                                                                if (or2) if (o.origin !== void 0 && t.call(o, "origin")) {
+                                                                                                  let d = o.origin, w = e;
+                                                                                                  if (!(d === "source" || d === "cis" || d === "ours" || d === null)) return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + m + "/origin", schemaPath: "#/properties/policies/items/properties/params/items/properties/origin/enum", keyword: "enum", params: { allowedValues: W.properties.policies.items.properties.params.items.properties.origin.enum } }], false;
+                                                                                                  var or2 = w === e;
+                                                                                                } else var or2 = true;
+                                                                                              }
+                                                                                            }
+                                                                                          } else return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                          var wi = u === e;
+                                                                                          if (!wi) break;
+                                                                                        }
+                                                                                      } else return n.errors = [{ instancePath: s + "/policies/" + p + "/params", schemaPath: "#/properties/policies/items/properties/params/type", keyword: "type", params: { type: "array" } }], false;
+                                                                                      var R = y === e;
+                                                                                    } else var R = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                var gi = g === e;
+                                                                if (!gi) break;
+                                                              }
+                                                            } else return n.errors = [{ instancePath: s + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                            var x = A === e;
+                                                          } else var x = true;
+                                                          if (x) {
+                                                            if (P.problems !== void 0 && t.call(P, "problems")) {
+                                                              let l = P.problems, A = e;
+                                                              if (e === A) if (Array.isArray(l)) {
+                                                                var Pi = true;
+                                                                let _ = l.length;
+                                                                for (let p = 0; p < _; p++) {
+                                                                  let i = l[p], g = e;
+                                                                  if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                    let h;
+                                                                    if ((i.code === void 0 || !t.call(i, "code")) && (h = "code") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.message === void 0 || !t.call(i, "message")) && (h = "message") || (i.location === void 0 || !t.call(i, "location")) && (h = "location")) return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                    {
+                                                                      let c = e;
+                                                                      for (let r of Object.keys(i)) if (!(r === "code" || r === "severity" || r === "message" || r === "hint" || r === "instead" || r === "location")) {
+                                                                        return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                        break;
+                                                                      }
+                                                                      if (c === e) {
+                                                                        if (i.code !== void 0 && t.call(i, "code")) {
+                                                                          let r = e;
+                                                                          if (typeof i.code != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/code", schemaPath: "#/properties/problems/items/properties/code/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          var se = r === e;
+                                                                        } else var se = true;
+                                                                        if (se) {
+                                                                          if (i.severity !== void 0 && t.call(i, "severity")) {
+                                                                            let r = i.severity, y = e;
+                                                                            if (!(r === "error" || r === "warning")) return n.errors = [{ instancePath: s + "/problems/" + p + "/severity", schemaPath: "#/properties/problems/items/properties/severity/enum", keyword: "enum", params: { allowedValues: W.properties.problems.items.properties.severity.enum } }], false;
+                                                                            var se = y === e;
+                                                                          } else var se = true;
+                                                                          if (se) {
+                                                                            if (i.message !== void 0 && t.call(i, "message")) {
+                                                                              let r = e;
+                                                                              if (typeof i.message != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/message", schemaPath: "#/properties/problems/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var se = r === e;
+                                                                            } else var se = true;
+                                                                            if (se) {
+                                                                              if (i.hint !== void 0 && t.call(i, "hint")) {
+                                                                                let r = e;
+                                                                                if (typeof i.hint != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/hint", schemaPath: "#/properties/problems/items/properties/hint/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                var se = r === e;
+                                                                              } else var se = true;
+                                                                              if (se) {
+                                                                                if (i.instead !== void 0 && t.call(i, "instead")) {
+                                                                                  let r = i.instead, y = e;
+                                                                                  if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                    let v;
+                                                                                    if ((r.seen === void 0 || !t.call(r, "seen")) && (v = "seen") || (r.write === void 0 || !t.call(r, "write")) && (v = "write")) return n.errors = [{ instancePath: s + "/problems/" + p + "/instead", schemaPath: "#/properties/problems/items/properties/instead/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                    {
+                                                                                      let m = e;
+                                                                                      for (let o of Object.keys(r)) if (!(o === "seen" || o === "write")) {
+                                                                                        return n.errors = [{ instancePath: s + "/problems/" + p + "/instead", schemaPath: "#/properties/problems/items/properties/instead/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                        break;
+                                                                                      }
+                                                                                      if (m === e) {
+                                                                                        if (r.seen !== void 0 && t.call(r, "seen")) {
+                                                                                          let o = e;
+                                                                                          if (typeof r.seen != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/instead/seen", schemaPath: "#/properties/problems/items/properties/instead/properties/seen/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                          var nr = o === e;
+                                                                                        } else var nr = true;
+                                                                                        if (nr) if (r.write !== void 0 && t.call(r, "write")) {
+                                                                                          let o = e;
+                                                                                          if (typeof r.write != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/instead/write", schemaPath: "#/properties/problems/items/properties/instead/properties/write/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                          var nr = o === e;
+                                                                                        } else var nr = true;
+                                                                                      }
+                                                                                    }
+                                                                                  } else return n.errors = [{ instancePath: s + "/problems/" + p + "/instead", schemaPath: "#/properties/problems/items/properties/instead/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                  var se = y === e;
+                                                                                } else var se = true;
+                                                                                if (se) if (i.location !== void 0 && t.call(i, "location")) {
+                                                                                  let r = i.location, y = e;
+                                                                                  if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                    let v;
+                                                                                    if ((r.path === void 0 || !t.call(r, "path")) && (v = "path") || (r.line === void 0 || !t.call(r, "line")) && (v = "line") || (r.column === void 0 || !t.call(r, "column")) && (v = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (v = "pointer")) return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                    {
+                                                                                      let m = e;
+                                                                                      for (let o of Object.keys(r)) if (!(o === "path" || o === "line" || o === "column" || o === "pointer")) {
+                                                                                        return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                                        break;
+                                                                                      }
+                                                                                      if (m === e) {
+                                                                                        if (r.path !== void 0 && t.call(r, "path")) {
+                                                                                          let o = e;
+                                                                                          if (typeof r.path != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/location/path", schemaPath: "#/properties/problems/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                          var ke = o === e;
+                                                                                        } else var ke = true;
+                                                                                        if (ke) {
+                                                                                          if (r.line !== void 0 && t.call(r, "line")) {
+                                                                                            let o = r.line, u = e;
+                                                                                            if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                            var ke = u === e;
+                                                                                          } else var ke = true;
+                                                                                          if (ke) {
+                                                                                            if (r.column !== void 0 && t.call(r, "column")) {
+                                                                                              let o = r.column, u = e;
+                                                                                              if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                              var ke = u === e;
+                                                                                            } else var ke = true;
+                                                                                            if (ke) if (r.pointer !== void 0 && t.call(r, "pointer")) {
+                                                                                              let o = r.pointer, u = e;
+                                                                                              if (e === u) if (typeof o == "string") {
+                                                                                                if (!be2.test(o)) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                              } else return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                              var ke = u === e;
+                                                                                            } else var ke = true;
+                                                                                          }
+                                                                                        }
+                                                                                      }
+                                                                                    }
+                                                                                  } else return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                  var se = y === e;
+                                                                                } else var se = true;
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  } else return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                  var Pi = g === e;
+                                                                  if (!Pi) break;
+                                                                }
+                                                              } else return n.errors = [{ instancePath: s + "/problems", schemaPath: "#/properties/problems/type", keyword: "type", params: { type: "array" } }], false;
+                                                              var x = A === e;
+                                                            } else var x = true;
+                                                            if (x) {
+                                                              if (P.unrecorded !== void 0 && t.call(P, "unrecorded")) {
+                                                                let l = P.unrecorded, A = e;
+                                                                if (e === A) if (Array.isArray(l)) {
+                                                                  var bi = true;
+                                                                  let _ = l.length;
+                                                                  for (let p = 0; p < _; p++) {
+                                                                    let i = l[p], g = e;
+                                                                    if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                      let h;
+                                                                      if ((i.kind === void 0 || !t.call(i, "kind")) && (h = "kind") || (i.file === void 0 || !t.call(i, "file")) && (h = "file") || (i.policies === void 0 || !t.call(i, "policies")) && (h = "policies")) return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                      {
+                                                                        let c = e;
+                                                                        for (let r of Object.keys(i)) if (!(r === "kind" || r === "file" || r === "policies")) {
+                                                                          return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                          break;
+                                                                        }
+                                                                        if (c === e) {
+                                                                          if (i.kind !== void 0 && t.call(i, "kind")) {
+                                                                            let r = e;
+                                                                            if (typeof i.kind != "string") return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/kind", schemaPath: "#/properties/unrecorded/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            var Ge = r === e;
+                                                                          } else var Ge = true;
+                                                                          if (Ge) {
+                                                                            if (i.file !== void 0 && t.call(i, "file")) {
+                                                                              let r = e;
+                                                                              if (typeof i.file != "string") return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/file", schemaPath: "#/properties/unrecorded/items/properties/file/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var Ge = r === e;
+                                                                            } else var Ge = true;
+                                                                            if (Ge) if (i.policies !== void 0 && t.call(i, "policies")) {
+                                                                              let r = i.policies, y = e;
+                                                                              if (e === y) if (Array.isArray(r)) {
+                                                                                var _i = true;
+                                                                                let v = r.length;
+                                                                                for (let m = 0; m < v; m++) {
+                                                                                  let o = e;
+                                                                                  if (typeof r[m] != "string") return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/policies/" + m, schemaPath: "#/properties/unrecorded/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  var _i = o === e;
+                                                                                  if (!_i) break;
+                                                                                }
+                                                                              } else return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/policies", schemaPath: "#/properties/unrecorded/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                                              var Ge = y === e;
+                                                                            } else var Ge = true;
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    } else return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                    var bi = g === e;
+                                                                    if (!bi) break;
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/unrecorded", schemaPath: "#/properties/unrecorded/type", keyword: "type", params: { type: "array" } }], false;
+                                                                var x = A === e;
+                                                              } else var x = true;
+                                                              if (x) if (P.unexamined !== void 0 && t.call(P, "unexamined")) {
+                                                                let l = P.unexamined, A = e;
+                                                                if (e === A) if (l && typeof l == "object" && !Array.isArray(l)) {
+                                                                  let _;
+                                                                  if ((l.records === void 0 || !t.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !t.call(l, "policies")) && (_ = "policies") || (l.exceptions === void 0 || !t.call(l, "exceptions")) && (_ = "exceptions")) return n.errors = [{ instancePath: s + "/unexamined", schemaPath: "#/properties/unexamined/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                                                  {
+                                                                    let p = e;
+                                                                    for (let i of Object.keys(l)) if (!(i === "records" || i === "policies" || i === "exceptions")) {
+                                                                      return n.errors = [{ instancePath: s + "/unexamined", schemaPath: "#/properties/unexamined/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                                                      break;
+                                                                    }
+                                                                    if (p === e) {
+                                                                      if (l.records !== void 0 && t.call(l, "records")) {
+                                                                        let i = l.records, g = e;
+                                                                        if (e === g) if (Array.isArray(i)) {
+                                                                          var ji = true;
+                                                                          let T = i.length;
+                                                                          for (let h = 0; h < T; h++) {
+                                                                            let c = i[h], r = e;
+                                                                            if (e === r) if (c && typeof c == "object" && !Array.isArray(c)) {
+                                                                              let F;
+                                                                              if ((c.kind === void 0 || !t.call(c, "kind")) && (F = "kind") || (c.id === void 0 || !t.call(c, "id")) && (F = "id") || (c.location === void 0 || !t.call(c, "location")) && (F = "location")) return n.errors = [{ instancePath: s + "/unexamined/records/" + h, schemaPath: "#/properties/unexamined/properties/records/items/required", keyword: "required", params: { missingProperty: F } }], false;
+                                                                              {
+                                                                                let v = e;
+                                                                                for (let m of Object.keys(c)) if (!(m === "kind" || m === "id" || m === "location")) {
+                                                                                  return n.errors = [{ instancePath: s + "/unexamined/records/" + h, schemaPath: "#/properties/unexamined/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
+                                                                                  break;
+                                                                                }
+                                                                                if (v === e) {
+                                                                                  if (c.kind !== void 0 && t.call(c, "kind")) {
+                                                                                    let m = e;
+                                                                                    if (typeof c.kind != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/kind", schemaPath: "#/properties/unexamined/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var $e = m === e;
+                                                                                  } else var $e = true;
+                                                                                  if ($e) {
+                                                                                    if (c.id !== void 0 && t.call(c, "id")) {
+                                                                                      let m = e;
+                                                                                      if (typeof c.id != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/id", schemaPath: "#/properties/unexamined/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      var $e = m === e;
+                                                                                    } else var $e = true;
+                                                                                    if ($e) if (c.location !== void 0 && t.call(c, "location")) {
+                                                                                      let m = c.location, o = e;
+                                                                                      if (e === o) if (m && typeof m == "object" && !Array.isArray(m)) {
+                                                                                        let N;
+                                                                                        if ((m.path === void 0 || !t.call(m, "path")) && (N = "path") || (m.line === void 0 || !t.call(m, "line")) && (N = "line") || (m.column === void 0 || !t.call(m, "column")) && (N = "column") || (m.pointer === void 0 || !t.call(m, "pointer")) && (N = "pointer")) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/required", keyword: "required", params: { missingProperty: N } }], false;
+                                                                                        {
+                                                                                          let f = e;
+                                                                                          for (let k of Object.keys(m)) if (!(k === "path" || k === "line" || k === "column" || k === "pointer")) {
+                                                                                            return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: k } }], false;
+                                                                                            break;
+                                                                                          }
+                                                                                          if (f === e) {
+                                                                                            if (m.path !== void 0 && t.call(m, "path")) {
+                                                                                              let k = e;
+                                                                                              if (typeof m.path != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/path", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                              var we = k === e;
+                                                                                            } else var we = true;
+                                                                                            if (we) {
+                                                                                              if (m.line !== void 0 && t.call(m, "line")) {
+                                                                                                let k = m.line, d = e;
+                                                                                                if (!(typeof k == "number" && !(k % 1) && !isNaN(k) && isFinite(k))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === d && typeof k == "number" && isFinite(k) && (k < 1 || isNaN(k))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                                var we = d === e;
+                                                                                              } else var we = true;
+                                                                                              if (we) {
+                                                                                                if (m.column !== void 0 && t.call(m, "column")) {
+                                                                                                  let k = m.column, d = e;
+                                                                                                  if (!(typeof k == "number" && !(k % 1) && !isNaN(k) && isFinite(k))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                  if (e === d && typeof k == "number" && isFinite(k) && (k < 1 || isNaN(k))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                                  var we = d === e;
+                                                                                                } else var we = true;
+                                                                                                if (we) if (m.pointer !== void 0 && t.call(m, "pointer")) {
+                                                                                                  let k = m.pointer, d = e;
+                                                                                                  if (e === d) if (typeof k == "string") {
+                                                                                                    if (!be2.test(k)) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                                  } else return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                  var we = d === e;
+                                                                                                } else var we = true;
+                                                                                              }
+                                                                                            }
+                                                                                          }
+                                                                                        }
+                                                                                      } else return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                      var $e = o === e;
+                                                                                    } else var $e = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            } else return n.errors = [{ instancePath: s + "/unexamined/records/" + h, schemaPath: "#/properties/unexamined/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var ji = r === e;
+                                                                            if (!ji) break;
+                                                                          }
+                                                                        } else return n.errors = [{ instancePath: s + "/unexamined/records", schemaPath: "#/properties/unexamined/properties/records/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var De = g === e;
+                                                                      } else var De = true;
+                                                                      if (De) {
+                                                                        if (l.policies !== void 0 && t.call(l, "policies")) {
+                                                                          let i = l.policies, g = e;
+                                                                          if (e === g) if (Array.isArray(i)) {
+                                                                            var xi = true;
+                                                                            let h = i.length;
+                                                                            for (let c = 0; c < h; c++) {
+                                                                              let r = e;
+                                                                              if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/unexamined/policies/" + c, schemaPath: "#/properties/unexamined/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var xi = r === e;
+                                                                              if (!xi) break;
+                                                                            }
+                                                                          } else return n.errors = [{ instancePath: s + "/unexamined/policies", schemaPath: "#/properties/unexamined/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                                          var De = g === e;
+                                                                        } else var De = true;
+                                                                        if (De) if (l.exceptions !== void 0 && t.call(l, "exceptions")) {
+                                                                          let i = l.exceptions, g = e;
+                                                                          if (e === g) if (Array.isArray(i)) {
+                                                                            var Ni = true;
+                                                                            let h = i.length;
+                                                                            for (let c = 0; c < h; c++) {
+                                                                              let r = e;
+                                                                              if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/unexamined/exceptions/" + c, schemaPath: "#/properties/unexamined/properties/exceptions/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var Ni = r === e;
+                                                                              if (!Ni) break;
+                                                                            }
+                                                                          } else return n.errors = [{ instancePath: s + "/unexamined/exceptions", schemaPath: "#/properties/unexamined/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
+                                                                          var De = g === e;
+                                                                        } else var De = true;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                } else return n.errors = [{ instancePath: s + "/unexamined", schemaPath: "#/properties/unexamined/type", keyword: "type", params: { type: "object" } }], false;
+                                                                var x = A === e;
+                                                              } else var x = true;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else return n.errors = [{ instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" } }], false;
+    return n.errors = a, e === 0;
+  }
+});
+var virtual_report_validator_default = Ti();
+
+// src/engine/result.ts
+var MAX_RESULT_LENGTH = 64 * 1024 * 1024;
+var MAX_DEPTH3 = 32;
+var TOLD = 20;
+function readResult(text8, options = {}) {
+  const { maxLength = MAX_RESULT_LENGTH, gateOf: gateOf2 } = options;
+  if (text8.length > maxLength) {
+    return untrusted([
+      `The result has ${counted(text8.length, "character")}; at most ${counted(maxLength, "character")} are read.`
+    ]);
+  }
+  let value;
+  try {
+    value = JSON.parse(text8);
+  } catch {
+    return untrusted(["The result is no JSON."]);
+  }
+  if (!isShallow2(value)) return untrusted(["The result is nested too deeply."]);
+  if (!isObject(value)) return untrusted(["The result is no report: it must be a mapping."]);
+  const violations2 = violationsBy(virtual_report_validator_default["report"], reportSchema, value);
+  if (violations2.length > 0) {
+    return untrusted(
+      violations2.map(
+        ({ pointer: pointer2, message }) => `${pointer2 === "" ? "" : `${fieldName(pointer2)}: `}${message}`
+      )
+    );
+  }
+  const report2 = value;
+  if (parseInstant(report2.asOf) === void 0)
+    return untrusted([`asOf is ${quote(report2.asOf)}; it must be a moment.`]);
+  if (report2.kpis.length > 0) return untrusted(["kpis must be empty in this version."]);
+  const wrong = contradictions(report2, gateOf2);
+  return wrong.length > 0 ? untrusted(wrong) : { is: "report", report: report2 };
+}
+function untrusted(because3) {
+  const more = because3.length - TOLD;
+  return {
+    is: "untrusted",
+    because: more > 0 ? [...because3.slice(0, TOLD), `There are ${counted(more, "mistake")} more.`] : because3
+  };
+}
+function isShallow2(value) {
+  let level = [value];
+  for (let depth = 0; depth <= MAX_DEPTH3; depth += 1) {
+    const next = [];
+    for (const one2 of level)
+      if (typeof one2 === "object" && one2 !== null) for (const inner2 of Object.values(one2)) next.push(inner2);
+    if (next.length === 0) return true;
+    level = next;
+  }
+  return false;
+}
+
+// src/app/saved.ts
+var NAMED3 = 5;
+function readSavedReport(path) {
+  const text8 = textOf2(path);
+  const result2 = readResult(text8);
+  if (result2.is === "report") return result2.report;
+  const { because: because3 } = result2;
+  const more = because3.length - NAMED3;
+  const named3 = [...because3.slice(0, NAMED3), ...more > 0 ? [`And ${counted(more, "more mistake")}.`] : []];
+  throw new OpsledgerError("unreadable", `The result file is none that can be trusted. ${named3.join(" ")}`, {
+    hint: "Hand over the result.json of opsledger as it was written."
+  });
+}
+function textOf2(path) {
+  let text8;
+  try {
+    text8 = textUpTo(path, MAX_RESULT_LENGTH);
+  } catch (error) {
+    throw new OpsledgerError("unreadable", `The result file cannot be read: ${reasonOf(error)}.`, {
+      hint: "Download the artifact of the run first, and name the file with result:.",
+      cause: error
+    });
+  }
+  if (typeof text8 === "string") return text8;
+  throw new OpsledgerError(
+    "unreadable",
+    `The result file has ${counted(text8, "byte")}; at most ${counted(MAX_RESULT_LENGTH, "byte")} are read.`
+  );
+}
+
+// src/app/merge.ts
+var NAMED4 = 20;
+function mergeFiles(names2, folder = ".") {
+  const unread2 = [];
+  const parts = names2.flatMap((name3) => {
+    try {
+      return [{ name: name3, report: readSavedReport((0, import_node_path19.resolve)(folder, name3)) }];
+    } catch (error) {
+      if (!(error instanceof OpsledgerError)) throw error;
+      unread2.push(`${name3}: ${error.message}`);
+      return [];
+    }
+  });
+  if (unread2.length > 0)
+    throw refused(unread2, "Hand over the JSON reports as opsledger check --shard wrote them.");
+  const merged = mergeParts(parts);
+  if (merged.is === "unfit")
+    throw refused(
+      merged.because,
+      "Judge all parts of one commit by the same settings and the same --as-of, or SOURCE_DATE_EPOCH."
+    );
+  const inputs = new Set(names2.map((name3) => (0, import_node_fs9.realpathSync)((0, import_node_path19.resolve)(folder, name3))));
+  return { report: merged.report, isInput: (path) => inputs.has(path) };
+}
+function refused(because3, hint) {
+  const more = because3.length - NAMED4;
+  const told3 = [...because3.slice(0, NAMED4), ...more > 0 ? [`There are ${more} more mistakes.`] : []];
+  return new OpsledgerError("unreadable", `The parts cannot be joined. ${told3.join(" ")}`, { hint });
+}
+
+// src/cli/commands/merge.ts
+var JUDGED = "The parts are judged already; give it to opsledger check.";
+var merge2 = {
+  name: "merge",
+  summary: "join the reports of all parts into the report of the whole",
+  operands: "FILE...",
+  arity: [1, MAX_SHARDS],
+  description: "Reads the JSON reports that opsledger check --shard has written, one file a part in any order, and joins them into the very report that the run in one piece would have given. Nothing is judged, and the gate is the one that the parts were judged by. Parts that are missing, there twice, or of another commit, moment, configuration, set of policies or version are refused, so that a lost part never looks like a good result.",
+  examples: [
+    ["opsledger merge part-1.json part-2.json", "the whole of two parts"],
+    ["opsledger merge part-1.json part-2.json -o json=report.json", "its report, to a file"]
+  ],
+  flags: [flags.output, flags.by, ...COMMON2],
+  refusedFlags: {
+    gate: JUDGED,
+    "as-of": JUDGED,
+    policy: JUDGED,
+    kind: JUDGED,
+    owner: JUDGED,
+    only: JUDGED,
+    shard: JUDGED,
+    base: JUDGED
+  },
+  async run(world, settings, files) {
+    const destinations = parseDestinations(settings.outputs);
+    const by2 = parseDimension(settings.scorecard);
+    const merged = mergeFiles(files);
+    deliver(world, merged, destinations, { ...settings, by: by2 });
+    const { report: report2 } = merged;
+    const untrusted2 = distrust(world, report2.problems, settings, showsText(destinations, settings));
+    return untrusted2 ?? (report2.summary.gate.tripped ? EXIT.findings : EXIT.ok);
+  }
+};
+
+// src/app/new.ts
+var import_node_path20 = require("node:path");
 
 // src/engine/blank-policy.ts
 function blankPolicy(id, kind) {
@@ -61520,7 +66796,7 @@ function newRecord(options, kindName2, wanted2) {
   const inventory = readInventory(parsed, kinds);
   if (kind.name === "Organization") refuseSecondOrganization(inventory);
   const id = idFor(kind, wanted2, inventory);
-  const some2 = (names) => inventory.records.find((record2) => names.length === 0 || names.includes(record2.kind))?.id;
+  const some2 = (names2) => inventory.records.find((record2) => names2.length === 0 || names2.includes(record2.kind))?.id;
   const { text: text8, unmet } = blankRecord(kind, id, some2);
   const isWritten = writes(options);
   if (isWritten && unmet.length > 0) throw unmetReferences(kind, unmet);
@@ -61552,7 +66828,7 @@ function newPolicy(options, id, kindName2) {
   const path = placeOf7(configured, options, `policies/${id}.yaml`, policyPatterns(patterns));
   const testPath = path.replace(/(\.ya?ml)$/, ".test$1");
   freePlace(
-    (0, import_node_path19.join)(configured.workspace.root, testPath),
+    (0, import_node_path20.join)(configured.workspace.root, testPath),
     testFilePatterns(patterns),
     configured.workspace,
     hintsFor("policies")
@@ -61577,7 +66853,7 @@ function writes({ dryRun, output }) {
 function made({ workspace }, files) {
   if (files.isWritten) {
     writeAll(
-      files.files.map(({ path, text: text8 }) => ({ path: (0, import_node_path19.join)(workspace.root, path), text: [text8] })),
+      files.files.map(({ path, text: text8 }) => ({ path: (0, import_node_path20.join)(workspace.root, path), text: [text8] })),
       () => false
     );
   }
@@ -61624,7 +66900,7 @@ function recordPath({ name: name3, file }, id) {
 }
 function placeOf7({ workspace }, { folder, output }, usual, patterns) {
   const isChosen = output !== void 0 && output !== "-";
-  const absolute = isChosen ? (0, import_node_path19.resolve)(folder, output) : (0, import_node_path19.join)(workspace.base, usual);
+  const absolute = isChosen ? (0, import_node_path20.resolve)(folder, output) : (0, import_node_path20.join)(workspace.base, usual);
   return freePlace(absolute, patterns, workspace, hintsFor(usual.split("/")[0] ?? usual));
 }
 function hintsFor(part2) {
@@ -61803,8 +67079,8 @@ var test = {
     const tested = await runTests(world, settings);
     show(tested);
     const { result: result2 } = tested;
-    const untrusted = distrust(world, result2.problems, settings, showsText(destinations, settings));
-    return untrusted ?? (hasFindings(result2) ? EXIT.findings : EXIT.ok);
+    const untrusted2 = distrust(world, result2.problems, settings, showsText(destinations, settings));
+    return untrusted2 ?? (hasFindings(result2) ? EXIT.findings : EXIT.ok);
   }
 };
 
@@ -61821,6 +67097,7 @@ var commands = new Map(
     fmt,
     baseline2,
     exceptCommand,
+    merge2,
     schema,
     completion(() => commands, DEFAULT_COMMAND)
   ].map((command) => [command.name, command])

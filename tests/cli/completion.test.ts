@@ -32,7 +32,10 @@ describe('bash', () => {
     ['opsledger check --no', ['--no-color']],
     ['opsledger --ga', ['--gate', '--gate-on']],
     ['opsledger lint --ga', []],
-    ['opsledger lint ', ['--cwd', '--config', '--color', '--no-color', '--quiet', '--verbose', '--help']],
+    [
+      'opsledger lint ',
+      ['--workflows', '--cwd', '--config', '--color', '--no-color', '--quiet', '--verbose', '--help'],
+    ],
     [
       'opsledger ',
       [

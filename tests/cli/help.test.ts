@@ -202,13 +202,13 @@ describe('an example of the help, typed as it is printed', () => {
     'opsledger init': {
       code: 0,
       sample: [],
-      writes: ['.vscode', 'inventory', 'opsledger.yaml'],
+      writes: ['.github', '.vscode', 'inventory', 'opsledger.yaml'],
       says: /^Written\n {2}opsledger\.yaml\n[\s\S]*Next\n {2}1\. /,
     },
     'opsledger init && opsledger check': {
       code: 1,
       sample: [],
-      writes: ['.vscode', 'inventory', 'opsledger.yaml'],
+      writes: ['.github', '.vscode', 'inventory', 'opsledger.yaml'],
       says: /^Written[\s\S]*Nothing is recorded yet\n {2}\? Account /,
     },
     'opsledger new record Vendor v-acme': {
@@ -260,6 +260,10 @@ describe('an example of the help, typed as it is printed', () => {
     },
     'opsledger test -o junit=policies.xml': { code: 0, says: /✓ PAT-01 /, writes: ['policies.xml'] },
     'opsledger lint': { code: 0, says: /^\d+ policies that can be judged, 0 mistakes, 0 remarks\.\n$/ },
+    'opsledger lint --workflows': {
+      code: 2,
+      says: /matched no file\. Nothing was looked at\.\n/,
+    },
     'opsledger fmt': { code: 0, says: /^\d+ files, all laid out\.\n$/ },
     'opsledger fmt --check': { code: 0, says: /^\d+ files, all laid out\.\n$/ },
     'opsledger check --owner p-jo': { code: 1, says: /A part only: what belongs to p-jo\./ },

@@ -112,7 +112,8 @@ describe('[R60] a report of a change', () => {
     ],
     [
       'rules that changed in nothing',
-      (r) => (r.comparison.judging = { items: [], score: 1, net: 1, loosened: 0, tightened: 0 }),
+      (r) =>
+        (r.comparison.judging = { counts: 'later', items: [], score: 1, net: 1, loosened: 0, tightened: 0 }),
       /rules/,
     ],
     ['a lapse of what has failed', (r) => (lapse(r).records[0].id = 'a-good'), /does not hold/],

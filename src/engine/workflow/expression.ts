@@ -85,7 +85,7 @@ const CLEAN: ReadonlySet<string> = new Set([
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
 /** Deepest nesting of brackets; GitHub itself allows 50. */
-const MAX_DEPTH = 50;
+const NESTING = 50;
 
 class Reader {
   readonly #tokens: readonly Token[];
@@ -109,7 +109,7 @@ class Reader {
   /** `a || b` and `a && b` give one of the two. */
   #either(): readonly Path[] {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH) throw new Unreadable();
+    if (this.#depth > NESTING) throw new Unreadable();
     let paths = this.#comparison();
     while (this.#takes('||') || this.#takes('&&')) paths = [...paths, ...this.#comparison()];
     this.#depth -= 1;

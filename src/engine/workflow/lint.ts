@@ -275,13 +275,13 @@ function actionOf({ value }: Placed): string {
 }
 
 /** Deepest chain of variables that are set to each other. */
-const MAX_CHAIN = 10;
+const CHAIN = 10;
 
 /** Paths with variables of the workflow exchanged for what they are set to. */
 function resolved(paths: readonly Path[], variables: Variables, depth = 0): readonly Path[] {
   return paths.flatMap((path) => {
     const [context, name] = path.steps;
-    if (context !== 'env' || depth >= MAX_CHAIN) return [path];
+    if (context !== 'env' || depth >= CHAIN) return [path];
     const values = variables.flatMap((env) =>
       Object.entries(env)
         .filter(([key]) => name === undefined || name === '*' || key.toLowerCase() === name)

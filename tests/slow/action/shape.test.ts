@@ -40,7 +40,7 @@ async function complaintsAbout(text: string): Promise<readonly string[]> {
       TextDocument: { create: (...words: readonly unknown[]) => unknown };
     };
     // It remembers files by their address.
-    const address = `file:///${randomUUID()}/action.yml`;
+    const address = new URL(`${randomUUID()}/action.yml`, 'file:/').href;
     const found = await validateAction(TextDocument.create(address, 'yaml', 1, text));
     return found.map(({ message }) => message);
   } finally {

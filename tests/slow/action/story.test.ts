@@ -76,7 +76,7 @@ it('[R15] [R16] a pull request that weakens the evidence gets the comment that s
     .replaceAll(pull.base.slice(0, 12), '76543210fedc');
   await expect(neutral).toMatchFileSnapshot('../../golden/pull-request.md');
   const shown = html(neutral);
-  expect(shown).toContain('<h2>❌ Opsledger: ');
+  expect(shown).toContain('<h2>❌ Opsledger cannot tell: ');
   expect(shown.match(/<table>/g)?.length).toBe(shown.match(/<\/table>/g)?.length);
   expect(shown.match(/<details>/g)?.length).toBe(shown.match(/<\/details>/g)?.length);
 });

@@ -155,7 +155,7 @@ describe('a pull request that is not checked out', () => {
   it('[R61] that cannot be fetched is told with what to do', async () => {
     const pull = await stage.pull(WORSE, { from: 'fork' });
     const { event, workspace } = await target(pull);
-    repository.git(['remote', 'set-url', 'origin', 'file:///nonexistent'], workspace);
+    repository.git(['remote', 'set-url', 'origin', 'file:/nonexistent'], workspace);
     const run = await stage.run(event, { workspace, inputs: INPUTS });
     expect(run.exitCode).toBe(2);
     expect(run.annotations[0]?.message).toContain('cannot be fetched. The job needs "contents: read"');

@@ -212,7 +212,7 @@ describe('a base that is not there', () => {
   it('[R17] and cannot be fetched is told with what to write, and everything counts', async () => {
     const pull = await stage.pull(NOTHING);
     const workspace = repository.checkout(pull.event.sha, 1);
-    repository.git(['remote', 'set-url', 'origin', 'file:///nonexistent'], workspace);
+    repository.git(['remote', 'set-url', 'origin', 'file:/nonexistent'], workspace);
     const run = await stage.run(pull.event, { workspace });
     expect(verdictOf(run)).toEqual([1, 'fail']);
     expect(reportOf(run).comparison).toBeUndefined();
