@@ -18519,6 +18519,171 @@ function judgingPart({ kind, data }, { kinds: kinds2 }) {
   return part.length === 0 ? void 0 : Object.fromEntries(part);
 }
 
+// src/engine/exceptions.ts
+var APPROVING_ROLES = ["risk_owner", "business_lead"];
+var NEEDED = [
+  "policy",
+  "subjects",
+  "reason",
+  "risk",
+  "compensating",
+  "requested_by",
+  "approved_by",
+  "fix_by",
+  "status"
+];
+function readExceptions(run, all3, maxDays) {
+  const policyOf = new Map(
+    all3.flatMap((policy2) => [policy2.id, ...policy2.replaces].map((id) => [id, policy2]))
+  );
+  const today = run.calendar.dayOf(run.asOf);
+  return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
+    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []))];
+    const { state, because: because2 } = stateOf(record2.data, run, today, maxDays);
+    const refusedFor = named3.filter((policy2) => !policy2.exceptable);
+    const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
+    return {
+      record: record2,
+      state: state === "active" && countsForNone ? "refused" : state,
+      because: because2 ?? reasonAgainst(named3, refusedFor),
+      policies: named3.filter((policy2) => policy2.exceptable),
+      refusedFor,
+      subjects: new Set(texts(record2.data, "subjects")),
+      covers: []
+    };
+  });
+}
+function reasonAgainst(named3, refusedFor) {
+  if (named3.length === 0) return "no policy of this run has an id that it names";
+  if (refusedFor.length === 0) return void 0;
+  const ids = refusedFor.map(({ id }) => id);
+  return `${listed(ids, "and")} ${ids.length === 1 ? "allows" : "allow"} no exception`;
+}
+function stateOf(data, run, today, maxDays) {
+  if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
+  const missing2 = NEEDED.find((key) => own(data, key) === void 0);
+  const [from, until] = [day(data, "approved_on"), day(data, "expires")];
+  if (missing2 !== void 0 || from === void 0 || until === void 0) {
+    const key = missing2 ?? (from === void 0 ? "approved_on" : "expires");
+    return { state: "refused", because: `${key} is missing` };
+  }
+  const refusal = refusalOf(data, run) ?? tooLong(until - from, maxDays);
+  if (refusal !== void 0) return { state: "refused", because: refusal };
+  if (today > until) return { state: "expired", because: `it ended on ${formatDay(until)}` };
+  if (today < from) return { state: "upcoming", because: `it is approved from ${formatDay(from)} on` };
+  return { state: "active", because: void 0 };
+}
+function refusalOf(data, run) {
+  const approver = String(own(data, "approved_by"));
+  if (approver === own(data, "requested_by")) return `${approver} asked for it and approved it`;
+  return isApprover(run.inventory, approver) ? void 0 : `${approver} ${NO_APPROVER}`;
+}
+var NO_APPROVER = `is neither ${APPROVING_ROLES.join(" nor ")}`;
+function isApprover(inventory, id) {
+  const person2 = (inventory.judges ?? inventory).byId.get(id);
+  return person2 !== void 0 && mayApprove(person2.data);
+}
+function mayApprove(data) {
+  const roles = texts(data, "roles");
+  return APPROVING_ROLES.some((role) => roles.includes(role));
+}
+function tooLong(days, maxDays) {
+  if (days <= maxDays) return void 0;
+  return `it would count for ${counted(days, "day")}, and ${maxDays} are allowed`;
+}
+function applyExceptions(results, exceptions) {
+  const active = exceptions.filter(({ state }) => state === "active");
+  const byPolicy = groupBy(
+    active.flatMap((exception3) => exception3.policies.map(({ id }) => ({ id, exception: exception3 }))),
+    ({ id }) => id
+  );
+  return results.map((result) => {
+    const candidates = byPolicy.get(result.policy.id);
+    if (!candidates) return result;
+    const judgements = result.judgements.map((judgement) => {
+      const found2 = candidates.find(
+        ({ exception: exception3 }) => judgement.record && exception3.subjects.has(judgement.record.id)
+      );
+      return found2 ? except(judgement, found2.exception) : judgement;
+    });
+    return { ...result, judgements };
+  });
+}
+var COVERED = ["fail", "no_evidence", "stale"];
+function except(judgement, { record: record2, covers }) {
+  const { verdict: verdict3, policy: policy2 } = judgement;
+  if (!judgement.record || !COVERED.includes(verdict3)) return judgement;
+  covers.push({ policy: policy2.id, record: judgement.record, would: verdict3 });
+  const expires = String(own(record2.data, "expires"));
+  const hidden2 = judgement.because === void 0 ? "" : `: ${judgement.because}`;
+  return {
+    ...judgement,
+    verdict: "excepted",
+    would: verdict3,
+    because: `${record2.id} covers it until ${expires}${hidden2}`
+  };
+}
+function matchedNothing({ policies, subjects }, outcomes) {
+  return !outcomes.some(
+    ({ policy: policy2, judgements }) => policies.has(policy2.id) && judgements.some(({ record: record2 }) => record2 !== null && subjects.has(record2.id))
+  );
+}
+function inForceOf({ record: record2, policies, subjects }) {
+  return { id: record2.id, policies: new Set(policies.map(({ id }) => id)), subjects };
+}
+function withUse(bare2, inForce, outcomes, leavesOutRecords2) {
+  const { id, policies, state, expires, covers } = bare2;
+  if (state !== "active") return bare2;
+  const isLeftOut = leavesOutRecords2 && matchedNothing(inForce, outcomes);
+  const idle = covers.length > 0 || isLeftOut ? void 0 : idleBecause(inForce, outcomes);
+  const because2 = [bare2.because, idle].filter((part) => part !== void 0).join("; ");
+  return {
+    id,
+    policies,
+    state,
+    ...because2 === "" ? {} : { because: because2 },
+    unused: idle !== void 0 || inForce.policies.size === 0,
+    expires,
+    covers
+  };
+}
+var inCoverOrder = by(
+  ({ policy: policy2, record: record2 }) => `${policy2} ${record2.id}`
+);
+function idleBecause({ id, policies, subjects }, outcomes) {
+  const concerned = outcomes.filter(({ policy: policy2 }) => policies.has(policy2.id));
+  const reasons = concerned.flatMap(({ policy: policy2, judgements }) => {
+    if (policy2.forEach === void 0) return [`${policy2.id} is judged once, for no single record`];
+    const about = judgements.filter(({ record: record2 }) => record2 !== null && subjects.has(record2.id));
+    if (about.length === 0) return [`${policy2.id} judged none of its subjects`];
+    return about.map((judgement) => idleWords(policy2.id, judgement, id));
+  });
+  return reasons.length === 0 ? void 0 : [...new Set(reasons)].join("; ");
+}
+function idleWords(policy2, { record: record2, verdict: verdict3, because: because2 }, own2) {
+  const subject = record2?.id ?? "";
+  switch (verdict3) {
+    case "pass":
+      return `${policy2} holds for ${subject} without it`;
+    case "excepted":
+      return `${because2?.split(" ")[0] ?? "another"} covers ${policy2} on ${subject} before ${own2} is asked`;
+    case "error":
+      return `${policy2} does not fit ${subject}, which no exception can cover`;
+    case "upcoming":
+      return `${policy2} is not in force yet`;
+    default:
+      return `${policy2} is ${verdict3} for ${subject}`;
+  }
+}
+function texts(data, key) {
+  const value = own(data, key);
+  return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
+}
+function day(data, key) {
+  const value = own(data, key);
+  return typeof value === "string" ? parseDay(value) : void 0;
+}
+
 // src/engine/yaml/library.ts
 var import_yaml = __toESM(require_dist(), 1);
 
@@ -18846,12 +19011,17 @@ function recordItems(base, changed) {
         id: record2.id,
         kind: record2.kind,
         change: judges === "whole" ? change3 : "changed",
-        effect: null,
+        effect: approvalEffect(was?.part, is?.part),
         details: differences(was?.part ?? {}, is?.part ?? {}, judges === "whole" ? change3 : "changed"),
         location: location2
       }
     ];
   });
+}
+function approvalEffect(was, is) {
+  const [before2, after] = [was, is].map((part) => part !== void 0 && mayApprove(part));
+  if (before2 === after) return null;
+  return after ? "weaker" : "stricter";
 }
 function partsOf(inventory) {
   return new Map(
@@ -19021,168 +19191,6 @@ var Count = class {
   }
 };
 var MIX = ["proven", "mixed", "asserted", "collected", "nothing"];
-
-// src/engine/exceptions.ts
-var APPROVING_ROLES = ["risk_owner", "business_lead"];
-var NEEDED = [
-  "policy",
-  "subjects",
-  "reason",
-  "risk",
-  "compensating",
-  "requested_by",
-  "approved_by",
-  "fix_by",
-  "status"
-];
-function readExceptions(run, all3, maxDays) {
-  const policyOf = new Map(
-    all3.flatMap((policy2) => [policy2.id, ...policy2.replaces].map((id) => [id, policy2]))
-  );
-  const today = run.calendar.dayOf(run.asOf);
-  return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
-    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []))];
-    const { state, because: because2 } = stateOf(record2.data, run, today, maxDays);
-    const refusedFor = named3.filter((policy2) => !policy2.exceptable);
-    const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
-    return {
-      record: record2,
-      state: state === "active" && countsForNone ? "refused" : state,
-      because: because2 ?? reasonAgainst(named3, refusedFor),
-      policies: named3.filter((policy2) => policy2.exceptable),
-      refusedFor,
-      subjects: new Set(texts(record2.data, "subjects")),
-      covers: []
-    };
-  });
-}
-function reasonAgainst(named3, refusedFor) {
-  if (named3.length === 0) return "no policy of this run has an id that it names";
-  if (refusedFor.length === 0) return void 0;
-  const ids = refusedFor.map(({ id }) => id);
-  return `${listed(ids, "and")} ${ids.length === 1 ? "allows" : "allow"} no exception`;
-}
-function stateOf(data, run, today, maxDays) {
-  if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
-  const missing2 = NEEDED.find((key) => own(data, key) === void 0);
-  const [from, until] = [day(data, "approved_on"), day(data, "expires")];
-  if (missing2 !== void 0 || from === void 0 || until === void 0) {
-    const key = missing2 ?? (from === void 0 ? "approved_on" : "expires");
-    return { state: "refused", because: `${key} is missing` };
-  }
-  const refusal = refusalOf(data, run) ?? tooLong(until - from, maxDays);
-  if (refusal !== void 0) return { state: "refused", because: refusal };
-  if (today > until) return { state: "expired", because: `it ended on ${formatDay(until)}` };
-  if (today < from) return { state: "upcoming", because: `it is approved from ${formatDay(from)} on` };
-  return { state: "active", because: void 0 };
-}
-function refusalOf(data, run) {
-  const approver = String(own(data, "approved_by"));
-  if (approver === own(data, "requested_by")) return `${approver} asked for it and approved it`;
-  return isApprover(run.inventory, approver) ? void 0 : `${approver} ${NO_APPROVER}`;
-}
-var NO_APPROVER = `is neither ${APPROVING_ROLES.join(" nor ")}`;
-function isApprover(inventory, id) {
-  const person2 = (inventory.judges ?? inventory).byId.get(id);
-  const roles = person2 ? texts(person2.data, "roles") : [];
-  return APPROVING_ROLES.some((role) => roles.includes(role));
-}
-function tooLong(days, maxDays) {
-  if (days <= maxDays) return void 0;
-  return `it would count for ${counted(days, "day")}, and ${maxDays} are allowed`;
-}
-function applyExceptions(results, exceptions) {
-  const active = exceptions.filter(({ state }) => state === "active");
-  const byPolicy = groupBy(
-    active.flatMap((exception3) => exception3.policies.map(({ id }) => ({ id, exception: exception3 }))),
-    ({ id }) => id
-  );
-  return results.map((result) => {
-    const candidates = byPolicy.get(result.policy.id);
-    if (!candidates) return result;
-    const judgements = result.judgements.map((judgement) => {
-      const found2 = candidates.find(
-        ({ exception: exception3 }) => judgement.record && exception3.subjects.has(judgement.record.id)
-      );
-      return found2 ? except(judgement, found2.exception) : judgement;
-    });
-    return { ...result, judgements };
-  });
-}
-var COVERED = ["fail", "no_evidence", "stale"];
-function except(judgement, { record: record2, covers }) {
-  const { verdict: verdict3, policy: policy2 } = judgement;
-  if (!judgement.record || !COVERED.includes(verdict3)) return judgement;
-  covers.push({ policy: policy2.id, record: judgement.record, would: verdict3 });
-  const expires = String(own(record2.data, "expires"));
-  const hidden2 = judgement.because === void 0 ? "" : `: ${judgement.because}`;
-  return {
-    ...judgement,
-    verdict: "excepted",
-    would: verdict3,
-    because: `${record2.id} covers it until ${expires}${hidden2}`
-  };
-}
-function matchedNothing({ policies, subjects }, outcomes) {
-  return !outcomes.some(
-    ({ policy: policy2, judgements }) => policies.has(policy2.id) && judgements.some(({ record: record2 }) => record2 !== null && subjects.has(record2.id))
-  );
-}
-function inForceOf({ record: record2, policies, subjects }) {
-  return { id: record2.id, policies: new Set(policies.map(({ id }) => id)), subjects };
-}
-function withUse(bare2, inForce, outcomes, leavesOutRecords2) {
-  const { id, policies, state, expires, covers } = bare2;
-  if (state !== "active") return bare2;
-  const isLeftOut = leavesOutRecords2 && matchedNothing(inForce, outcomes);
-  const idle = covers.length > 0 || isLeftOut ? void 0 : idleBecause(inForce, outcomes);
-  const because2 = [bare2.because, idle].filter((part) => part !== void 0).join("; ");
-  return {
-    id,
-    policies,
-    state,
-    ...because2 === "" ? {} : { because: because2 },
-    unused: idle !== void 0 || inForce.policies.size === 0,
-    expires,
-    covers
-  };
-}
-var inCoverOrder = by(
-  ({ policy: policy2, record: record2 }) => `${policy2} ${record2.id}`
-);
-function idleBecause({ id, policies, subjects }, outcomes) {
-  const concerned = outcomes.filter(({ policy: policy2 }) => policies.has(policy2.id));
-  const reasons = concerned.flatMap(({ policy: policy2, judgements }) => {
-    if (policy2.forEach === void 0) return [`${policy2.id} is judged once, for no single record`];
-    const about = judgements.filter(({ record: record2 }) => record2 !== null && subjects.has(record2.id));
-    if (about.length === 0) return [`${policy2.id} judged none of its subjects`];
-    return about.map((judgement) => idleWords(policy2.id, judgement, id));
-  });
-  return reasons.length === 0 ? void 0 : [...new Set(reasons)].join("; ");
-}
-function idleWords(policy2, { record: record2, verdict: verdict3, because: because2 }, own2) {
-  const subject = record2?.id ?? "";
-  switch (verdict3) {
-    case "pass":
-      return `${policy2} holds for ${subject} without it`;
-    case "excepted":
-      return `${because2?.split(" ")[0] ?? "another"} covers ${policy2} on ${subject} before ${own2} is asked`;
-    case "error":
-      return `${policy2} does not fit ${subject}, which no exception can cover`;
-    case "upcoming":
-      return `${policy2} is not in force yet`;
-    default:
-      return `${policy2} is ${verdict3} for ${subject}`;
-  }
-}
-function texts(data, key) {
-  const value = own(data, key);
-  return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
-}
-function day(data, key) {
-  const value = own(data, key);
-  return typeof value === "string" ? parseDay(value) : void 0;
-}
 
 // src/engine/logic/value.ts
 var MOST_BESIDE = 10;

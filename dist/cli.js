@@ -52801,7 +52801,10 @@ function refusalOf2(data, run2) {
 var NO_APPROVER = `is neither ${APPROVING_ROLES.join(" nor ")}`;
 function isApprover(inventory, id) {
   const person2 = (inventory.judges ?? inventory).byId.get(id);
-  const roles = person2 ? texts2(person2.data, "roles") : [];
+  return person2 !== void 0 && mayApprove(person2.data);
+}
+function mayApprove(data) {
+  const roles = texts2(data, "roles");
   return APPROVING_ROLES.some((role) => roles.includes(role));
 }
 function exceptionApprovers(inventory) {
@@ -58067,12 +58070,17 @@ function recordItems(base, changed) {
         id: record2.id,
         kind: record2.kind,
         change: judges === "whole" ? change3 : "changed",
-        effect: null,
+        effect: approvalEffect(was?.part, is?.part),
         details: differences2(was?.part ?? {}, is?.part ?? {}, judges === "whole" ? change3 : "changed"),
         location: location2
       }
     ];
   });
+}
+function approvalEffect(was, is) {
+  const [before2, after] = [was, is].map((part2) => part2 !== void 0 && mayApprove(part2));
+  if (before2 === after) return null;
+  return after ? "weaker" : "stricter";
 }
 function partsOf2(inventory) {
   return new Map(

@@ -57,7 +57,7 @@ export function actionRequirementsPage() {
     '',
     'Written by `npm run docs` from [the list](action-requirements.yaml) and the names of the tests.',
     '',
-    `Of ${requirements.length} requirements tests show ${count}; ${declined.size} are declined.`,
+    `Of ${requirements.length} requirements tests show ${count}; declined: ${declined.size}.`,
     '',
     ...table(['', 'what is asked', 'shown by'], rows),
   ]);

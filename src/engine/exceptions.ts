@@ -107,7 +107,12 @@ export const NO_APPROVER = `is neither ${APPROVING_ROLES.join(' nor ')}`;
 /** Whether a person may accept a risk. */
 export function isApprover(inventory: Inventory, id: string): boolean {
   const person = (inventory.judges ?? inventory).byId.get(id);
-  const roles = person ? texts(person.data, 'roles') : [];
+  return person !== undefined && mayApprove(person.data);
+}
+
+/** Whether what a record of a person says lets that person accept a risk. */
+export function mayApprove(data: JsonObject): boolean {
+  const roles = texts(data, 'roles');
   return APPROVING_ROLES.some((role) => roles.includes(role));
 }
 

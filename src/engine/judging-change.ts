@@ -4,7 +4,7 @@
  */
 import type { Change, JudgingChange, JudgingDraft, JudgingEffect, JudgingItem } from '../model/comparison.ts';
 import type { Gate } from '../model/gate.ts';
-import type { JsonValue } from '../model/json.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
 import { compareText } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
 import { refText } from '../model/record.ts';
@@ -14,6 +14,7 @@ import type { Location } from '../model/source.ts';
 import { type Evaluation, isOpen, OPEN_VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted, listed, quote } from '../model/wording.ts';
 import type { Baseline } from './baseline.ts';
+import { mayApprove } from './exceptions.ts';
 import type { Inventory } from './inventory.ts';
 import { judgingPart } from './judges.ts';
 import type { PolicySet } from './policies.ts';
@@ -208,12 +209,19 @@ function recordItems(base: Rules, changed: Rules): readonly JudgingDraft[] {
         id: record.id,
         kind: record.kind,
         change: judges === 'whole' ? change : 'changed',
-        effect: null,
+        effect: approvalEffect(was?.part, is?.part),
         details: differences(was?.part ?? {}, is?.part ?? {}, judges === 'whole' ? change : 'changed'),
         location,
       },
     ];
   });
+}
+
+/** Who may accept risks decides what exceptions count: one more makes the rules weaker. Null where that stays as it is. */
+function approvalEffect(was: JsonObject | undefined, is: JsonObject | undefined): JudgingEffect | null {
+  const [before, after] = [was, is].map((part) => part !== undefined && mayApprove(part));
+  if (before === after) return null;
+  return after ? 'weaker' : 'stricter';
 }
 
 function partsOf(inventory: Inventory) {

@@ -211,7 +211,7 @@ describe('the rules of the base', () => {
       {
         'inventory/people.yaml': `kind: Person\nitems:\n${person('p-jo', ', roles: [risk_owner]')}${person('p-lee', ', roles: [risk_owner]')}`,
       },
-      'record Person/p-jo changed, unknown: roles is new: ["risk_owner"]',
+      'record Person/p-jo changed, weaker: roles is new: ["risk_owner"]',
     ],
     [
       'what is not used',
@@ -283,7 +283,7 @@ describe('the rules of the base', () => {
     expect(report.summary.verdicts.excepted).toBe(1);
     expect(items(report)).toEqual([
       'record Exception/EXC-1 removed, stricter: would no longer cover T-01 on a-bad',
-      'record Person/p-lee changed, unknown: roles is gone',
+      'record Person/p-lee changed, stricter: roles is gone',
     ]);
     expect(report.problems).toEqual([]);
   });
