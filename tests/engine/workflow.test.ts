@@ -250,7 +250,7 @@ describe('[R62] a file that is no workflow', () => {
         const problems = lint(JSON.stringify({ on, jobs }));
         expect(problems.every(({ location }) => location.line === 1)).toBe(true);
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(15) },
     );
   });
 

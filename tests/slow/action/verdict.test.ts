@@ -181,7 +181,7 @@ describe('a pull request that alters what judges', () => {
       'record EXC-1',
     ]);
     const [comment = ''] = commentsOn(stage, cunning);
-    expect(comment).toContain('rules weakened.**');
+    expect(comment).toContain('rules weakened');
     expect(comment).toMatch(/the score would be \d+ % instead of 0 %/);
     expect(comment).not.toContain('All is well');
     expect(commentsOn(stage, honest)[0]).not.toContain('weakened');
