@@ -5,7 +5,7 @@ import { modulesOf } from './source.mjs';
 /**
  * Every limit of the sources. In a line: where the constant is, what it limits, what happens past it, and the
  * message that says so, where {n} is the value and … depends on the case. Where there is no message, nothing is
- * lost past the limit. tests/engine/limits.test.ts asks for a line for each constant, and tries each limit.
+ * lost past the limit. tests/slow/limits.test.ts asks for a line for each constant, and tries each limit.
  */
 const TABLE = `
 ## What is read
@@ -115,7 +115,7 @@ export async function limitsPage() {
   return [
     '# Limits',
     '',
-    'Written by `npm run docs` from the constants themselves. `tests/engine/limits.test.ts` tries each limit, at its value and',
+    'Written by `npm run docs` from the constants themselves. `tests/slow/limits.test.ts` tries each limit, at its value and',
     'one past it.',
     '',
     'Nothing is cut off in silence: past a limit the message says so, and what was not read or not decided is no pass. There is',
