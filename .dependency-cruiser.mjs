@@ -20,9 +20,9 @@ const importers = {
   handlebars: 'src/render/template.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
-  '@octokit/rest': 'src/shell/github.ts',
-  '@octokit/plugin-retry': 'src/shell/github.ts',
-  '@octokit/plugin-throttling': 'src/shell/github.ts',
+  '@octokit/rest': 'src/shell/patience.ts',
+  '@octokit/plugin-retry': 'src/shell/patience.ts',
+  '@octokit/plugin-throttling': 'src/shell/patience.ts',
 };
 
 const pure = '^src/(model|kinds|schema|engine|render)/';

@@ -12207,6 +12207,220 @@ function startOfRun() {
   );
 }
 
+// src/model/publication.ts
+function compareOrdinals(a, b) {
+  return a.run - b.run || a.attempt - b.attempt;
+}
+var GitHubError = class extends Error {
+  name = "GitHubError";
+  answer;
+  constructor(answer) {
+    super(answer.message);
+    this.answer = answer;
+  }
+};
+
+// src/model/json.ts
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+  return Array.isArray(value);
+}
+function own(object, key) {
+  return Object.hasOwn(object, key) ? object[key] : void 0;
+}
+function setOwn(object, key, value) {
+  if (key === "__proto__") {
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true
+    });
+  } else {
+    object[key] = value;
+  }
+}
+function pointerBelow(base, step) {
+  if (typeof step === "number" || !/[~/]/.test(step)) return `${base}/${step}`;
+  return `${base}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+function stepsOf(pointer2) {
+  if (pointer2 === "") return [];
+  return pointer2.slice(1).split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+function fieldName(pointer2) {
+  return stepsOf(pointer2).reduce((name3, step) => {
+    if (/^\d+$/.test(step)) return `${name3}[${step}]`;
+    return name3 === "" ? step : `${name3}.${step}`;
+  }, "");
+}
+function valueAt(value, pointer2) {
+  return stepsOf(pointer2).reduce((at, step) => {
+    if (isList(at)) return at[Number(step)];
+    return isObject(at) ? own(at, step) : void 0;
+  }, value);
+}
+function pointerOfPath(path) {
+  return path === void 0 ? "" : pointerBelow(pointerOfPath(path.parent), path.step);
+}
+
+// src/model/secret.ts
+var SHAPES = [
+  ["a private key", "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----"],
+  ["an AWS access key", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"],
+  ["a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})"],
+  ["a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20}"],
+  ["a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10}"],
+  ["a Slack webhook", "hooks\\.slack\\.com/services/T[A-Z0-9]{1,20}/B[A-Z0-9]{1,20}/[A-Za-z0-9]"],
+  ["a Google API key", "\\bAIza[0-9A-Za-z_-]{35}"],
+  ["a Stripe key", "\\b[rs]k_live_[0-9A-Za-z]{16}"],
+  ["an npm token", "\\bnpm_[A-Za-z0-9]{36}\\b"],
+  ["a PyPI token", "\\bpypi-AgE[A-Za-z0-9_-]{40}"],
+  ["a SendGrid key", "\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}"],
+  ["an Azure storage key", "\\bAccountKey=[A-Za-z0-9+/]{60}"],
+  ["a JSON Web Token", "\\beyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,8000}\\.[A-Za-z0-9_-]{10}"],
+  ["a password in an address", "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,100}:[^\\s/@]{3,100}@"],
+  // A digit is asked for, so that "password: resynchronised" stays a sentence.
+  [
+    "a password",
+    "\\b(?:[Pp]ass(?:word|wd)|PASSWORD|[Pp]wd|PWD|[Ss]ecret|SECRET|[Aa]pi[_-]?[Kk]ey|API_KEY|[Tt]oken|TOKEN)\\s{0,3}[=:]\\s{0,3}(?=\\S{0,100}\\d)\\S{8}"
+  ]
+];
+var ANY = new RegExp(SHAPES.map(([, shape2]) => shape2).join("|"));
+var EACH = SHAPES.map(([name3, shape2]) => [name3, new RegExp(shape2)]);
+var SHORTEST = 11;
+function secretIn(text8) {
+  if (text8.length < SHORTEST || !ANY.test(text8)) return void 0;
+  return EACH.find(([, shape2]) => shape2.test(text8))?.[0];
+}
+function withoutSecrets(text8) {
+  if (secretIn(text8) === void 0) return text8;
+  return EACH.reduce(
+    (rest2, [name3, shape2]) => rest2.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
+    text8
+  );
+}
+var NAMED = /((?:pass(?:word|wd|phrase)|pwd|secret|token|authorization|(?:api|access|private|signing|encryption)[_-]?key)s?["']?\s{0,3}[=:]\s{0,3})((?:(?:bearer|basic|token)\s{1,3})?)(?!\(an? )("[^"]*"|'[^']*'|["']?[^\s"',;&]{4,})/gi;
+var LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
+var DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function redacted(text8) {
+  return withoutSecrets(text8).replace(NAMED, "$1$2(redacted)").replace(LONG_WORD, (word) => looksRandom(word) ? "(redacted)" : word);
+}
+var SHORTEST_RANDOM = 10;
+var SHORTEST_PLAIN = 20;
+var LEAST_ENTROPY = 3;
+var LEAST_CHANGES = 0.25;
+function looksRandom(word) {
+  return word.split(/[^A-Za-z0-9]/).some((stretch) => {
+    const isPlain = !/[a-z]/.test(stretch) || !/[A-Z]/.test(stretch);
+    if (stretch.length < (isPlain ? SHORTEST_PLAIN : SHORTEST_RANDOM)) return false;
+    if (DIGEST.test(stretch) || entropy(stretch) < LEAST_ENTROPY) return false;
+    const changes = stretch.match(/(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[0-9]|(?<=[0-9])[A-Za-z]/g)?.length ?? 0;
+    return changes >= LEAST_CHANGES * stretch.length;
+  });
+}
+function entropy(text8) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const char of text8) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return [...counts.values()].reduce((sum3, count3) => {
+    const share = count3 / text8.length;
+    return sum3 - share * Math.log2(share);
+  }, 0);
+}
+
+// src/model/wording.ts
+var QUOTED_LENGTH = 60;
+function quote(value) {
+  if (typeof value === "string") {
+    const secret = secretIn(value);
+    if (secret) return `(a value that looks like ${secret})`;
+    const text8 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
+    return visible(JSON.stringify(text8));
+  }
+  if (value === null || value === void 0) return "empty";
+  if (isList(value)) return "a list";
+  if (isObject(value)) return "a mapping";
+  return String(value);
+}
+function visible(text8) {
+  return text8.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+    const code2 = char.codePointAt(0) ?? 0;
+    return `\\u{${code2.toString(16)}}`;
+  });
+}
+function typeName(value) {
+  if (value === null || value === void 0) return "nothing";
+  if (isList(value)) return "a list";
+  switch (typeof value) {
+    case "string":
+      return "a text";
+    case "number":
+      return "a number";
+    case "boolean":
+      return "true or false";
+    default:
+      return "a mapping";
+  }
+}
+function listed(words, conjunction = "or") {
+  if (words.length <= 1) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+}
+function counted(count3, noun, plural = `${noun}s`) {
+  return `${grouped(count3)} ${count3 === 1 ? noun : plural}`;
+}
+function grouped(count3) {
+  return String(count3).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function nearest(word, candidates) {
+  const wanted2 = word.slice(0, 100).toLowerCase();
+  let best;
+  let bestDistance = Math.max(1, Math.floor(wanted2.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance2 = editDistance(wanted2, candidate.toLowerCase(), bestDistance);
+    if (distance2 < bestDistance) {
+      best = candidate;
+      bestDistance = distance2;
+    }
+  }
+  return best;
+}
+var TELLING = 4;
+function onlyNear(word, candidates) {
+  if (word.length < TELLING) return void 0;
+  const best = nearest(word, candidates);
+  if (best === void 0 || best === word) return void 0;
+  return nearest(
+    word,
+    candidates.filter((candidate) => candidate !== best)
+  ) === void 0 ? best : void 0;
+}
+function didYouMean(word, candidates) {
+  const best = nearest(word, candidates);
+  return best === void 0 ? "" : ` Did you mean "${best}"?`;
+}
+function editDistance(a, b, limit) {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let beforeLast = [];
+  let last2 = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last2[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last2[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+    }
+    beforeLast = last2;
+    last2 = row;
+  }
+  return Math.min(last2[b.length] ?? limit, limit);
+}
+
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = __toESM(require_light(), 1);
 
@@ -16563,243 +16777,23 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
   }
 );
 
-// src/model/publication.ts
-function compareOrdinals(a, b) {
-  return a.run - b.run || a.attempt - b.attempt;
-}
-var GitHubError = class extends Error {
-  name = "GitHubError";
-  answer;
-  constructor(answer) {
-    super(answer.message);
-    this.answer = answer;
-  }
-};
-
-// src/model/json.ts
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isList(value) {
-  return Array.isArray(value);
-}
-function own(object, key) {
-  return Object.hasOwn(object, key) ? object[key] : void 0;
-}
-function setOwn(object, key, value) {
-  if (key === "__proto__") {
-    Object.defineProperty(object, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true
-    });
-  } else {
-    object[key] = value;
-  }
-}
-function pointerBelow(base, step) {
-  if (typeof step === "number" || !/[~/]/.test(step)) return `${base}/${step}`;
-  return `${base}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-function stepsOf(pointer2) {
-  if (pointer2 === "") return [];
-  return pointer2.slice(1).split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-function fieldName(pointer2) {
-  return stepsOf(pointer2).reduce((name3, step) => {
-    if (/^\d+$/.test(step)) return `${name3}[${step}]`;
-    return name3 === "" ? step : `${name3}.${step}`;
-  }, "");
-}
-function valueAt(value, pointer2) {
-  return stepsOf(pointer2).reduce((at, step) => {
-    if (isList(at)) return at[Number(step)];
-    return isObject(at) ? own(at, step) : void 0;
-  }, value);
-}
-function pointerOfPath(path) {
-  return path === void 0 ? "" : pointerBelow(pointerOfPath(path.parent), path.step);
-}
-
-// src/model/secret.ts
-var SHAPES = [
-  ["a private key", "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----"],
-  ["an AWS access key", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"],
-  ["a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})"],
-  ["a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20}"],
-  ["a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10}"],
-  ["a Slack webhook", "hooks\\.slack\\.com/services/T[A-Z0-9]{1,20}/B[A-Z0-9]{1,20}/[A-Za-z0-9]"],
-  ["a Google API key", "\\bAIza[0-9A-Za-z_-]{35}"],
-  ["a Stripe key", "\\b[rs]k_live_[0-9A-Za-z]{16}"],
-  ["an npm token", "\\bnpm_[A-Za-z0-9]{36}\\b"],
-  ["a PyPI token", "\\bpypi-AgE[A-Za-z0-9_-]{40}"],
-  ["a SendGrid key", "\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}"],
-  ["an Azure storage key", "\\bAccountKey=[A-Za-z0-9+/]{60}"],
-  ["a JSON Web Token", "\\beyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,8000}\\.[A-Za-z0-9_-]{10}"],
-  ["a password in an address", "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,100}:[^\\s/@]{3,100}@"],
-  // A digit is asked for, so that "password: resynchronised" stays a sentence.
-  [
-    "a password",
-    "\\b(?:[Pp]ass(?:word|wd)|PASSWORD|[Pp]wd|PWD|[Ss]ecret|SECRET|[Aa]pi[_-]?[Kk]ey|API_KEY|[Tt]oken|TOKEN)\\s{0,3}[=:]\\s{0,3}(?=\\S{0,100}\\d)\\S{8}"
-  ]
-];
-var ANY = new RegExp(SHAPES.map(([, shape2]) => shape2).join("|"));
-var EACH = SHAPES.map(([name3, shape2]) => [name3, new RegExp(shape2)]);
-var SHORTEST = 11;
-function secretIn(text8) {
-  if (text8.length < SHORTEST || !ANY.test(text8)) return void 0;
-  return EACH.find(([, shape2]) => shape2.test(text8))?.[0];
-}
-function withoutSecrets(text8) {
-  if (secretIn(text8) === void 0) return text8;
-  return EACH.reduce(
-    (rest2, [name3, shape2]) => rest2.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
-    text8
-  );
-}
-var NAMED = /((?:pass(?:word|wd|phrase)|pwd|secret|token|authorization|(?:api|access|private|signing|encryption)[_-]?key)s?["']?\s{0,3}[=:]\s{0,3})((?:(?:bearer|basic|token)\s{1,3})?)(?!\(an? )("[^"]*"|'[^']*'|["']?[^\s"',;&]{4,})/gi;
-var LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
-var DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-function redacted(text8) {
-  return withoutSecrets(text8).replace(NAMED, "$1$2(redacted)").replace(LONG_WORD, (word) => looksRandom(word) ? "(redacted)" : word);
-}
-var SHORTEST_RANDOM = 10;
-var SHORTEST_PLAIN = 20;
-var LEAST_ENTROPY = 3;
-var LEAST_CHANGES = 0.25;
-function looksRandom(word) {
-  return word.split(/[^A-Za-z0-9]/).some((stretch) => {
-    const isPlain = !/[a-z]/.test(stretch) || !/[A-Z]/.test(stretch);
-    if (stretch.length < (isPlain ? SHORTEST_PLAIN : SHORTEST_RANDOM)) return false;
-    if (DIGEST.test(stretch) || entropy(stretch) < LEAST_ENTROPY) return false;
-    const changes = stretch.match(/(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[0-9]|(?<=[0-9])[A-Za-z]/g)?.length ?? 0;
-    return changes >= LEAST_CHANGES * stretch.length;
-  });
-}
-function entropy(text8) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const char of text8) counts.set(char, (counts.get(char) ?? 0) + 1);
-  return [...counts.values()].reduce((sum3, count3) => {
-    const share = count3 / text8.length;
-    return sum3 - share * Math.log2(share);
-  }, 0);
-}
-
-// src/model/wording.ts
-var QUOTED_LENGTH = 60;
-function quote(value) {
-  if (typeof value === "string") {
-    const secret = secretIn(value);
-    if (secret) return `(a value that looks like ${secret})`;
-    const text8 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
-    return visible(JSON.stringify(text8));
-  }
-  if (value === null || value === void 0) return "empty";
-  if (isList(value)) return "a list";
-  if (isObject(value)) return "a mapping";
-  return String(value);
-}
-function visible(text8) {
-  return text8.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
-    const code2 = char.codePointAt(0) ?? 0;
-    return `\\u{${code2.toString(16)}}`;
-  });
-}
-function typeName(value) {
-  if (value === null || value === void 0) return "nothing";
-  if (isList(value)) return "a list";
-  switch (typeof value) {
-    case "string":
-      return "a text";
-    case "number":
-      return "a number";
-    case "boolean":
-      return "true or false";
-    default:
-      return "a mapping";
-  }
-}
-function listed(words, conjunction = "or") {
-  if (words.length <= 1) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
-}
-function counted(count3, noun, plural = `${noun}s`) {
-  return `${grouped(count3)} ${count3 === 1 ? noun : plural}`;
-}
-function grouped(count3) {
-  return String(count3).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-function nearest(word, candidates) {
-  const wanted2 = word.slice(0, 100).toLowerCase();
-  let best;
-  let bestDistance = Math.max(1, Math.floor(wanted2.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance2 = editDistance(wanted2, candidate.toLowerCase(), bestDistance);
-    if (distance2 < bestDistance) {
-      best = candidate;
-      bestDistance = distance2;
-    }
-  }
-  return best;
-}
-var TELLING = 4;
-function onlyNear(word, candidates) {
-  if (word.length < TELLING) return void 0;
-  const best = nearest(word, candidates);
-  if (best === void 0 || best === word) return void 0;
-  return nearest(
-    word,
-    candidates.filter((candidate) => candidate !== best)
-  ) === void 0 ? best : void 0;
-}
-function didYouMean(word, candidates) {
-  const best = nearest(word, candidates);
-  return best === void 0 ? "" : ` Did you mean "${best}"?`;
-}
-function editDistance(a, b, limit) {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let beforeLast = [];
-  let last2 = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last2[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last2[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-    }
-    beforeLast = last2;
-    last2 = row;
-  }
-  return Math.min(last2[b.length] ?? limit, limit);
-}
-
-// src/shell/github.ts
-var DEFAULT_BUDGET_MS = 12e4;
+// src/shell/patience.ts
 var RETRIES = 3;
 var WRITE_GAP_MS = 1e3;
 var NOTIFY_GAP_MS = 3e3;
-var PAGE = 100;
-var MESSAGE_LENGTH = 300;
 var systemClock = {
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve8) => setTimeout(resolve8, ms)),
   // It takes whole numbers only, and what is left of a budget is none.
   deadline: (ms) => AbortSignal.timeout(Math.ceil(ms))
 };
-function connect(connection) {
-  return new Client(connection);
-}
 var Budget = class {
   clock;
   #total;
   #spent = 0;
   #active = 0;
   #since = 0;
-  constructor(total, clock) {
+  constructor(total, clock = systemClock) {
     this.#total = total;
     this.clock = clock;
   }
@@ -16822,6 +16816,98 @@ var Budget = class {
     return true;
   }
 };
+function patient({ apiUrl, token, userAgent: userAgent2 = "opsledger" }, budget, answerOf) {
+  const pauses = /* @__PURE__ */ new WeakMap();
+  const mayRetry = async (options, count3, ms) => {
+    if (options.request.once !== true) return count3 < RETRIES && budget.wait(ms);
+    pauses.set(options, ms);
+    return false;
+  };
+  const onLimit = (retryAfter, options, _client, count3) => mayRetry(options, count3, retryAfter * 1e3);
+  const inside = (octokit) => {
+    octokit.hook.before("request", (given2) => {
+      const { request: request2 } = given2;
+      request2.signal = budget.clock.deadline(budget.left);
+      request2.retries = 0;
+    });
+    octokit.hook.error("request", async (error, given2) => {
+      const options = given2;
+      const count3 = options.request.retryCount ?? 0;
+      const pause = pauseAfter(error, count3);
+      const isWorthIt = pause !== void 0 && await mayRetry(options, count3, pause);
+      options.request.retries = isWorthIt ? RETRIES : 0;
+      throw error;
+    });
+  };
+  const outside = (octokit) => {
+    octokit.hook.wrap("request", async (request2, options) => {
+      try {
+        return await budget.during(async () => request2(options));
+      } catch (error) {
+        throw answerOf(error, pauses.get(options));
+      }
+    });
+  };
+  const Patient = Octokit2.plugin(inside, retry, throttling, outside);
+  return new Patient({
+    ...token === "" ? {} : { auth: token },
+    baseUrl: apiUrl,
+    userAgent: userAgent2,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    retry: { retryAfterBaseValue: 0 },
+    throttle: {
+      retryAfterBaseValue: 0,
+      write: new Gap(WRITE_GAP_MS, budget),
+      notifications: new Gap(NOTIFY_GAP_MS, budget),
+      onRateLimit: onLimit,
+      onSecondaryRateLimit: onLimit
+    }
+  });
+}
+function silent() {
+}
+function pauseAfter(error, count3) {
+  const { status = 500, response } = error;
+  if (status !== 429 && status < 500) return void 0;
+  if (status === 429 && isLimited(error)) return void 0;
+  const asked2 = Number(response?.headers["retry-after"]);
+  return (asked2 > 0 ? asked2 : (count3 + 1) ** 2) * 1e3;
+}
+function isLimited({ status, message = "", response }) {
+  if (status !== 403 && status !== 429) return false;
+  return /\bsecondary rate\b/i.test(message) || response?.headers["x-ratelimit-remaining"] === "0";
+}
+var Gap = class {
+  #ms;
+  #budget;
+  #next = Number.NEGATIVE_INFINITY;
+  #turn = Promise.resolve();
+  constructor(ms, budget) {
+    this.#ms = ms;
+    this.#budget = budget;
+  }
+  key() {
+    return this;
+  }
+  schedule(_options, job) {
+    const turn = this.#turn.then(async () => {
+      const wait = this.#next - this.#budget.clock.now();
+      if (wait > 0) await this.#budget.wait(wait);
+      this.#next = this.#budget.clock.now() + this.#ms;
+      await job();
+    });
+    this.#turn = turn.catch(silent);
+    return turn;
+  }
+};
+
+// src/shell/github.ts
+var DEFAULT_BUDGET_MS = 12e4;
+var PAGE = 100;
+var MESSAGE_LENGTH = 300;
+function connect(connection) {
+  return new Client(connection);
+}
 var AUTHORSHIP = `query ($ids: [ID!]!) {
   nodes(ids: $ids) { id ... on Comment { viewerDidAuthor } }
 }`;
@@ -16843,7 +16929,7 @@ var Client = class {
     this.#at = { owner, repo };
     this.#token = connection.token;
     this.#graphqlUrl = connection.graphqlUrl;
-    this.#budget = new Budget(connection.budgetMs ?? DEFAULT_BUDGET_MS, connection.clock ?? systemClock);
+    this.#budget = new Budget(connection.budgetMs ?? DEFAULT_BUDGET_MS, connection.clock);
     this.#octokit = patient(connection, this.#budget, (error, pause) => this.#answerOf(error, pause));
   }
   wait(ms) {
@@ -17111,90 +17197,6 @@ var Client = class {
       text8.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim()
     );
     return (line2.length > MESSAGE_LENGTH ? `${line2.slice(0, MESSAGE_LENGTH)}\u2026` : line2).replace(/\.$/, "");
-  }
-};
-function patient({ apiUrl, token, userAgent: userAgent2 = "opsledger" }, budget, answerOf) {
-  const pauses = /* @__PURE__ */ new WeakMap();
-  const mayRetry = async (options, count3, ms) => {
-    if (options.request.once !== true) return count3 < RETRIES && budget.wait(ms);
-    pauses.set(options, ms);
-    return false;
-  };
-  const onLimit = (retryAfter, options, _client, count3) => mayRetry(options, count3, retryAfter * 1e3);
-  const inside = (octokit) => {
-    octokit.hook.before("request", (given2) => {
-      const { request: request2 } = given2;
-      request2.signal = budget.clock.deadline(budget.left);
-      request2.retries = 0;
-    });
-    octokit.hook.error("request", async (error, given2) => {
-      const options = given2;
-      const count3 = options.request.retryCount ?? 0;
-      const pause = pauseAfter(error, count3);
-      const isWorthIt = pause !== void 0 && await mayRetry(options, count3, pause);
-      options.request.retries = isWorthIt ? RETRIES : 0;
-      throw error;
-    });
-  };
-  const outside = (octokit) => {
-    octokit.hook.wrap("request", async (request2, options) => {
-      try {
-        return await budget.during(async () => request2(options));
-      } catch (error) {
-        throw answerOf(error, pauses.get(options));
-      }
-    });
-  };
-  const Patient = Octokit2.plugin(inside, retry, throttling, outside);
-  return new Patient({
-    ...token === "" ? {} : { auth: token },
-    baseUrl: apiUrl,
-    userAgent: userAgent2,
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    retry: { retryAfterBaseValue: 0 },
-    throttle: {
-      retryAfterBaseValue: 0,
-      write: new Gap(WRITE_GAP_MS, budget),
-      notifications: new Gap(NOTIFY_GAP_MS, budget),
-      onRateLimit: onLimit,
-      onSecondaryRateLimit: onLimit
-    }
-  });
-}
-function silent() {
-}
-function pauseAfter(error, count3) {
-  const { status = 500, response } = error;
-  if (status !== 429 && status < 500) return void 0;
-  if (status === 429 && isLimited(error)) return void 0;
-  const asked2 = Number(response?.headers["retry-after"]);
-  return (asked2 > 0 ? asked2 : (count3 + 1) ** 2) * 1e3;
-}
-function isLimited({ status, message = "", response }) {
-  if (status !== 403 && status !== 429) return false;
-  return /\bsecondary rate\b/i.test(message) || response?.headers["x-ratelimit-remaining"] === "0";
-}
-var Gap = class {
-  #ms;
-  #budget;
-  #next = Number.NEGATIVE_INFINITY;
-  #turn = Promise.resolve();
-  constructor(ms, budget) {
-    this.#ms = ms;
-    this.#budget = budget;
-  }
-  key() {
-    return this;
-  }
-  schedule(_options, job) {
-    const turn = this.#turn.then(async () => {
-      const wait = this.#next - this.#budget.clock.now();
-      if (wait > 0) await this.#budget.wait(wait);
-      this.#next = this.#budget.clock.now() + this.#ms;
-      await job();
-    });
-    this.#turn = turn.catch(silent);
-    return turn;
   }
 };
 function postedOf({ id, html_url }) {

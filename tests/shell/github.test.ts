@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type GitHub, GitHubError } from '../../src/model/publication.ts';
-import { type Clock, type Connection, connect } from '../../src/shell/github.ts';
+import { type Connection, connect } from '../../src/shell/github.ts';
+import type { Clock } from '../../src/shell/patience.ts';
 
 interface Asked {
   readonly method: string;
