@@ -482,8 +482,8 @@ var require_light = __commonJS({
           return this.Promise.resolve();
         }
         yieldLoop(t = 0) {
-          return new this.Promise(function(resolve8, reject) {
-            return setTimeout(resolve8, t);
+          return new this.Promise(function(resolve9, reject) {
+            return setTimeout(resolve9, t);
           });
         }
         computePenalty() {
@@ -694,15 +694,15 @@ var require_light = __commonJS({
           return this._queue.length === 0;
         }
         async _tryToRun() {
-          var args, cb, error, reject, resolve8, returned, task;
+          var args, cb, error, reject, resolve9, returned, task;
           if (this._running < 1 && this._queue.length > 0) {
             this._running++;
-            ({ task, args, resolve: resolve8, reject } = this._queue.shift());
+            ({ task, args, resolve: resolve9, reject } = this._queue.shift());
             cb = await (async function() {
               try {
                 returned = await task(...args);
                 return function() {
-                  return resolve8(returned);
+                  return resolve9(returned);
                 };
               } catch (error1) {
                 error = error1;
@@ -717,13 +717,13 @@ var require_light = __commonJS({
           }
         }
         schedule(task, ...args) {
-          var promise, reject, resolve8;
-          resolve8 = reject = null;
+          var promise, reject, resolve9;
+          resolve9 = reject = null;
           promise = new this.Promise(function(_resolve, _reject) {
-            resolve8 = _resolve;
+            resolve9 = _resolve;
             return reject = _reject;
           });
-          this._queue.push({ task, args, resolve: resolve8, reject });
+          this._queue.push({ task, args, resolve: resolve9, reject });
           this._tryToRun();
           return promise;
         }
@@ -1124,14 +1124,14 @@ var require_light = __commonJS({
                 counts = this._states.counts;
                 return counts[0] + counts[1] + counts[2] + counts[3] === at;
               };
-              return new this.Promise((resolve8, reject) => {
+              return new this.Promise((resolve9, reject) => {
                 if (finished3()) {
-                  return resolve8();
+                  return resolve9();
                 } else {
                   return this.on("done", () => {
                     if (finished3()) {
                       this.removeAllListeners("done");
-                      return resolve8();
+                      return resolve9();
                     }
                   });
                 }
@@ -1224,9 +1224,9 @@ var require_light = __commonJS({
               options = parser$5.load(options, this.jobDefaults);
             }
             task = (...args2) => {
-              return new this.Promise(function(resolve8, reject) {
+              return new this.Promise(function(resolve9, reject) {
                 return fn(...args2, function(...args3) {
-                  return (args3[0] != null ? reject : resolve8)(args3);
+                  return (args3[0] != null ? reject : resolve9)(args3);
                 });
               });
             };
@@ -16783,7 +16783,7 @@ var WRITE_GAP_MS = 1e3;
 var NOTIFY_GAP_MS = 3e3;
 var systemClock = {
   now: () => performance.now(),
-  sleep: (ms) => new Promise((resolve8) => setTimeout(resolve8, ms)),
+  sleep: (ms) => new Promise((resolve9) => setTimeout(resolve9, ms)),
   // It takes whole numbers only, and what is left of a budget is none.
   deadline: (ms) => AbortSignal.timeout(Math.ceil(ms))
 };
@@ -18120,7 +18120,7 @@ function unknownInputs(environment2) {
 }
 
 // src/action/step.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/model/order.ts
 function compareText(a, b) {
@@ -19757,8 +19757,8 @@ function expectNumberList(call, index, name3) {
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join13, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join13, mode2));
+function compileJoin(join14, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join14, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -19768,7 +19768,7 @@ function compileJoin(join13, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join13[mode] ?? "");
+  const name3 = String(join14[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -19781,7 +19781,7 @@ function compileJoin(join13, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join13["where"]) ? join13["where"] : {};
+  const where = isObject(join14["where"]) ? join14["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps, type } = stepsTo(path, kind, at, compiler);
@@ -19803,12 +19803,12 @@ function compileJoin(join13, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join13, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join14, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join13, kind, pointer2, compiler) {
-  const given2 = own(join13, "by");
+function dateOf(join14, kind, pointer2, compiler) {
+  const given2 = own(join14, "by");
   const field = typeof given2 === "string" ? given2 : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -19892,9 +19892,9 @@ function valuesAt(record2, steps) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join13, scope, candidates) {
+function evaluateJoin(join14, scope, candidates) {
   const values = [];
-  for (const { path, value } of join13.keys) {
+  for (const { path, value } of join14.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -19904,22 +19904,22 @@ function evaluateJoin(join13, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join13, values, candidates);
+  const matches2 = matchingAll(join14, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join13.mode) {
+  switch (join14.mode) {
     case "many":
-      return many(join13, matches2.records, candidates);
+      return many(join14, matches2.records, candidates);
     case "one":
-      return one(join13, values, matches2.records);
+      return one(join14, values, matches2.records);
     case "latest":
-      return latest(join13, values, matches2.records, scope.context);
+      return latest(join14, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join13, values, candidates) {
-  const [first2, ...rest2] = join13.keys;
-  const found2 = candidates.matching(join13.kind, first2, values[0]);
+function matchingAll(join14, values, candidates) {
+  const [first2, ...rest2] = join14.keys;
+  const found2 = candidates.matching(join14.kind, first2, values[0]);
   let { undecided: undecided2 } = found2;
   const records = found2.records.filter(
     (record2) => rest2.every(({ steps }, index) => {
@@ -19931,26 +19931,26 @@ function matchingAll(join13, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join13, records, candidates) {
-  if (!candidates.has(join13.kind) && candidates.declaredNone(join13.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join13.kind}`);
+function many(join14, records, candidates) {
+  if (!candidates.has(join14.kind) && candidates.declaredNone(join14.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join14.kind}`);
   }
   const found2 = records.map(recordValue);
   return listOf(found2, several(found2));
 }
-function one(join13, values, records) {
+function one(join14, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join13, values));
+  if (!record2) return new Absent(void 0, noMatch(join14, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join13.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join14.kind}`,
       both(recordValue(second).at, recordValue(record2).at)
     );
   return recordValue(record2);
 }
-function latest(join13, values, records, context) {
-  const { date } = join13;
-  if (!date) return new Failed(`${join13.kind} has no date`);
+function latest(join14, values, records, context) {
+  const { date } = join14;
+  if (!date) return new Failed(`${join14.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -19961,7 +19961,7 @@ function latest(join13, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join13, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join14, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -50315,15 +50315,15 @@ var Run = class _Run {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join13 = this.#joins.get(name3);
-    if (!join13) {
-      join13 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join13);
+    let join14 = this.#joins.get(name3);
+    if (!join14) {
+      join14 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join14);
     }
-    const records = join13.byValue.get(value ?? null) ?? [];
+    const records = join14.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join13.undecided };
+    return { records, undecided: join14.undecided };
   }
   #buildJoin(kind, { steps }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -56221,8 +56221,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins).map(([name3, join13]) => {
-      const compiled = compileJoin(join13, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins).map(([name3, join14]) => {
+      const compiled = compileJoin(join14, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -63967,6 +63967,41 @@ function namesOf(names2) {
   return listed([...shown4, ...more > 0 ? [`${more} more`] : []], "and");
 }
 
+// src/action/world.ts
+function fail(world, text8) {
+  tell2(world, "error", text8);
+}
+function tell2({ command }, level, text8) {
+  command(`::${level} title=Opsledger::${workflowCommandData(text8)}
+`);
+}
+
+// src/action/attempts.ts
+function worse2(one2, other) {
+  return one2 > other ? one2 : other;
+}
+var Attempts = class {
+  #world;
+  #worst = EXIT.ok;
+  constructor(world) {
+    this.#world = world;
+  }
+  async try(what, work) {
+    try {
+      await work();
+    } catch (error) {
+      const code2 = error instanceof OpsledgerError ? EXIT.untrusted : EXIT.bug;
+      this.#worst = worse2(this.#worst, code2);
+      const why = error instanceof Error ? error.message : String(error);
+      fail(this.#world, `${what}: ${why} (exit ${code2})`);
+    }
+  }
+  /** The exit code of a run that would end with `code` if all of them had worked. */
+  exit(code2) {
+    return worse2(this.#worst, code2);
+  }
+};
+
 // src/action/outputs.ts
 var OUTPUTS = {
   verdict: "pass, fail, or untrusted when the run cannot be trusted",
@@ -64507,13 +64542,116 @@ function annotationsOf(report2) {
   );
 }
 
-// src/action/world.ts
-function fail(world, text8) {
-  tell2(world, "error", text8);
-}
-function tell2({ command }, level, text8) {
-  command(`::${level} title=Opsledger::${workflowCommandData(text8)}
+// src/action/telling.ts
+var import_node_path12 = require("node:path");
+var SUMMARY_ROOM = { length: 4e5, rows: 1e3, cards: 400 };
+var REPORT_PAGE = "report.md";
+var Telling = class {
+  #world;
+  #settings;
+  #occasion;
+  /** The folder that is checked out; paths in outputs count from it. */
+  #root;
+  constructor(world, settings, occasion, root) {
+    this.#world = world;
+    this.#settings = settings;
+    this.#occasion = occasion;
+    this.#root = root;
+  }
+  /** Where a file that lies beside the result goes. */
+  #path(name3) {
+    return (0, import_node_path12.join)((0, import_node_path12.dirname)(this.resultPath()), name3);
+  }
+  /** The result file: what is written, or in mode publish what is read. */
+  resultPath() {
+    const { mode, results } = this.#settings;
+    return (0, import_node_path12.resolve)(this.#root, (mode === "merge" ? void 0 : results[0]) ?? DEFAULT_RESULT);
+  }
+  writeResult({ report: report2, isInput }) {
+    writeAll([{ path: this.resultPath(), text: renderJson(report2) }], isInput);
+  }
+  writeSummary({ report: report2, isInput }, head) {
+    const comment = commentOf(report2, this.#occasion, head, "");
+    const whole = `${comment.body}
+
+---
+
+${renderMarkdown(report2, SUMMARY_ROOM)}
+`;
+    writeAll([{ path: this.#path("summary.md"), text: [whole] }], isInput);
+    this.appendSummary(whole, `${comment.body}
 `);
+  }
+  /** The report of a period as a page of its own. */
+  writeReport({ report: report2, isInput }) {
+    const text8 = renderMarkdown(report2, SUMMARY_ROOM);
+    writeAll([{ path: this.#path(REPORT_PAGE), text: [text8] }], isInput);
+    this.appendSummary(text8, renderMarkdown(report2));
+  }
+  /** Adds to the summary of the step; the short text where the whole has no room. */
+  appendSummary(whole, short) {
+    const file = variable(this.#world.environment, "GITHUB_STEP_SUMMARY");
+    if (file === void 0) return;
+    const written = appendSummary(file, whole, short);
+    if (written === "whole") return;
+    const what = written === "short" ? "only the short form" : "nothing";
+    this.#world.log(`Of the summary ${what} was written, because the runner takes no more.`);
+  }
+  annotate(report2) {
+    const { annotate } = this.#settings;
+    if (annotate === "none") return;
+    const paths = report2.comparison && new Set(report2.comparison.paths);
+    const annotates = (path) => annotate === "all" || paths === void 0 || paths.has(path);
+    this.#world.command(renderAnnotations(report2, { annotates, annotations: MOST_ANNOTATIONS - 1 }));
+  }
+  /** Tells outputs; where the files are is among them. Of what is told twice the later counts. */
+  output(outputs) {
+    const file = variable(this.#world.environment, "GITHUB_OUTPUT");
+    if (file === void 0) return;
+    appendOutputs(file, {
+      ...NOTHING_YET,
+      "result-path": (0, import_node_path12.relative)(this.#root, this.resultPath()),
+      "summary-path": this.#relative("summary.md"),
+      "sarif-path": this.#relative("opsledger.sarif"),
+      ...this.#settings.mode === "report" ? { "report-path": this.#relative(REPORT_PAGE) } : {},
+      ...outputs
+    });
+  }
+  #relative(name3) {
+    return (0, import_node_path12.relative)(this.#root, this.#path(name3));
+  }
+  writeSarif({ report: report2, isInput }) {
+    const { sarifCategory: category } = this.#settings;
+    writeAll([{ path: this.#path("opsledger.sarif"), text: [renderSarif(report2, { category })] }], isInput);
+  }
+  sayPublished(report2, { outcomes, truncated }) {
+    for (const outcome of outcomes) this.#world.log(outcomeText(outcome));
+    const missing2 = outcomes.filter((outcome) => !isAsWanted(outcome));
+    if (missing2.length > 0) {
+      const named3 = missing2.map(({ what, because: because2 }) => `${what} \u2013 ${because2 ?? ""}`).join(" ");
+      const text8 = `Not published: ${named3} The verdict stands; it is in the summary of the run.`;
+      tell2(this.#world, "notice", text8);
+    }
+    this.output({ ...outputsOf(report2), ...publishedOutputs(outcomes, truncated) });
+  }
+  sayVerdict(report2, code2) {
+    const { gate, partial } = report2.summary;
+    if (report2.notes) tell2(this.#world, "warning", report2.notes.join(" "));
+    if (code2 === EXIT.untrusted && partial) {
+      const errors = report2.problems.filter(({ severity: severity2 }) => severity2 === "error");
+      for (const { location: location2, message } of errors)
+        this.#world.log(`${location2.path}:${location2.line}:${location2.column} ${message}`);
+      fail(
+        this.#world,
+        `The input has ${counted(errors.length, "problem")}, so the result cannot be trusted (exit 2). The log and the summary tell each.`
+      );
+    } else if (code2 === EXIT.findings) {
+      fail(this.#world, `The gate is tripped (exit 1) by ${listed(gate.reasons, "and")}.`);
+    } else this.#world.log("The gate lets it through (exit 0).");
+  }
+};
+function outcomeText({ what, outcome, because: because2, url }) {
+  return [`${what}: ${outcome}`, because2, url].filter((part) => part !== void 0 && part !== "").join(". ");
 }
 
 // src/action/step.ts
@@ -64524,11 +64662,13 @@ var Step = class {
   #occasion;
   /** The folder that is checked out. */
   #root;
+  #telling;
   constructor(world, settings, occasion) {
     this.#world = world;
     this.#settings = settings;
     this.#occasion = occasion;
-    this.#root = (0, import_node_path12.resolve)(variable(world.environment, "GITHUB_WORKSPACE") ?? ".");
+    this.#root = (0, import_node_path13.resolve)(variable(world.environment, "GITHUB_WORKSPACE") ?? ".");
+    this.#telling = new Telling(world, settings, occasion, this.#root);
   }
   async run() {
     switch (this.#settings.mode) {
@@ -64574,21 +64714,21 @@ var Step = class {
   async #tell(checked2, sides, publishes, suggestions = () => void 0) {
     const { report: report2 } = checked2;
     const code2 = codeOf(report2);
-    const told2 = new Told(this.#world);
-    await told2.try("the result file", () => this.#writeResult(checked2));
-    await told2.try("the summary", () => this.#writeSummary(checked2, sides.head));
-    await told2.try("annotations", () => this.#annotate(report2));
-    await told2.try("outputs", () => this.#output(outputsOf(report2)));
-    await told2.try("the SARIF file", () => this.#writeSarif(checked2));
+    const attempts = new Attempts(this.#world);
+    await attempts.try("the result file", () => this.#telling.writeResult(checked2));
+    await attempts.try("the summary", () => this.#telling.writeSummary(checked2, sides.head));
+    await attempts.try("annotations", () => this.#telling.annotate(report2));
+    await attempts.try("outputs", () => this.#telling.output(outputsOf(report2)));
+    await attempts.try("the SARIF file", () => this.#telling.writeSarif(checked2));
     if (publishes) {
       let review2;
-      await told2.try("suggestions", () => {
+      await attempts.try("suggestions", () => {
         review2 = suggestions();
       });
-      await told2.try("publishing", () => this.#publish(report2, sides, review2));
+      await attempts.try("publishing", () => this.#publish(report2, sides, review2));
     }
-    await told2.try("the log", () => this.#sayVerdict(report2, code2));
-    return told2.exit(code2);
+    await attempts.try("the log", () => this.#telling.sayVerdict(report2, code2));
+    return attempts.exit(code2);
   }
   /** Publishes a result that another run has made, where it belongs as GitHub, not the result, says. */
   async #publishSaved() {
@@ -64603,7 +64743,7 @@ var Step = class {
         }
       );
     }
-    const report2 = readSavedReport(this.#resultPath());
+    const report2 = readSavedReport(this.#telling.resultPath());
     if (report2.shard) {
       const { index, count: count3 } = report2.shard;
       throw new OpsledgerError(
@@ -64624,17 +64764,20 @@ var Step = class {
         }
       );
     }
-    const told2 = new Told(this.#world);
-    await told2.try("the summary", () => this.#writeSummary({ report: report2, isInput: () => false }, trustedSha));
-    await told2.try("outputs", () => this.#output(outputsOf(report2)));
-    await told2.try("publishing", () => this.#publishTo(report2, trustedSha));
-    return told2.exit(EXIT.ok);
+    const attempts = new Attempts(this.#world);
+    await attempts.try(
+      "the summary",
+      () => this.#telling.writeSummary({ report: report2, isInput: () => false }, trustedSha)
+    );
+    await attempts.try("outputs", () => this.#telling.output(outputsOf(report2)));
+    await attempts.try("publishing", () => this.#publishTo(report2, trustedSha));
+    return attempts.exit(EXIT.ok);
   }
   async #publishTo(report2, sha) {
     const github = this.#github();
     const pull = await this.#pullOf(github, sha);
     if (typeof pull === "string") {
-      this.#sayPublished(report2, {
+      this.#telling.sayPublished(report2, {
         outcomes: [{ what: "comment", outcome: "skipped", because: pull }],
         truncated: false
       });
@@ -64645,7 +64788,7 @@ var Step = class {
     const foreword = "This was computed by a run of the branch itself, which could have altered it.";
     const target = { pull, head: sha };
     const publication = await publishResult(github, report2, target, this.#occasion, this.#settings, foreword);
-    this.#sayPublished(report2, publication);
+    this.#telling.sayPublished(report2, publication);
   }
   /** The number of the pull request with a commit at its head, or why there is none. */
   async #pullOf(github, sha) {
@@ -64662,19 +64805,14 @@ var Step = class {
     const { period, gate } = this.#settings;
     const checked2 = await runReport(this.#world, { ...this.#place(), asOf: void 0, gate, period });
     const { report: report2 } = checked2;
-    const told2 = new Told(this.#world);
-    await told2.try("the result file", () => this.#writeResult(checked2));
-    await told2.try("the report", () => {
-      const text8 = renderMarkdown(report2, SUMMARY_ROOM);
-      writeAll([{ path: this.#path("report.md"), text: [text8] }], checked2.isInput);
-      this.#appendSummary(text8, renderMarkdown(report2));
-    });
-    const files = { "report-path": this.#relative("report.md") };
-    await told2.try("outputs", () => this.#output({ ...outputsOf(report2), ...files }));
-    await told2.try("the SARIF file", () => this.#writeSarif(checked2));
+    const attempts = new Attempts(this.#world);
+    await attempts.try("the result file", () => this.#telling.writeResult(checked2));
+    await attempts.try("the report", () => this.#telling.writeReport(checked2));
+    await attempts.try("outputs", () => this.#telling.output(outputsOf(report2)));
+    await attempts.try("the SARIF file", () => this.#telling.writeSarif(checked2));
     const code2 = codeOf(report2);
-    await told2.try("the log", () => this.#sayVerdict(report2, code2));
-    return told2.exit(code2);
+    await attempts.try("the log", () => this.#telling.sayVerdict(report2, code2));
+    return attempts.exit(code2);
   }
   /** Keeps one issue that lists what lapses soon, and what has lapsed. */
   async #remind() {
@@ -64687,16 +64825,19 @@ var Step = class {
     });
     const { report: report2 } = checked2;
     const { title, body, count: count3 } = renderReminder(report2);
-    const told2 = new Told(this.#world);
-    await told2.try("the result file", () => this.#writeResult(checked2));
-    await told2.try("the summary", () => this.#appendSummary(`## ${title}
+    const attempts = new Attempts(this.#world);
+    await attempts.try("the result file", () => this.#telling.writeResult(checked2));
+    await attempts.try(
+      "the summary",
+      () => this.#telling.appendSummary(`## ${title}
 
 ${body}`, `## ${title}
-`));
-    await told2.try("outputs", () => this.#output(outputsOf(report2)));
-    await told2.try("publishing", async () => {
+`)
+    );
+    await attempts.try("outputs", () => this.#telling.output(outputsOf(report2)));
+    await attempts.try("publishing", async () => {
       if (report2.summary.partial) {
-        this.#output({ ...outputsOf(report2), published: "false" });
+        this.#telling.output({ ...outputsOf(report2), published: "false" });
         return this.#world.log("The result cannot be trusted, so the issue stays as it is.");
       }
       if (this.#settings.token === "") return this.#world.log("There is no token, so nothing is published.");
@@ -64708,17 +64849,20 @@ ${body}`, `## ${title}
         label: "opsledger",
         assignees: []
       };
-      this.#sayPublished(report2, { outcomes: await publish(this.#github(), { nag }), truncated: false });
+      this.#telling.sayPublished(report2, {
+        outcomes: await publish(this.#github(), { nag }),
+        truncated: false
+      });
     });
     const code2 = codeOf(report2);
-    if (code2 === EXIT.untrusted) await told2.try("the log", () => this.#sayVerdict(report2, code2));
-    return told2.exit(code2);
+    if (code2 === EXIT.untrusted) await attempts.try("the log", () => this.#telling.sayVerdict(report2, code2));
+    return attempts.exit(code2);
   }
   /** What every mode that judges looks at. */
   #place() {
     return {
       ...EVERYTHING,
-      folder: (0, import_node_path12.dirname)((0, import_node_path12.join)(this.#root, this.#settings.config)),
+      folder: (0, import_node_path13.dirname)((0, import_node_path13.join)(this.#root, this.#settings.config)),
       config: void 0,
       // Of a pull request what is installed may come from what is judged.
       sealed: this.#occasion.pull !== void 0
@@ -64767,62 +64911,6 @@ ${body}`, `## ${title}
     const checked2 = await runCheck(this.#world, { ...options, revision: at.commit, ahead: AHEAD });
     return notes2.length === 0 ? checked2 : { ...checked2, report: { ...checked2.report, notes: notes2 } };
   }
-  /** Where a file that lies beside the result goes. */
-  #path(name3) {
-    return (0, import_node_path12.join)((0, import_node_path12.dirname)(this.#resultPath()), name3);
-  }
-  #resultPath() {
-    const { mode, results } = this.#settings;
-    return (0, import_node_path12.resolve)(this.#root, (mode === "merge" ? void 0 : results[0]) ?? DEFAULT_RESULT);
-  }
-  #writeResult({ report: report2, isInput }) {
-    writeAll([{ path: this.#resultPath(), text: renderJson(report2) }], isInput);
-  }
-  #writeSummary({ report: report2, isInput }, head) {
-    const comment = commentOf(report2, this.#occasion, head, "");
-    const whole = `${comment.body}
-
----
-
-${renderMarkdown(report2, SUMMARY_ROOM)}
-`;
-    writeAll([{ path: this.#path("summary.md"), text: [whole] }], isInput);
-    this.#appendSummary(whole, `${comment.body}
-`);
-  }
-  #appendSummary(whole, short) {
-    const file = variable(this.#world.environment, "GITHUB_STEP_SUMMARY");
-    if (file === void 0) return;
-    const written = appendSummary(file, whole, short);
-    if (written === "whole") return;
-    const what = written === "short" ? "only the short form" : "nothing";
-    this.#world.log(`Of the summary ${what} was written, because the runner takes no more.`);
-  }
-  #annotate(report2) {
-    const { annotate } = this.#settings;
-    if (annotate === "none") return;
-    const paths = report2.comparison && new Set(report2.comparison.paths);
-    const annotates = (path) => annotate === "all" || paths === void 0 || paths.has(path);
-    this.#world.command(renderAnnotations(report2, { annotates, annotations: MOST_ANNOTATIONS - 1 }));
-  }
-  #output(outputs) {
-    const file = variable(this.#world.environment, "GITHUB_OUTPUT");
-    if (file === void 0) return;
-    appendOutputs(file, {
-      ...NOTHING_YET,
-      "result-path": (0, import_node_path12.relative)(this.#root, this.#resultPath()),
-      "summary-path": this.#relative("summary.md"),
-      "sarif-path": this.#relative("opsledger.sarif"),
-      ...outputs
-    });
-  }
-  #relative(name3) {
-    return (0, import_node_path12.relative)(this.#root, this.#path(name3));
-  }
-  #writeSarif({ report: report2, isInput }) {
-    const { sarifCategory: category } = this.#settings;
-    writeAll([{ path: this.#path("opsledger.sarif"), text: [renderSarif(report2, { category })] }], isInput);
-  }
   /** What to suggest on the pull request; undefined where that is not asked for, or there is none. */
   #suggest({ report: report2, gathered }, { base, at, head }) {
     const isWanted2 = this.#settings.extras.includes("suggestions") && this.#settings.token !== "";
@@ -64839,7 +64927,7 @@ ${renderMarkdown(report2, SUMMARY_ROOM)}
     }
     const target = { pull: pull?.number, head, review: review2 };
     const publication = await publishResult(this.#github(), report2, target, this.#occasion, this.#settings);
-    this.#sayPublished(report2, publication);
+    this.#telling.sayPublished(report2, publication);
   }
   #github() {
     const { api, graphql: graphql3, repository } = this.#occasion;
@@ -64853,64 +64941,11 @@ ${renderMarkdown(report2, SUMMARY_ROOM)}
       userAgent: `${tool.name}/${tool.version}`
     });
   }
-  #sayPublished(report2, { outcomes, truncated }) {
-    for (const outcome of outcomes) this.#world.log(outcomeText(outcome));
-    const missing2 = outcomes.filter((outcome) => !isAsWanted(outcome));
-    if (missing2.length > 0) {
-      const named3 = missing2.map(({ what, because: because2 }) => `${what} \u2013 ${because2 ?? ""}`).join(" ");
-      const text8 = `Not published: ${named3} The verdict stands; it is in the summary of the run.`;
-      tell2(this.#world, "notice", text8);
-    }
-    this.#output({ ...outputsOf(report2), ...publishedOutputs(outcomes, truncated) });
-  }
-  #sayVerdict(report2, code2) {
-    const { gate, partial } = report2.summary;
-    if (report2.notes) tell2(this.#world, "warning", report2.notes.join(" "));
-    if (code2 === EXIT.untrusted && partial) {
-      const errors = report2.problems.filter(({ severity: severity2 }) => severity2 === "error");
-      for (const { location: location2, message } of errors)
-        this.#world.log(`${location2.path}:${location2.line}:${location2.column} ${message}`);
-      fail(
-        this.#world,
-        `The input has ${counted(errors.length, "problem")}, so the result cannot be trusted (exit 2). The log and the summary tell each.`
-      );
-    } else if (code2 === EXIT.findings) {
-      fail(this.#world, `The gate is tripped (exit 1) by ${listed(gate.reasons, "and")}.`);
-    } else this.#world.log("The gate lets it through (exit 0).");
-  }
 };
-var SUMMARY_ROOM = { length: 4e5, rows: 1e3, cards: 400 };
 function codeOf({ summary: { partial, gate } }) {
   if (partial) return EXIT.untrusted;
   return gate.tripped ? EXIT.findings : EXIT.ok;
 }
-function outcomeText({ what, outcome, because: because2, url }) {
-  return [`${what}: ${outcome}`, because2, url].filter((part) => part !== void 0 && part !== "").join(". ");
-}
-function worse2(one2, other) {
-  return one2 > other ? one2 : other;
-}
-var Told = class {
-  #world;
-  #worst = EXIT.ok;
-  constructor(world) {
-    this.#world = world;
-  }
-  async try(what, work) {
-    try {
-      await work();
-    } catch (error) {
-      const code2 = error instanceof OpsledgerError ? EXIT.untrusted : EXIT.bug;
-      this.#worst = worse2(this.#worst, code2);
-      const why = error instanceof Error ? error.message : String(error);
-      fail(this.#world, `${what}: ${why} (exit ${code2})`);
-    }
-  }
-  /** The exit code of a run that would end with `code` if all of them had worked. */
-  exit(code2) {
-    return worse2(this.#worst, code2);
-  }
-};
 
 // src/action/main.ts
 async function main(world) {
