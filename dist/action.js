@@ -21227,6 +21227,134 @@ function gateLike(findings, { reasons }) {
   return Object.fromEntries(OPEN_VERDICTS.map((verdict3) => [verdict3, from(verdict3)]));
 }
 
+// src/engine/merge/unfit.ts
+var NAMED2 = 4;
+function names(parts) {
+  const more = parts.length - NAMED2;
+  const told2 = parts.slice(0, NAMED2).map(({ name: name3 }) => name3);
+  return listed(more > 0 ? [...told2, `${more} more`] : told2, "and");
+}
+function misnumbered(parts) {
+  const counts = [...groupBy(parts, ({ shard: shard2 }) => shard2.count)];
+  if (counts.length > 1) {
+    const told2 = counts.map(([count3, group]) => `${counted(count3, "part")} in ${names(group)}`);
+    return [`The run was not split alike: into ${listed(told2, "and")}.`];
+  }
+  return counts.flatMap(([count3, group]) => {
+    const byIndex = groupBy(group, ({ shard: shard2 }) => shard2.index);
+    const indexes = Array.from({ length: count3 }, (_, index) => index + 1);
+    const missing2 = indexes.filter((index) => !byIndex.has(index)).map(String);
+    return [
+      ...[...byIndex].filter(([, same]) => same.length > 1).map(([index, same]) => `Part ${index} of ${count3} is there more than once: ${names(same)}.`),
+      ...[...byIndex.keys()].filter((index) => index < 1 || index > count3).map((index) => `${names(byIndex.get(index) ?? [])} says to be part ${index} of ${count3}.`),
+      ...missing2.length > 0 ? [
+        `Of ${count3} parts ${missing2.length === 1 ? "this is" : "these are"} missing: ${listed(missing2, "and")}.`
+      ] : []
+    ];
+  });
+}
+var ALIKE = [
+  ["version of opsledger", ({ report: { tool: tool3 } }) => `${tool3.name} ${tool3.version}`],
+  ["commit", ({ report: { revision } }) => revision?.commit ?? null],
+  ["state of the files", ({ report: { revision } }) => revision?.dirty],
+  ["moment of judging", ({ report: report2 }) => report2.asOf],
+  ["time zone", ({ report: report2 }) => report2.timeZone],
+  ["period", ({ report: report2 }) => report2.period],
+  ["digest of the policies", ({ report: { inputs } }) => inputs.policies.sha256],
+  ["digest of the configuration", ({ report: { inputs } }) => inputs.config.sha256],
+  ["digest of the records", ({ report: { inputs } }) => inputs.inventory.sha256],
+  ["number of files, records or policies", ({ report: { inputs, summary } }) => [inputs, summary.records]],
+  ["scope", ({ report: report2 }) => report2.scope],
+  ["override of policies", ({ report: report2 }) => report2.overrides],
+  ["gate", ({ shard: { gate, gated } }) => [gate, gated]],
+  ["choice of controls", ({ shard: shard2 }) => shard2.asked],
+  [
+    "baseline",
+    ({ report: { baseline: baseline2 } }) => baseline2 && [baseline2.path, baseline2.sha256, baseline2.fingerprints]
+  ],
+  ["way to name people", ({ report: report2 }) => report2.people ? "name" : "id"],
+  ["time to look ahead", ({ report: report2 }) => report2.lapses?.days],
+  ["list of problems in the input", ({ report: { problems: problems2, summary } }) => [problems2, summary.partial]],
+  ["list of exceptions", ({ report: report2, shard: shard2 }) => [report2.exceptions.map(stateAlone), shard2.exceptions]],
+  ["list of notes", ({ report: report2 }) => report2.notes],
+  ["base", ({ report: { comparison: comparison3 } }) => comparison3?.base.commit],
+  ["head", ({ report: { comparison: comparison3 } }) => comparison3?.head],
+  [
+    "change",
+    ({ report: { comparison: comparison3 } }) => comparison3 && [comparison3.base, comparison3.paths, comparison3.touched]
+  ],
+  [
+    "change to what judges",
+    ({ shard: { sides } }) => sides && [sides.judging, sides.otherwise !== void 0]
+  ]
+];
+function stateAlone({ id, policies, state, because: because2, expires }) {
+  return [id, policies, state, because2, expires];
+}
+function differences2(parts) {
+  return [...ALIKE.flatMap(([what, of]) => difference(what, parts, of)), ...differingCards(parts)];
+}
+function difference(what, parts, of) {
+  const groups2 = [...groupBy(parts, (part) => JSON.stringify(of(part)))];
+  if (groups2.length < 2) return [];
+  const values = groups2.map(([, group]) => group[0] && of(group[0]));
+  const isShort = values.every((value) => typeof (value ?? "") === "string");
+  const told2 = groups2.map(
+    ([, group], index) => isShort ? `${quote(values[index] ?? "none")} in ${names(group)}` : names(group)
+  );
+  return [
+    isShort ? `The ${what} is not the same: ${listed(told2, "and")}.` : `The ${what} is not the same: ${told2.join(" against ")}.`
+  ];
+}
+function differingCards(parts) {
+  const cards = parts.flatMap(({ name: name3, report: report2, shard: shard2 }) => {
+    const kinds2 = new Map(shard2.kinds.map((one2) => [one2.policy, one2.kinds]));
+    return report2.policies.map((card) => ({
+      name: name3,
+      id: card.id,
+      told: JSON.stringify([card, kinds2.get(card.id)])
+    }));
+  });
+  return [...groupBy(cards, ({ id }) => id)].flatMap(([id, same]) => {
+    const groups2 = [...groupBy(same, ({ told: told2 }) => told2).values()];
+    return groups2.length < 2 ? [] : [`The policy ${id} is not the same: ${groups2.map(names).join(" against ")}.`];
+  });
+}
+function trespasses({ name: name3, report: report2, shard: shard2 }) {
+  const { index, count: count3 } = shard2;
+  const isOther = (record2) => shardOf(record2?.id ?? null, count3) !== index;
+  const told2 = [
+    ["an evaluation", report2.evaluations.map(({ record: record2 }) => record2)],
+    ["a finding", report2.findings.map(({ record: record2 }) => record2)],
+    ["a record that nobody looked at", report2.unexamined.records],
+    [
+      "what an exception covers",
+      report2.exceptions.flatMap(({ covers }) => covers.map(({ record: record2 }) => record2))
+    ],
+    ["a kind without records", (report2.unrecorded ?? []).map(() => null)]
+  ];
+  const listedKinds = new Set(shard2.kinds.map(({ policy: policy2 }) => policy2));
+  const routines = report2.routines?.length ?? 0;
+  return [
+    ...told2.filter(([, records]) => records.some(isOther)).map(([what]) => `${name3} is part ${index} of ${count3} and tells ${what} of another part.`),
+    ...report2.policies.every(({ id }) => listedKinds.has(id)) ? [] : [`${name3} does not say of every policy what it judges.`],
+    ...shard2.ranks.length === routines ? [] : [`${name3} does not rank each of its routines.`],
+    ...report2.comparison === void 0 === (shard2.sides === void 0) ? [] : [`${name3} does not hold both sides of the change it judges.`]
+  ];
+}
+function misfits(sides, parts) {
+  if (sides.length === 0) return [];
+  const isSplitAlike = sides.every(
+    ({ shard: shard2 }, at) => shard2.index === parts[at]?.shard.index && shard2.count === parts[at]?.shard.count
+  );
+  return [
+    ...sides.length === parts.length && isSplitAlike ? [] : [`The run was not split alike: ${names(sides)} against ${names(parts)}.`],
+    ...differences2(sides),
+    ...sides.flatMap((side) => trespasses(side)),
+    ...sides.flatMap(({ name: name3, report: report2 }) => contradictions(report2).map((text8) => `In ${name3}: ${text8}`))
+  ];
+}
+
 // src/engine/complaints.ts
 var Complaints = class {
   #placed;
@@ -48844,138 +48972,12 @@ function checked(report2) {
   if (wrong.length === 0) return { is: "report", report: report2 };
   return { is: "unfit", because: [`The parts together contradict themselves. ${wrong.join(" ")}`] };
 }
-var NAMED2 = 4;
-function names(parts) {
-  const more = parts.length - NAMED2;
-  const told2 = parts.slice(0, NAMED2).map(({ name: name3 }) => name3);
-  return listed(more > 0 ? [...told2, `${more} more`] : told2, "and");
-}
-function misnumbered(parts) {
-  const counts = [...groupBy(parts, ({ shard: shard2 }) => shard2.count)];
-  if (counts.length > 1) {
-    const told2 = counts.map(([count3, group]) => `${counted(count3, "part")} in ${names(group)}`);
-    return [`The run was not split alike: into ${listed(told2, "and")}.`];
-  }
-  return counts.flatMap(([count3, group]) => {
-    const byIndex = groupBy(group, ({ shard: shard2 }) => shard2.index);
-    const indexes = Array.from({ length: count3 }, (_, index) => index + 1);
-    const missing2 = indexes.filter((index) => !byIndex.has(index)).map(String);
-    return [
-      ...[...byIndex].filter(([, same]) => same.length > 1).map(([index, same]) => `Part ${index} of ${count3} is there more than once: ${names(same)}.`),
-      ...[...byIndex.keys()].filter((index) => index < 1 || index > count3).map((index) => `${names(byIndex.get(index) ?? [])} says to be part ${index} of ${count3}.`),
-      ...missing2.length > 0 ? [
-        `Of ${count3} parts ${missing2.length === 1 ? "this is" : "these are"} missing: ${listed(missing2, "and")}.`
-      ] : []
-    ];
-  });
-}
-var ALIKE = [
-  ["version of opsledger", ({ report: { tool: tool3 } }) => `${tool3.name} ${tool3.version}`],
-  ["commit", ({ report: { revision } }) => revision?.commit ?? null],
-  ["state of the files", ({ report: { revision } }) => revision?.dirty],
-  ["moment of judging", ({ report: report2 }) => report2.asOf],
-  ["time zone", ({ report: report2 }) => report2.timeZone],
-  ["period", ({ report: report2 }) => report2.period],
-  ["digest of the policies", ({ report: { inputs } }) => inputs.policies.sha256],
-  ["digest of the configuration", ({ report: { inputs } }) => inputs.config.sha256],
-  ["digest of the records", ({ report: { inputs } }) => inputs.inventory.sha256],
-  ["number of files, records or policies", ({ report: { inputs, summary } }) => [inputs, summary.records]],
-  ["scope", ({ report: report2 }) => report2.scope],
-  ["override of policies", ({ report: report2 }) => report2.overrides],
-  ["gate", ({ shard: { gate, gated } }) => [gate, gated]],
-  ["choice of controls", ({ shard: shard2 }) => shard2.asked],
-  [
-    "baseline",
-    ({ report: { baseline: baseline2 } }) => baseline2 && [baseline2.path, baseline2.sha256, baseline2.fingerprints]
-  ],
-  ["way to name people", ({ report: report2 }) => report2.people ? "name" : "id"],
-  ["time to look ahead", ({ report: report2 }) => report2.lapses?.days],
-  ["list of problems in the input", ({ report: { problems: problems2, summary } }) => [problems2, summary.partial]],
-  ["list of exceptions", ({ report: report2, shard: shard2 }) => [report2.exceptions.map(stateAlone), shard2.exceptions]],
-  ["list of notes", ({ report: report2 }) => report2.notes],
-  ["base", ({ report: { comparison: comparison3 } }) => comparison3?.base.commit],
-  ["head", ({ report: { comparison: comparison3 } }) => comparison3?.head],
-  [
-    "change",
-    ({ report: { comparison: comparison3 } }) => comparison3 && [comparison3.base, comparison3.paths, comparison3.touched]
-  ],
-  [
-    "change to what judges",
-    ({ shard: { sides } }) => sides && [sides.judging, sides.otherwise !== void 0]
-  ]
-];
-function stateAlone({ id, policies, state, because: because2, expires }) {
-  return [id, policies, state, because2, expires];
-}
-function differences2(parts) {
-  return [...ALIKE.flatMap(([what, of]) => difference(what, parts, of)), ...differingCards(parts)];
-}
-function difference(what, parts, of) {
-  const groups2 = [...groupBy(parts, (part) => JSON.stringify(of(part)))];
-  if (groups2.length < 2) return [];
-  const values = groups2.map(([, group]) => group[0] && of(group[0]));
-  const isShort = values.every((value) => typeof (value ?? "") === "string");
-  const told2 = groups2.map(
-    ([, group], index) => isShort ? `${quote(values[index] ?? "none")} in ${names(group)}` : names(group)
-  );
-  return [
-    isShort ? `The ${what} is not the same: ${listed(told2, "and")}.` : `The ${what} is not the same: ${told2.join(" against ")}.`
-  ];
-}
-function differingCards(parts) {
-  const cards = parts.flatMap(({ name: name3, report: report2, shard: shard2 }) => {
-    const kinds2 = new Map(shard2.kinds.map((one2) => [one2.policy, one2.kinds]));
-    return report2.policies.map((card) => ({
-      name: name3,
-      id: card.id,
-      told: JSON.stringify([card, kinds2.get(card.id)])
-    }));
-  });
-  return [...groupBy(cards, ({ id }) => id)].flatMap(([id, same]) => {
-    const groups2 = [...groupBy(same, ({ told: told2 }) => told2).values()];
-    return groups2.length < 2 ? [] : [`The policy ${id} is not the same: ${groups2.map(names).join(" against ")}.`];
-  });
-}
-function trespasses({ name: name3, report: report2, shard: shard2 }) {
-  const { index, count: count3 } = shard2;
-  const isOther = (record2) => shardOf(record2?.id ?? null, count3) !== index;
-  const told2 = [
-    ["an evaluation", report2.evaluations.map(({ record: record2 }) => record2)],
-    ["a finding", report2.findings.map(({ record: record2 }) => record2)],
-    ["a record that nobody looked at", report2.unexamined.records],
-    [
-      "what an exception covers",
-      report2.exceptions.flatMap(({ covers }) => covers.map(({ record: record2 }) => record2))
-    ],
-    ["a kind without records", (report2.unrecorded ?? []).map(() => null)]
-  ];
-  const listedKinds = new Set(shard2.kinds.map(({ policy: policy2 }) => policy2));
-  const routines = report2.routines?.length ?? 0;
-  return [
-    ...told2.filter(([, records]) => records.some(isOther)).map(([what]) => `${name3} is part ${index} of ${count3} and tells ${what} of another part.`),
-    ...report2.policies.every(({ id }) => listedKinds.has(id)) ? [] : [`${name3} does not say of every policy what it judges.`],
-    ...shard2.ranks.length === routines ? [] : [`${name3} does not rank each of its routines.`],
-    ...report2.comparison === void 0 === (shard2.sides === void 0) ? [] : [`${name3} does not hold both sides of the change it judges.`]
-  ];
-}
 function sidesOf(parts, side) {
   const words = side === "base" ? "the base" : "the change by its own rules";
   return parts.flatMap(({ name: name3, shard: { sides } }) => {
     const report2 = sides?.[side];
     return report2?.shard ? [{ name: `${words} in ${name3}`, report: report2, shard: report2.shard }] : [];
   });
-}
-function misfits(sides, parts) {
-  if (sides.length === 0) return [];
-  const isSplitAlike = sides.every(
-    ({ shard: shard2 }, at) => shard2.index === parts[at]?.shard.index && shard2.count === parts[at]?.shard.count
-  );
-  return [
-    ...sides.length === parts.length && isSplitAlike ? [] : [`The run was not split alike: ${names(sides)} against ${names(parts)}.`],
-    ...differences2(sides),
-    ...sides.flatMap((side) => trespasses(side)),
-    ...sides.flatMap(({ name: name3, report: report2 }) => contradictions(report2).map((text8) => `In ${name3}: ${text8}`))
-  ];
 }
 function join3(parts) {
   const [part] = parts;

@@ -58443,52 +58443,7 @@ function gateLike(findings2, { reasons }) {
   return Object.fromEntries(OPEN_VERDICTS.map((verdict3) => [verdict3, from(verdict3)]));
 }
 
-// src/engine/merge.ts
-function mergeParts(parts) {
-  const numbered = parts.flatMap(({ name: name3, report: report3 }) => report3.shard ? [{ name: name3, report: report3, shard: report3.shard }] : []).sort((a, b) => a.shard.index - b.shard.index);
-  const whole = parts.filter(({ report: report3 }) => !report3.shard).map(({ name: name3 }) => name3);
-  const because3 = [
-    ...parts.length === 0 ? ["There is no part."] : [],
-    ...whole.map((name3) => `${name3} is no part of a run: it says of no shard that it is its result.`),
-    ...misnumbered(numbered),
-    ...differences3(numbered),
-    ...numbered.flatMap((part2) => trespasses(part2))
-  ];
-  if (because3.length > 0) return { is: "unfit", because: because3 };
-  const [first2] = numbered;
-  const { comparison: comparison3, notes: notes2 } = first2?.report ?? {};
-  const judged = join14(numbered);
-  if (!comparison3) return checked(notes2 ? { ...judged, notes: notes2 } : judged);
-  const bases = sidesOf(numbered, "base");
-  const proposals = sidesOf(numbered, "otherwise");
-  const amiss = [...misfits(bases, numbered), ...misfits(proposals, numbered)];
-  const [own2] = bases;
-  const sides = first2?.shard.sides;
-  if (amiss.length > 0 || !own2 || !sides) return { is: "unfit", because: amiss };
-  const base = join14(bases);
-  if (!base.revision) return { is: "unfit", because: [`${own2.name} is of no commit.`] };
-  const report2 = compared({
-    base: { ...base, revision: base.revision },
-    judged,
-    head: comparison3.head,
-    paths: comparison3.paths,
-    touched: comparison3.touched,
-    judging: judgingChange(
-      sides.judging,
-      comparison3.judging?.counts ?? "later",
-      judged,
-      proposals.length > 0 ? join14(proposals) : judged
-    ),
-    gate: own2.shard.gate,
-    gated: first2.shard.gated
-  });
-  return checked(notes2 ? { ...report2, notes: notes2 } : report2);
-}
-function checked(report2) {
-  const wrong = contradictions(report2);
-  if (wrong.length === 0) return { is: "report", report: report2 };
-  return { is: "unfit", because: [`The parts together contradict themselves. ${wrong.join(" ")}`] };
-}
+// src/engine/merge/unfit.ts
 var NAMED2 = 4;
 function names(parts) {
   const more = parts.length - NAMED2;
@@ -58603,13 +58558,6 @@ function trespasses({ name: name3, report: report2, shard: shard2 }) {
     ...report2.comparison === void 0 === (shard2.sides === void 0) ? [] : [`${name3} does not hold both sides of the change it judges.`]
   ];
 }
-function sidesOf(parts, side) {
-  const words = side === "base" ? "the base" : "the change by its own rules";
-  return parts.flatMap(({ name: name3, shard: { sides } }) => {
-    const report2 = sides?.[side];
-    return report2?.shard ? [{ name: `${words} in ${name3}`, report: report2, shard: report2.shard }] : [];
-  });
-}
 function misfits(sides, parts) {
   if (sides.length === 0) return [];
   const isSplitAlike = sides.every(
@@ -58621,6 +58569,60 @@ function misfits(sides, parts) {
     ...sides.flatMap((side) => trespasses(side)),
     ...sides.flatMap(({ name: name3, report: report2 }) => contradictions(report2).map((text8) => `In ${name3}: ${text8}`))
   ];
+}
+
+// src/engine/merge.ts
+function mergeParts(parts) {
+  const numbered = parts.flatMap(({ name: name3, report: report3 }) => report3.shard ? [{ name: name3, report: report3, shard: report3.shard }] : []).sort((a, b) => a.shard.index - b.shard.index);
+  const whole = parts.filter(({ report: report3 }) => !report3.shard).map(({ name: name3 }) => name3);
+  const because3 = [
+    ...parts.length === 0 ? ["There is no part."] : [],
+    ...whole.map((name3) => `${name3} is no part of a run: it says of no shard that it is its result.`),
+    ...misnumbered(numbered),
+    ...differences3(numbered),
+    ...numbered.flatMap((part2) => trespasses(part2))
+  ];
+  if (because3.length > 0) return { is: "unfit", because: because3 };
+  const [first2] = numbered;
+  const { comparison: comparison3, notes: notes2 } = first2?.report ?? {};
+  const judged = join14(numbered);
+  if (!comparison3) return checked(notes2 ? { ...judged, notes: notes2 } : judged);
+  const bases = sidesOf(numbered, "base");
+  const proposals = sidesOf(numbered, "otherwise");
+  const amiss = [...misfits(bases, numbered), ...misfits(proposals, numbered)];
+  const [own2] = bases;
+  const sides = first2?.shard.sides;
+  if (amiss.length > 0 || !own2 || !sides) return { is: "unfit", because: amiss };
+  const base = join14(bases);
+  if (!base.revision) return { is: "unfit", because: [`${own2.name} is of no commit.`] };
+  const report2 = compared({
+    base: { ...base, revision: base.revision },
+    judged,
+    head: comparison3.head,
+    paths: comparison3.paths,
+    touched: comparison3.touched,
+    judging: judgingChange(
+      sides.judging,
+      comparison3.judging?.counts ?? "later",
+      judged,
+      proposals.length > 0 ? join14(proposals) : judged
+    ),
+    gate: own2.shard.gate,
+    gated: first2.shard.gated
+  });
+  return checked(notes2 ? { ...report2, notes: notes2 } : report2);
+}
+function checked(report2) {
+  const wrong = contradictions(report2);
+  if (wrong.length === 0) return { is: "report", report: report2 };
+  return { is: "unfit", because: [`The parts together contradict themselves. ${wrong.join(" ")}`] };
+}
+function sidesOf(parts, side) {
+  const words = side === "base" ? "the base" : "the change by its own rules";
+  return parts.flatMap(({ name: name3, shard: { sides } }) => {
+    const report2 = sides?.[side];
+    return report2?.shard ? [{ name: `${words} in ${name3}`, report: report2, shard: report2.shard }] : [];
+  });
 }
 function join14(parts) {
   const [part2] = parts;
