@@ -18160,6 +18160,15 @@ function isRecord(placed3) {
 function refText(ref) {
   return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
 }
+var REFS = /* @__PURE__ */ new WeakMap();
+function toRef(record2) {
+  let ref = REFS.get(record2);
+  if (!ref) {
+    ref = { kind: record2.kind, id: record2.id };
+    REFS.set(record2, ref);
+  }
+  return ref;
+}
 
 // src/engine/gate.ts
 function gateResult(findings, gate) {
@@ -19193,6 +19202,11 @@ var Count = class {
   }
 };
 var MIX = ["proven", "mixed", "asserted", "collected", "nothing"];
+
+// src/model/report.ts
+function controlNames(controls) {
+  return Object.entries(controls).flatMap(([framework2, ids]) => ids.map((id) => `${framework2}/${id}`));
+}
 
 // src/engine/logic/value.ts
 var MOST_BESIDE = 10;
@@ -20871,6 +20885,120 @@ function ownerOf(record2, { kinds: kinds2 }) {
   return null;
 }
 
+// src/engine/policy.ts
+var EXCEPTION_CHECK = "exception";
+
+// src/engine/findings.ts
+function findingsOf(found2, people) {
+  const drafts = [...draftFindings(found2, people), ...exceptionFindings(found2)];
+  return locateFindings(drafts).sort(inReadingOrder);
+}
+function isTold(verdict3) {
+  return isOpen(verdict3) || verdict3 === "excepted";
+}
+function draftFindings({ results, inventory, known }, people) {
+  return results.flatMap(
+    ({ judgements }) => judgements.filter(({ verdict: verdict3 }) => isTold(verdict3)).flatMap(
+      (judgement) => judgement.failures.map(
+        (failure) => draftOf(judgement, { ...failure, message: failureText(failure, people) }, inventory, known)
+      )
+    )
+  );
+}
+function draftOf(judgement, failure, inventory, known) {
+  const { policy: policy2, record: record2, verdict: verdict3, offenders } = judgement;
+  const subject = record2 ?? policy2;
+  const at = ownPlace(failure.at);
+  const place2 = at ? placeOfAt(at) : placeIn(subject, "");
+  const judged = record2 && at && at.holder !== record2 ? [record2] : [];
+  const pointed = new Set(offenders.map(({ holder }) => holder));
+  const others = (failure.at?.beside ?? []).filter(
+    ({ holder }) => holder !== record2 && holder !== at?.holder && isRecord(holder) && !pointed.has(holder)
+  );
+  return {
+    finding: findingOf(policy2, verdict3, failure, record2 && toRef(record2), ownerOf(record2, inventory), known),
+    place: place2,
+    related: [
+      ...judged.map((one2) => ({ record: toRef(one2), place: placeIn(one2, "") })),
+      ...[...others, ...offenders].map((one2) => ({
+        record: isRecord(one2.holder) ? toRef(one2.holder) : null,
+        place: placeOfAt(one2)
+      }))
+    ]
+  };
+}
+function findingOf(policy2, verdict3, { check: check2, message }, record2, owner, known) {
+  const fingerprint = `${policy2.id}/${check2}/${refText(record2)}`;
+  return {
+    fingerprint,
+    policy: policy2.id,
+    title: policy2.title,
+    severity: policy2.severity,
+    verdict: verdict3,
+    record: record2,
+    message,
+    remedy: policy2.remedy ?? null,
+    ...policy2.help === void 0 ? {} : { help: policy2.help },
+    owner,
+    known: known.has(fingerprint, policy2),
+    controls: controlNames(policy2.controls)
+  };
+}
+function placeOfAt(at) {
+  return placeIn(at.holder, pointerTo(at));
+}
+function exceptionFindings({ exceptions, inventory, selection, known }) {
+  return exceptions.flatMap((exception3) => {
+    const { record: record2, state, because: because2, policies, refusedFor } = exception3;
+    const ended = state === "expired" || state === "refused";
+    const concerned = ended ? [...policies, ...refusedFor] : state === "active" ? refusedFor : [];
+    const does = state === "expired" ? "no longer covers" : "does not cover";
+    return concerned.filter((policy2) => selection.policy(policy2) && selection.exception(policy2, record2)).map((policy2) => ({
+      finding: {
+        ...findingOf(
+          policy2,
+          "fail",
+          {
+            check: EXCEPTION_CHECK,
+            message: `The exception ${record2.id} ${does} ${policy2.id}: ${because2}.`
+          },
+          toRef(record2),
+          ownerOf(record2, inventory),
+          known
+        ),
+        remedy: "Mend what it was about, ask for a new exception, or close it."
+      },
+      place: placeIn(record2, state === "expired" ? "/expires" : ""),
+      related: []
+    }));
+  });
+}
+function locateFindings(drafts) {
+  const requests = drafts.flatMap(({ place: place2, related }) => [place2, ...related.map((other) => other.place)]);
+  const locations = locateAll(requests);
+  let next = 0;
+  const take = () => locations[next++];
+  return drafts.map(({ finding: finding2, place: place2, related }) => {
+    const { controls, ...head } = finding2;
+    const location2 = take();
+    const isOutside = place2.extent.source.isOutside === true;
+    return {
+      ...head,
+      // A policy of a library is in no file of this repository.
+      location: isOutside ? null : location2,
+      related: related.map(({ record: record2 }) => ({ record: record2, location: take() })),
+      controls
+    };
+  });
+}
+function inReadingOrder(a, b) {
+  return compareLocations(a.location, b.location) || compareText(a.policy, b.policy) || compareText(a.fingerprint, b.fingerprint);
+}
+function compareLocations(a, b) {
+  if (!a || !b) return Number(b !== null) - Number(a !== null);
+  return compareText(a.path, b.path) || a.line - b.line || a.column - b.column;
+}
+
 // src/engine/lapses.ts
 function lapses(input) {
   const { run, days } = input;
@@ -20968,11 +21096,6 @@ function endingExceptions({ run, policies, exceptionMaxDays, days, tells = () =>
   });
 }
 
-// src/model/report.ts
-function controlNames(controls) {
-  return Object.entries(controls).flatMap(([framework2, ids]) => ids.map((id) => `${framework2}/${id}`));
-}
-
 // src/engine/fingerprint.ts
 function pairOf3({
   policy: policy2,
@@ -20986,9 +21109,6 @@ function checkIn(finding2) {
   const check2 = fingerprint.slice(start.length, -end.length);
   return fingerprint === `${start}${check2}${end}` && check2 !== "" ? check2 : void 0;
 }
-
-// src/engine/policy.ts
-var EXCEPTION_CHECK = "exception";
 
 // src/engine/recount-change.ts
 function changeContradictions(report2) {
@@ -21353,6 +21473,1024 @@ function misfits(sides, parts) {
     ...sides.flatMap((side) => trespasses(side)),
     ...sides.flatMap(({ name: name3, report: report2 }) => contradictions(report2).map((text8) => `In ${name3}: ${text8}`))
   ];
+}
+
+// src/engine/routines.ts
+var MOST_OCCURRENCES = 60;
+function routineStates(run, isLimited2) {
+  return [...SCHEDULED].flatMap(
+    ([kind, { words, name: name3 }]) => (run.inventory.byKind.get(kind) ?? []).filter((record2) => !isLimited2 || run.examined.has(record2)).map((record2) => ({
+      record: record2,
+      title: titleOf(record2, words, name3),
+      timetable: run.timetable(record2).value
+    }))
+  ).filter(({ timetable }) => isOwed(timetable)).map(({ record: record2, title, timetable }) => ({
+    rank: rankOf(timetable),
+    state: stateOf3({ record: record2, title, timetable }, run)
+  })).sort(worstFirst);
+}
+var worstFirst = by(({ rank, state }) => `${rank}${state.record.id}`);
+function isOwed(timetable) {
+  const done = read(timetable, "done");
+  return done.is !== "absent" || done.isOpen;
+}
+function rankOf(timetable) {
+  const [overdue, late, missing2] = ["overdue", "late", "missing"].map((name3) => read(timetable, name3));
+  if (overdue?.is === "known" && overdue.value === true) return 0;
+  if (overdue?.is !== "known" || missing2?.is !== "known") return 1;
+  return missing2.value !== 0 || late?.is === "known" && late.value !== 0 ? 2 : 3;
+}
+function titleOf({ data, id }, words, field) {
+  const name3 = own(data, field);
+  return typeof name3 === "string" ? words + name3 : id;
+}
+function stateOf3({ record: record2, title, timetable }, run) {
+  const head = { record: { kind: record2.kind, id: record2.id }, name: run.people.mask(title) };
+  const listed2 = read(timetable, "occurrences");
+  const done = read(timetable, "done");
+  const all3 = (listed2.is === "known" && isList(listed2.value) ? listed2.value : []).filter(isObject);
+  const nextDue = read(timetable, "next_due");
+  const next = nextDue.is === "known" ? String(nextDue.value) : null;
+  const gap2 = [listed2, done].find(({ is }) => is !== "known");
+  if (gap2 && gap2.is !== "known" && all3.every((one2) => textOf(one2, "state") === null)) {
+    const nothing = { occurrences: [], earlier: 0, states: null, longestGap: null, nextDue: next };
+    return { ...head, ...nothing, because: run.people.mask(gap2.why) };
+  }
+  const longest = read(timetable, "longest_gap");
+  const occurrences = all3.map((one2) => ({
+    due: String(own(one2, "due")),
+    state: textOf(one2, "state"),
+    doneOn: textOf(one2, "done_on")
+  }));
+  const runs = all3.filter((one2) => typeof own(one2, "succeeded") === "number");
+  return {
+    ...head,
+    occurrences: occurrences.slice(-MOST_OCCURRENCES),
+    earlier: Math.max(0, occurrences.length - MOST_OCCURRENCES),
+    states: countOf2(occurrences),
+    longestGap: longest.is === "known" ? longest.value : null,
+    nextDue: next,
+    ...gap2 ? { untold: occurrences.filter(({ state }) => state === null).length } : {},
+    ...runs.length > 0 ? { runs: { expected: sum(runs, "expected"), succeeded: sum(runs, "succeeded") } } : {}
+  };
+}
+function textOf(object, key) {
+  const value = own(object, key);
+  return typeof value === "string" ? value : null;
+}
+function sum(rows, key) {
+  return rows.reduce((total, row) => total + Number(own(row, key)), 0);
+}
+function countOf2(occurrences) {
+  const counts = OCCURRENCE_STATES.map((state) => [
+    state,
+    occurrences.filter((one2) => one2.state === state).length
+  ]);
+  return Object.fromEntries(counts);
+}
+
+// src/model/pattern.ts
+function fitsPattern(name3, pattern) {
+  let [at, next] = [0, 0];
+  let [star, reach] = [-1, 0];
+  while (at < name3.length) {
+    if (pattern[next] === "*") {
+      star = next;
+      reach = at;
+      next += 1;
+    } else if (next < pattern.length && (pattern[next] === "?" || pattern[next] === name3[at])) {
+      at += 1;
+      next += 1;
+    } else if (star !== -1) {
+      reach += 1;
+      at = reach;
+      next = star + 1;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[next] === "*") next += 1;
+  return next === pattern.length;
+}
+function isOpenPattern(pattern) {
+  return /[*?]/.test(pattern);
+}
+
+// src/engine/scope.ts
+function pairPattern(text8) {
+  const parts = text8.split("/");
+  if (parts.length > 4 || parts.some((part) => part === "")) return void 0;
+  const [policy2 = "*", kind = "*", id = "*"] = parts.length === 4 ? parts.toSpliced(1, 1) : parts;
+  return { policy: policy2, kind, id };
+}
+var NO_RECORD = { kind: "-", id: "-" };
+function fitsPair({ policy: policy2, kind, id }, policyId2, record2) {
+  const { kind: recordKind, id: recordId2 } = record2 ?? NO_RECORD;
+  return fitsPattern(policyId2, policy2) && fitsPattern(recordKind, kind) && fitsPattern(recordId2, id);
+}
+var Selection = class {
+  #scope;
+  #only;
+  #inventory;
+  shard;
+  constructor(scope, inventory, shard2) {
+    this.shard = shard2;
+    this.#scope = scope ?? {};
+    this.#only = scope?.only?.flatMap((text8) => pairPattern(text8) ?? []);
+    this.#inventory = inventory;
+  }
+  /** Whether records are left out, and not only policies. */
+  get leavesOutRecords() {
+    return leavesOutRecords(this.#scope);
+  }
+  /** Whether a record, or null for what is about none, belongs to the part. */
+  isOwn(record2) {
+    return isOfShard(record2?.id ?? null, this.shard);
+  }
+  /** Whether a policy is looked at, as far as that can be told without its records. */
+  policy(policy2) {
+    const { policies, kinds: kinds2 } = this.#scope;
+    if (policies && !policies.includes(policy2.id)) return false;
+    if (kinds2 && !policy2.forEach?.some((kind) => kinds2.includes(kind))) return false;
+    if (this.#only && !this.#only.some((pattern) => fitsPattern(policy2.id, pattern.policy))) return false;
+    return policy2.forEach !== void 0 || this.whole(policy2);
+  }
+  /** Whether a policy is looked at where it is about no record. */
+  whole(policy2) {
+    return this.#scope.owners === void 0 && this.#fitsOnly(policy2, null);
+  }
+  /** Whether a policy is looked at on a record; for null, whether this part does where it is about none. */
+  pair(policy2, record2) {
+    if (!record2) return this.isOwn(null);
+    const { kinds: kinds2 } = this.#scope;
+    return (kinds2 === void 0 || kinds2.includes(record2.kind)) && this.exception(policy2, record2);
+  }
+  /** Whether it is told that an exception does not cover a policy; kinds are those of what is judged. */
+  exception(policy2, record2) {
+    const { owners } = this.#scope;
+    if (!this.isOwn(record2)) return false;
+    if (owners && !owners.includes(ownerOf(record2, this.#inventory) ?? "")) return false;
+    return this.#fitsOnly(policy2, record2);
+  }
+  /** Results without what was not asked for. That a policy met no record of its other kinds is no news. */
+  narrow(results) {
+    if (!this.leavesOutRecords) return results;
+    return results.map((result) => ({
+      ...result,
+      judgements: result.judgements.filter(({ record: record2 }) => record2 !== null || this.whole(result.policy))
+    })).filter(({ judgements, ruledOut }) => judgements.length > 0 || ruledOut > 0);
+  }
+  #fitsOnly(policy2, record2) {
+    return this.#only === void 0 || this.#only.some((pattern) => fitsPair(pattern, policy2.id, record2));
+  }
+};
+function leavesOutRecords({ kinds: kinds2, owners, only: only2 }) {
+  return kinds2 !== void 0 || owners !== void 0 || only2 !== void 0;
+}
+
+// src/model/framework.ts
+function groupsOf({ group, implementation_groups }) {
+  const numbered = (implementation_groups ?? []).map((number2) => `IG${number2}`);
+  return group === void 0 ? numbered : [group, ...numbered];
+}
+
+// src/model/scorecard.ts
+var DIMENSIONS = ["framework", "control", "domain", "service", "owner", "kind", "policy"];
+var NO_SUBJECT = "-";
+function isUnevidenced({
+  verdict: verdict3,
+  score: scored,
+  tally: tally2
+}) {
+  return verdict3 === "no_evidence" && scored === null && tally2.no_evidence === 0;
+}
+
+// generated:virtual:crosswalks
+var virtual_crosswalks_default = [{ "from": "cis-v8.1", "to": "hipaa", "title": "From CIS Controls v8.1 to HIPAA Security Rule, 45 CFR part 164", "publisher": "United States Department of Health and Human Services", "source": "https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164", "notice": "This is not legal advice. A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "own-800-53-then-nist-800-66r2": "Our own pairs for SP 800-53, then the mapping in NIST SP 800-66 revision 2, as a whole standard." }, "pairs": [{ "control": "1.1", "target": "164.310(d)(2)(iii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "1.2", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "2.1", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "164.308(a)(7)(ii)(E)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.3", "target": "164.308(a)(4)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.3", "target": "164.312(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.4", "target": "164.316(b)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.5", "target": "164.310(d)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.6", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "164.308(a)(7)(ii)(E)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.8", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "3.9", "target": "164.310(d)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.9", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.10", "target": "164.312(e)(2)(ii)", "source": "own", "confidence": "own" }, { "control": "3.11", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.12", "target": "164.308(a)(4)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.13", "target": "164.312(c)(1)", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.1", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "164.310(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.3", "target": "164.312(a)(2)(iii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.4", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "164.310(d)(1)", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "164.308(a)(3)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.1", "target": "164.312(a)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.2", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "5.3", "target": "164.308(a)(3)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.4", "target": "164.308(a)(4)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.5", "target": "164.312(a)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.6", "target": "164.312(d)", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "164.308(a)(4)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.2", "target": "164.308(a)(3)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.3", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.4", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.5", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.6", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.7", "target": "164.312(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.8", "target": "164.308(a)(4)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "7.1", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.5", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "7.6", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "7.7", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.2", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.5", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.9", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.10", "target": "164.316(b)(2)(i)", "source": "own", "confidence": "own" }, { "control": "8.11", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.12", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "9.2", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.1", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.2", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.4", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.1", "target": "164.308(a)(7)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.2", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.2", "target": "164.310(d)(2)(iv)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.3", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "11.4", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.5", "target": "164.308(a)(7)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "12.2", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.3", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "12.6", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.7", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "13.1", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "13.2", "target": "164.312(b)", "source": "own", "confidence": "own" }, { "control": "13.3", "target": "164.312(b)", "source": "own", "confidence": "own" }, { "control": "13.4", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "13.5", "target": "164.312(a)(1)", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.1", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.2", "target": "164.308(a)(5)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.3", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.4", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.5", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.6", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.6", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.7", "target": "164.308(a)(5)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.8", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.9", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.1", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.2", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.3", "target": "164.308(b)(1)", "source": "own", "confidence": "own" }, { "control": "15.4", "target": "164.308(b)(3)", "source": "own", "confidence": "own" }, { "control": "15.4", "target": "164.314(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.5", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.6", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.7", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.7", "target": "164.310(d)(2)(i)", "source": "own", "confidence": "own" }, { "control": "16.9", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.1", "target": "164.308(a)(2)", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.2", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.3", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.4", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.5", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.6", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.7", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.7", "target": "164.308(a)(7)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "17.8", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.9", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.1", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.2", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.3", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.5", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }] }, { "from": "cis-v8.1", "to": "iso-27001-2022", "title": "From CIS Controls v8.1 to ISO/IEC 27001:2022, Annex A", "publisher": "International Organization for Standardization", "source": "https://www.iso.org/standard/27001", "notice": "The texts of the standard are their publisher's, and are not reproduced here. A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "cis-2023-iso": "The mapping of CIS to ISO/IEC 27001:2022 of February 2023.", "nist-csf2-tool-then-own-csf": "References of the NIST CSF 2.0 Reference Tool, by way of our own pairs for CSF 2.0." }, "pairs": [{ "control": "1.1", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "1.2", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "1.2", "target": "A.8.9", "source": "own", "confidence": "own" }, { "control": "1.3", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.3", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "1.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "2.3", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "A.8.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.5", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "2.6", "target": "A.8.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "A.8.18", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.7", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "A.5.10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.1", "target": "A.5.12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.1", "target": "A.5.33", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "A.5.12", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "A.8.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.4", "target": "A.5.33", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.4", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "3.5", "target": "A.7.14", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.5", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "3.6", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.6", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "A.5.12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.7", "target": "A.5.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "A.5.14", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "A.5.9", "source": "own", "confidence": "own" }, { "control": "3.9", "target": "A.7.10", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.9", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.10", "target": "A.5.14", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.11", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.12", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "A.8.31", "source": "own", "confidence": "own" }, { "control": "3.13", "target": "A.8.12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.14", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.3", "target": "A.7.7", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "A.8.1", "source": "own", "confidence": "own" }, { "control": "4.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "4.5", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "A.8.32", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.7", "target": "A.5.17", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.10", "target": "A.8.1", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "A.8.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.11", "target": "A.7.9", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "4.12", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "5.1", "target": "A.5.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "5.1", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.2", "target": "A.5.17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "A.5.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "5.5", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "A.8.2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.6", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "A.5.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "A.5.18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "A.5.11", "source": "own", "confidence": "own" }, { "control": "6.2", "target": "A.5.18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "A.6.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.3", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "6.4", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "A.8.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "A.5.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "A.8.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.3", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.4", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.5", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.6", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.7", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "8.1", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "A.8.6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.4", "target": "A.8.17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.5", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.10", "target": "A.5.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "8.10", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "A.5.22", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.1", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.1", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "9.2", "target": "A.8.23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.2", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "9.3", "target": "A.8.23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.4", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "A.5.14", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.6", "target": "A.8.23", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.1", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.2", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.3", "target": "A.7.10", "source": "own", "confidence": "own" }, { "control": "10.3", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.4", "target": "A.7.10", "source": "own", "confidence": "own" }, { "control": "10.4", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.5", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.5", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.6", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.7", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "11.1", "target": "A.5.30", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.2", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "11.4", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "A.5.30", "source": "own", "confidence": "own" }, { "control": "11.5", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.1", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "12.2", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "A.8.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.3", "target": "A.8.20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "A.8.21", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.4", "target": "A.5.37", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "A.5.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.7", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.7", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.2", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "13.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "13.5", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "13.6", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "13.8", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "A.8.23", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.1", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.2", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.3", "target": "A.5.17", "source": "own", "confidence": "own" }, { "control": "14.3", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "A.7.7", "source": "own", "confidence": "own" }, { "control": "14.5", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "A.6.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "14.7", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "A.6.7", "source": "own", "confidence": "own" }, { "control": "14.9", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "A.5.23", "source": "own", "confidence": "own" }, { "control": "15.2", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.2", "target": "A.5.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.3", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "A.5.20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "A.5.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "A.5.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "A.5.11", "source": "own", "confidence": "own" }, { "control": "15.7", "target": "A.5.22", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "16.1", "target": "A.8.25", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "16.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.3", "target": "A.8.28", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "A.5.21", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "A.8.28", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "A.5.21", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "A.8.28", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.6", "target": "A.8.25", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.7", "target": "A.8.27", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.8", "target": "A.8.31", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.9", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.10", "target": "A.8.26", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "A.8.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.11", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "16.11", "target": "A.8.26", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.11", "target": "A.8.28", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "A.8.29", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.13", "target": "A.8.29", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.14", "target": "A.8.25", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "A.8.27", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.3", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "17.3", "target": "A.6.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.4", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.4", "target": "A.5.26", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.5", "target": "A.5.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.5", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.6", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.6", "target": "A.5.26", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.7", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "17.7", "target": "A.5.27", "source": "own", "confidence": "own" }, { "control": "17.8", "target": "A.5.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "A.5.25", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "18.4", "target": "A.5.36", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "18.5", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.5", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }] }, { "from": "cis-v8.1", "to": "nist-800-53-r5", "title": "From CIS Controls v8.1 to NIST SP 800-53, revision 5", "publisher": "National Institute of Standards and Technology", "source": "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final", "notice": "A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "nist-csf2-tool-then-own-csf": "References of the NIST CSF 2.0 Reference Tool, by way of our own pairs for CSF 2.0.", "cis-2023-800-53": "The mapping of CIS to SP 800-53 revision 5 of January 2023.", "cis-2023-800-53-same-base": "The same mapping, which names another enhancement of the same control." }, "pairs": [{ "control": "1.1", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "1.2", "target": "CM-8(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "1.3", "target": "CM-8(2)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.3", "target": "CM-8(3)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.4", "target": "CM-8", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "CM-8(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.2", "target": "SA-22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.3", "target": "CM-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.3", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "CM-8(2)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.5", "target": "CM-7(5)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "CM-7(5)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "SI-7", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "CM-7(5)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.7", "target": "SI-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.1", "target": "MP-1", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.1", "target": "SI-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.2", "target": "CM-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.2", "target": "PM-5(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.3", "target": "AC-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "AC-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.4", "target": "AU-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.4", "target": "SI-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.5", "target": "MP-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.6", "target": "AC-19(5)", "source": "own", "confidence": "own" }, { "control": "3.6", "target": "SC-28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.7", "target": "RA-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "AC-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "CM-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.9", "target": "MP-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.9", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.10", "target": "SC-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "SC-8(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.11", "target": "SC-28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.11", "target": "SC-28(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.13", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.13", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.14", "target": "AU-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.14", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-1", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.3", "target": "AC-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.3", "target": "AC-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "AC-17(2)", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "CM-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "MA-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.7", "target": "AC-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.7", "target": "IA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "CM-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "SC-20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.9", "target": "SC-21", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.10", "target": "AC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.11", "target": "AC-19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.11", "target": "AC-7(2)", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "AC-19", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base"] }, { "control": "4.12", "target": "AC-20", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.2", "target": "IA-5(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "AC-2(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "AC-6(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "AC-6(5)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.6", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "AC-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "PS-4", "source": "own", "confidence": "own" }, { "control": "6.3", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.3", "target": "IA-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "AC-17", "source": "own", "confidence": "own" }, { "control": "6.4", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "IA-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "IA-8(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "AC-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "RA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.3", "target": "SI-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.4", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.4", "target": "SI-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.5", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.6", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.7", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "7.7", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.1", "target": "AU-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.1", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "AU-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "AU-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.4", "target": "AU-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.4", "target": "SC-45(1)", "source": "own", "confidence": "own" }, { "control": "8.5", "target": "AU-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.5", "target": "AU-3(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "AU-6(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "AU-6(4)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "8.10", "target": "AU-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "AU-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "AU-7(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.12", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.1", "target": "CM-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.1", "target": "SC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.2", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.2", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.3", "target": "SC-7(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.3", "target": "SC-7(4)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.4", "target": "CM-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.4", "target": "CM-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.4", "target": "SC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.5", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "SI-8", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.6", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.7", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.7", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.1", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.2", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.3", "target": "CM-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.3", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.4", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.4", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.5", "target": "SI-16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.6", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.7", "target": "SI-3", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.1", "target": "CP-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.1", "target": "CP-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "11.1", "target": "CP-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "11.2", "target": "CP-9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "CP-9(8)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.4", "target": "CP-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.4", "target": "CP-9(3)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "CP-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "CP-9(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.1", "target": "SA-22", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "SI-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "PL-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.2", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "AC-17(2)", "source": "own", "confidence": "own" }, { "control": "12.3", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "MA-4", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "CM-2", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "PL-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "IA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "AC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.6", "target": "SC-23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.7", "target": "AC-17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.7", "target": "AC-20", "source": "own", "confidence": "own" }, { "control": "12.8", "target": "AC-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "AU-6(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "13.2", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "AC-17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "AC-17(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.8", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "IA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "SC-7(8)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.11", "target": "AU-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.11", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.1", "target": "AT-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "14.1", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.2", "target": "AT-2(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.3", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.5", "target": "AT-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "IR-6", "source": "own", "confidence": "own" }, { "control": "14.7", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.9", "target": "AT-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "SR-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.2", "target": "SA-1", "source": "own", "confidence": "own" }, { "control": "15.2", "target": "SR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "15.3", "target": "RA-2", "source": "own", "confidence": "own" }, { "control": "15.3", "target": "SR-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "SA-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "SR-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "SR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "PS-4", "source": "own", "confidence": "own" }, { "control": "15.7", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "SA-15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "SA-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "RA-5(11)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "SA-11", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.3", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "SR-4", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "SA-22", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "SR-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.5", "target": "SR-3", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.6", "target": "SA-11", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "CM-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.7", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.8", "target": "CM-4(1)", "source": "own", "confidence": "own" }, { "control": "16.8", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "AT-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "SA-16", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "SA-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.11", "target": "SA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.11", "target": "SC-13", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "SA-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "SA-11(1)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "SA-11(8)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.13", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.13", "target": "SA-11(5)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "RA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "SA-11(2)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.1", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.1", "target": "IR-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.2", "target": "IR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.2", "target": "IR-6(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.3", "target": "IR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.3", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.4", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.4", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.5", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.5", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.6", "target": "CP-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.6", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.7", "target": "IR-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.8", "target": "IR-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.8", "target": "IR-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "IR-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "CA-5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "RA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.4", "target": "CA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.4", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.5", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }] }, { "from": "cis-v8.1", "to": "nist-csf-2.0", "title": "From CIS Controls v8.1 to NIST Cybersecurity Framework, version 2.0", "publisher": "National Institute of Standards and Technology", "source": "https://www.nist.gov/cyberframework", "notice": "A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "nist-csf2-tool": "Informative references to CIS Controls v8.0 in the export of the NIST CSF 2.0 Reference Tool of July 2025; the numbers are the same in v8.1.", "cis-2023-csf1.1-then-nist-1.1-to-2.0": "The mapping of CIS to CSF 1.1 of January 2023, then NIST's from CSF 1.1 to 2.0." }, "pairs": [{ "control": "1.1", "target": "ID.AM-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.1", "target": "ID.AM-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.2", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "1.2", "target": "PR.PS-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "1.3", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.3", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "1.4", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "1.5", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.5", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "2.1", "target": "ID.AM-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "2.1", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "PR.PS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.3", "target": "PR.PS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.3", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "2.4", "target": "ID.AM-02", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "PR.PS-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.6", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "ID.AM-08", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.2", "target": "ID.AM-07", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "3.3", "target": "PR.AA-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.3", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "3.4", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "3.5", "target": "ID.AM-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.6", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "ID.AM-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.7", "target": "ID.AM-07", "source": "own", "confidence": "own" }, { "control": "3.8", "target": "ID.AM-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.9", "target": "PR.DS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.10", "target": "PR.DS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.11", "target": "PR.DS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.12", "target": "PR.IR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.13", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "3.13", "target": "PR.DS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.13", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.14", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "4.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "4.1", "target": "PR.PS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.2", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "PR.PS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.3", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.4", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.4", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "PR.DS-02", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.7", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.8", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.8", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "4.9", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.9", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "PR.AA-06", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "PR.AA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.2", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "5.2", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "5.3", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.3", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.4", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.5", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.6", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "GV.RR-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "6.1", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.2", "target": "GV.RR-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.2", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.3", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.4", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.5", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.5", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "ID.AM-02", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.7", "target": "PR.AA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.7", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.8", "target": "PR.AA-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "7.1", "target": "ID.RA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.1", "target": "ID.RA-08", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "ID.RA-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "7.3", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "7.5", "target": "ID.RA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.6", "target": "ID.RA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.7", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "7.7", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.2", "target": "PR.PS-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.3", "target": "PR.IR-04", "source": "own", "confidence": "own" }, { "control": "8.3", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.4", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "8.4", "target": "PR.PS-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.5", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.6", "target": "DE.CM-01", "source": "own", "confidence": "own" }, { "control": "8.6", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.7", "target": "DE.CM-01", "source": "own", "confidence": "own" }, { "control": "8.7", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.8", "target": "DE.CM-03", "source": "own", "confidence": "own" }, { "control": "8.8", "target": "PR.PS-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.9", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "8.9", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.10", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.11", "target": "DE.AE-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.11", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "8.12", "target": "DE.CM-06", "source": "own", "confidence": "own" }, { "control": "8.12", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "9.1", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "9.2", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.2", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.3", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.4", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.5", "target": "PR.DS-02", "source": "own", "confidence": "own" }, { "control": "9.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.7", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.1", "target": "DE.CM-09", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.2", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.2", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "10.3", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.4", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "10.5", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "10.6", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.6", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "DE.CM-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "10.7", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "PR.DS-11", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "RC.RP-01", "source": "own", "confidence": "own" }, { "control": "11.2", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.3", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "11.3", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.4", "target": "PR.DS-11", "source": "own", "confidence": "own" }, { "control": "11.5", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "11.5", "target": "RC.RP-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "12.1", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "PR.PS-03", "source": "own", "confidence": "own" }, { "control": "12.2", "target": "PR.IR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.3", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.3", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "ID.AM-03", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "12.6", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.6", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "12.7", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.7", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.8", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "12.8", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.1", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "13.1", "target": "DE.CM-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "13.2", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "13.3", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.4", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.5", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.5", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.6", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.6", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "13.7", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "13.7", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "13.8", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.8", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.10", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "14.1", "target": "GV.RR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "14.1", "target": "PR.AT-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.2", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.3", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.4", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.5", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.6", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.7", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.8", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.9", "target": "GV.RR-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "14.9", "target": "PR.AT-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.1", "target": "GV.SC-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.1", "target": "ID.AM-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.2", "target": "DE.CM-06", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "15.2", "target": "GV.SC-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.2", "target": "GV.SC-02", "source": "own", "confidence": "own" }, { "control": "15.3", "target": "GV.SC-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.3", "target": "GV.SC-07", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.4", "target": "GV.SC-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.4", "target": "GV.SC-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.4", "target": "GV.SC-08", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "15.5", "target": "GV.SC-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.5", "target": "GV.SC-07", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.5", "target": "ID.RA-10", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.6", "target": "DE.CM-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.6", "target": "GV.SC-07", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.6", "target": "GV.SC-09", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.7", "target": "GV.SC-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "16.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "16.1", "target": "PR.PS-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "16.2", "target": "ID.RA-08", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.2", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "GV.SC-04", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "ID.AM-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.5", "target": "ID.RA-09", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.6", "target": "ID.RA-05", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "ID.RA-08", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.7", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.8", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.8", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.9", "target": "PR.AT-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.9", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.11", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.13", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "16.13", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.14", "target": "ID.RA-03", "source": "own", "confidence": "own" }, { "control": "16.14", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "GV.RR-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.1", "target": "RS.MA-01", "source": "own", "confidence": "own" }, { "control": "17.2", "target": "RC.CO-04", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "17.2", "target": "RS.CO-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.2", "target": "RS.CO-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.3", "target": "RS.CO-02", "source": "own", "confidence": "own" }, { "control": "17.3", "target": "RS.MA-01", "source": "own", "confidence": "own" }, { "control": "17.4", "target": "ID.IM-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.4", "target": "RS.MA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.5", "target": "GV.RR-02", "source": "own", "confidence": "own" }, { "control": "17.5", "target": "RS.MA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.6", "target": "RC.CO-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.6", "target": "RS.CO-02", "source": "own", "confidence": "own" }, { "control": "17.7", "target": "ID.IM-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.8", "target": "ID.IM-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.8", "target": "RS.AN-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.9", "target": "DE.AE-08", "source": "own", "confidence": "own" }, { "control": "17.9", "target": "RS.MA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.9", "target": "RS.MA-05", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "18.1", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.1", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "18.2", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.2", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "18.3", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "18.3", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "18.5", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.5", "target": "ID.RA-01", "source": "own", "confidence": "own" }] }];
+
+// src/engine/crosswalks.ts
+var crosswalks = new Map(
+  virtual_crosswalks_default.map((crosswalk) => [crosswalk.to, crosswalk])
+);
+var RELATED_NAMES = [...crosswalks.keys()].sort(compareText);
+function unknownCrosswalk(name3) {
+  if (crosswalks.has(name3)) return void 0;
+  const longer = RELATED_NAMES.filter((known) => known.startsWith(`${name3}-`));
+  const hint = longer.length === 1 ? ` Did you mean ${quote(longer[0])}?` : didYouMean(name3, RELATED_NAMES);
+  return {
+    message: `No crosswalk leads to ${quote(name3)}.`,
+    hint: hint.trimStart() || `There are those to ${listed(RELATED_NAMES, "and")}.`
+  };
+}
+
+// generated:virtual:frameworks
+var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly", "shown": "wholly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily", "shown": "in_part" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly", "shown": "in_part" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly", "shown": "in_part" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "wholly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "shown": "in_part" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which programs a machine lets run." }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which libraries a machine lets programs load." }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which scripts a machine lets run." }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "in_part" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "not_shown": "Data sets say where they lie, not where they are sent." }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Protections of an asset know its own disk, not what is plugged in." }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Assets say what they are used for, not which data their network may carry." }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record says what leaves the company." }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record lists the services that a machine runs." }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says which resolver a device asks." }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a screen locks, not after how many wrong tries." }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record parts a phone into work and private." }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "shown": "in_part" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual", "not_shown": "Software says what it is for in free words; nothing marks what checks who signs in." }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "not_shown": "An account says on which system one logs in, not which directory decides." }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly", "shown": "wholly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly", "shown": "in_part" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "in_part" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "A log source says what it tells about, not which details an entry has." }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for lookups of names." }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for addresses on the web." }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for commands." }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly", "shown": "wholly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Protections know a filter for names, none for addresses on the web." }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "Nothing in a record lists the add-ons of browsers and mail programs." }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds what a mail domain publishes." }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail gateway." }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail server." }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect", "shown": "in_part" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not where." }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for features of the system against exploits." }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a tool is on, not from where it is managed." }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not by which method." }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly", "shown": "in_part" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "shown": "in_part" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly", "shown": "wholly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly", "shown": "wholly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the segments of the network." }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says by which protocol a device is administered." }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says who checks sign-ins on network devices." }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says how a wireless network is protected." }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Accounts say that they work from outside, not by which way." }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record marks a machine as one for administration only." }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "shown": "in_part" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections have no type for detecting intrusions." }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "Nothing in a record describes sensors in the network." }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the rules between segments." }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says what is asked of a device before it may connect." }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "A log source has one type for the network; it does not tell flows apart." }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for stopping intrusions." }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what blocks in the network." }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the ports of switches." }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what filters in front of applications." }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly", "shown": "wholly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern", "shown": "in_part" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "shown": "wholly" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds reports of vulnerabilities in software of our own." }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "not_shown": "A problem names incidents; it cannot name the flaw in the code." }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds flaws of software of our own with a rating." }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "not_shown": "People have no role that marks a developer, so nobody can say who had to be trained." }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "How an application was designed is a judgement; only a signed statement could stand for it." }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "What an application was built from is a judgement; only a signed statement could stand for it." }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect", "not_shown": "No kind of record holds a penetration test." }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds a threat model." }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "shown": "wholly" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "Documents have no type for a programme of penetration tests." }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what a penetration test found." }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what was changed after a penetration test." }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
+
+// src/engine/framework.ts
+var frameworks = new Map(
+  virtual_frameworks_default.map((framework2) => [framework2.id, framework2])
+);
+var NAMED_ONLY = ["hipaa", "iso-27001-2022", "nist-800-53-r5", "nist-csf-2.0"];
+var FRAMEWORK_NAMES = [...frameworks.keys(), ...NAMED_ONLY].sort();
+function unknownFramework(name3) {
+  if (FRAMEWORK_NAMES.includes(name3)) return void 0;
+  const longer = FRAMEWORK_NAMES.filter((known) => known.startsWith(`${name3}-`));
+  const hint = longer.length === 1 ? ` Did you mean ${quote(longer[0])}?` : didYouMean(name3, FRAMEWORK_NAMES);
+  return {
+    message: `There is no framework ${quote(name3)}.`,
+    hint: hint.trimStart() || `The frameworks are ${listed(FRAMEWORK_NAMES, "and")}.`
+  };
+}
+function unknownGroup(framework2, group) {
+  const unknown2 = unknownFramework(framework2);
+  if (unknown2) return unknown2;
+  const groups2 = [...new Set((frameworks.get(framework2)?.controls ?? []).flatMap(groupsOf))].sort(
+    compareText
+  );
+  if (groups2.includes(group)) return void 0;
+  const title = frameworks.get(framework2)?.title ?? framework2;
+  if (groups2.length === 0)
+    return {
+      message: `${title} has no groups that are known here.`,
+      hint: "Name it under frameworks, or its controls."
+    };
+  return {
+    message: `${title} has no group ${quote(group)}.`,
+    hint: didYouMean(group, groups2).trimStart() || `Its groups are ${listed(groups2, "and")}.`
+  };
+}
+
+// src/engine/strength.ts
+var PROVEN = 1;
+var COLLECTED = 2;
+var STATED = 4;
+var ALL = PROVEN | COLLECTED | STATED;
+function strengthName(bits) {
+  if (bits === 0) return null;
+  if (bits === PROVEN) return "proven";
+  return (bits & PROVEN) === 0 ? "asserted" : "mixed";
+}
+function isCollected(bits) {
+  return (bits & STATED) === 0;
+}
+var Evidence = class {
+  #inventory;
+  #artefact;
+  #ofRecord = /* @__PURE__ */ new Map();
+  #ofKind = /* @__PURE__ */ new Map();
+  constructor(inventory, artefact) {
+    this.#inventory = inventory;
+    this.#artefact = artefact;
+  }
+  /** A record alone. */
+  ofRecord(record2) {
+    let bits = this.#ofRecord.get(record2);
+    if (bits === void 0) {
+      bits = this.#isProven(record2) ? PROVEN : writtenByTool(record2) ? COLLECTED : STATED;
+      this.#ofRecord.set(record2, bits);
+    }
+    return bits;
+  }
+  /** The record, or the records, that a join gave. */
+  ofValue(value) {
+    if (value?.is !== "known") return 0;
+    const record2 = recordOf(value);
+    if (record2) return this.ofRecord(record2);
+    if (!isList(value.value)) return 0;
+    let bits = 0;
+    for (const element2 of elementsOf(value)) {
+      bits |= this.ofValue(element2);
+      if (bits === ALL) break;
+    }
+    return bits;
+  }
+  /**
+   * What a verdict rests on: the record that is judged and those that `with` brings; for a policy judged once, all
+   * records of the kinds that its rules name.
+   */
+  ofJudgement({ policy: policy2, record: record2, joined }) {
+    if (record2) return this.ofRecord(record2) | joined;
+    if (policy2.forEach !== void 0) return 0;
+    let bits = 0;
+    for (const kind of kindsRead(policy2)) bits |= this.#ofAll(kind);
+    return bits === 0 && asksOthers(policy2) ? STATED : bits;
+  }
+  #ofAll(kind) {
+    let bits = this.#ofKind.get(kind);
+    if (bits === void 0) {
+      bits = 0;
+      for (const record2 of this.#inventory.byKind.get(kind) ?? []) bits |= this.ofRecord(record2);
+      this.#ofKind.set(kind, bits);
+    }
+    return bits;
+  }
+  #isProven({ data }) {
+    const entries = own(data, "evidence");
+    return isList(entries) && entries.some((entry) => this.#proves(entry));
+  }
+  /** A file counts when it lies there with the digest that is asked for; a link is taken as it is. */
+  #proves(entry) {
+    if (!isObject(entry)) return false;
+    const path = own(entry, "path");
+    if (typeof path !== "string") return typeof own(entry, "url") === "string";
+    const artefact = this.#artefact(path);
+    if (artefact?.is !== "file") return false;
+    const digest = own(entry, "sha256");
+    return digest === void 0 || artefact.sha256 === digest;
+  }
+};
+function writtenByTool({ data }) {
+  const source = own(data, "source");
+  return typeof source === "string" && source !== "manual";
+}
+function asksOthers({ questions }) {
+  return questions.length > 0;
+}
+var WORDS = /* @__PURE__ */ new Set(["id", "title", "why", "remedy", "help", "message", "domain", "controls", "replaces"]);
+function kindsRead(policy2) {
+  let kinds2 = READ.get(policy2);
+  if (!kinds2) {
+    const found2 = /* @__PURE__ */ new Set();
+    for (const [key, value] of Object.entries(policy2.document)) if (!WORDS.has(key)) collect(value, found2);
+    kinds2 = found2;
+    READ.set(policy2, kinds2);
+  }
+  return kinds2;
+}
+var READ = /* @__PURE__ */ new WeakMap();
+function collect(value, found2) {
+  if (typeof value === "string") {
+    const [head = "", kind = ""] = value.split(".");
+    if (head === "$org") found2.add("Organization");
+    else if (head === "$schedule") for (const one2 of KINDS_OF_TIMETABLES) found2.add(one2);
+    else found2.add(head === "$all" ? kind : value);
+  } else if (isList(value)) {
+    for (const element2 of value) collect(element2, found2);
+  } else if (isObject(value)) {
+    for (const [key, element2] of Object.entries(value)) if (key !== "message") collect(element2, found2);
+  }
+}
+
+// src/engine/scorecards.ts
+function scorecardsOf(input) {
+  const { run, results, isPart } = input;
+  const total = new Count();
+  const policies = new Table();
+  const places = new Places(run);
+  if (!isPart) places.open();
+  for (const { policy: policy2, judgements, ruledOut } of results) {
+    const count3 = policies.at(policy2.id, policy2.title);
+    count3.tally.not_applicable += ruledOut;
+    for (const judgement of judgements) {
+      const { record: record2, verdict: verdict3 } = judgement;
+      const bits = run.evidence.ofJudgement(judgement);
+      const [on, collected] = [strengthName(bits), isCollected(bits)];
+      count3.add(verdict3, on, collected);
+      for (const place2 of record2 ? places.of(record2) : places.without(policy2))
+        place2.add(verdict3, on, collected);
+    }
+    total.addAll(count3);
+  }
+  const domains = new Table();
+  for (const { policy: policy2 } of results) domains.at(policy2.domain).addAll(policies.at(policy2.id));
+  const controls = [...controlsOf2(input, policies), ...relatedOf2(input, policies)].sort(
+    (a, b) => compareText(a.id, b.id)
+  );
+  return {
+    total,
+    cards: [
+      ...frameworkCards(controls),
+      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareNumbered(a.subject, b.subject)),
+      ...domains.cards("domain"),
+      ...places.services.cards("service"),
+      ...places.owners.cards("owner"),
+      ...places.kinds.cards("kind"),
+      ...policies.cards("policy")
+    ]
+  };
+}
+var Table = class {
+  #counts = /* @__PURE__ */ new Map();
+  #titles = /* @__PURE__ */ new Map();
+  at(subject, title) {
+    let count3 = this.#counts.get(subject);
+    if (!count3) {
+      count3 = new Count();
+      this.#counts.set(subject, count3);
+      if (title !== void 0) this.#titles.set(subject, title);
+    }
+    return count3;
+  }
+  cards(by2) {
+    return [...this.#counts].sort(([a], [b]) => compareText(a, b)).map(([subject, count3]) => cardOf(by2, subject, count3, { title: this.#titles.get(subject) }));
+  }
+};
+function cardOf(by2, subject, count3, { title }) {
+  const { tally: tally2, evidence: evidence2 } = count3;
+  return { by: by2, subject, ...title === void 0 ? {} : { title }, tally: tally2, ...count3.scores(), evidence: evidence2 };
+}
+var Places = class {
+  services = new Table();
+  owners = new Table();
+  kinds = new Table();
+  #run;
+  #services;
+  #ofRecord = /* @__PURE__ */ new Map();
+  constructor(run) {
+    this.#run = run;
+    this.#services = new Services(run.inventory);
+  }
+  /** Opens a scorecard for each service and each kind there is: that nothing was judged is told too. */
+  open() {
+    const { byKind } = this.#run.inventory;
+    for (const kind of byKind.keys()) this.kinds.at(kind);
+    for (const { id } of byKind.get("Service") ?? []) this.#service(id);
+  }
+  /** Where what is judged of a record is counted. */
+  of(record2) {
+    let counts = this.#ofRecord.get(record2);
+    if (!counts) {
+      const services = this.#services.of(record2);
+      counts = [
+        this.kinds.at(record2.kind),
+        this.#owner(ownerOf(record2, this.#run.inventory)),
+        ...services.length === 0 ? [this.services.at(NO_SUBJECT)] : services.map((id) => this.#service(id))
+      ];
+      this.#ofRecord.set(record2, counts);
+    }
+    return counts;
+  }
+  /** Where what is judged of no record is counted: by its kinds where they have none, else apart. */
+  without({ forEach = [NO_SUBJECT] }) {
+    return [
+      ...forEach.map((kind) => this.kinds.at(kind)),
+      this.owners.at(NO_SUBJECT),
+      this.services.at(NO_SUBJECT)
+    ];
+  }
+  #service(id) {
+    const name3 = own(this.#run.inventory.byId.get(id)?.data ?? {}, "name");
+    return this.services.at(id, typeof name3 === "string" ? this.#run.people.mask(name3) : void 0);
+  }
+  #owner(id) {
+    if (id === null) return this.owners.at(NO_SUBJECT);
+    return this.owners.at(id, this.#run.people.namesOf([id])?.[0]?.name);
+  }
+};
+function controlsOf2({ results, wanted: wanted2, isPart, frameworks: frameworks2 = frameworks }, policies) {
+  const judged = /* @__PURE__ */ new Map();
+  for (const { policy: policy2 } of results) {
+    for (const [framework2, ids] of Object.entries(policy2.controls)) {
+      const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
+      judged.set(framework2, counts);
+      for (const id of new Set(ids)) {
+        const count3 = counts.get(id) ?? new Count();
+        counts.set(id, count3);
+        count3.addAll(policies.at(policy2.id));
+      }
+    }
+  }
+  const names2 = /* @__PURE__ */ new Set([...judged.keys(), ...isPart ? [] : Object.keys(wanted2)]);
+  return [...names2].sort(compareText).map((framework2) => {
+    const known = frameworks2.get(framework2);
+    const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
+    const asked2 = isPart || !Object.hasOwn(wanted2, framework2) ? void 0 : wanted2[framework2];
+    const listed2 = asked2 ?? (isPart ? [] : known?.controls.map(({ id }) => id) ?? []);
+    const ids = [.../* @__PURE__ */ new Set([...counts.keys(), ...listed2])].sort(compareNumbered);
+    const all3 = ids.map((id) => counts.get(id) ?? new Count());
+    const facts = new Map(known?.controls.map((control) => [control.id, control]));
+    return {
+      id: framework2,
+      title: known?.title,
+      counts: all3,
+      asked: asked2?.map((id) => counts.get(id) ?? new Count()),
+      from: void 0,
+      cards: all3.map((count3, index) => {
+        const id = ids[index] ?? "";
+        return controlCard(framework2, id, facts.get(id), count3);
+      })
+    };
+  });
+}
+function relatedOf2({ results, related, isPart }, policies) {
+  return related.flatMap((framework2) => {
+    const crosswalk = crosswalks.get(framework2);
+    if (!crosswalk) return [];
+    const { from, title, pairs } = crosswalk;
+    const targets = [...groupBy(pairs, ({ target }) => target)].sort(([a], [b]) => compareNumbered(a, b)).flatMap(([id, same]) => {
+      const controls = new Set(same.map(({ control }) => control));
+      const judging2 = results.filter(
+        ({ policy: policy2 }) => policy2.controls[from]?.some((one2) => controls.has(one2))
+      );
+      if (isPart && judging2.length === 0) return [];
+      const count3 = new Count();
+      for (const { policy: policy2 } of judging2) count3.addAll(policies.at(policy2.id));
+      const by2 = same.map(({ control, confidence }) => ({ control: `${from}/${control}`, confidence }));
+      return [{ id, count: count3, by: by2 }];
+    });
+    return {
+      id: framework2,
+      title,
+      counts: targets.map(({ count: count3 }) => count3),
+      asked: void 0,
+      from,
+      cards: targets.map(({ id, count: count3, by: by2 }) => ({
+        ...controlCard(framework2, id, void 0, count3),
+        crosswalk: { from, by: by2 }
+      }))
+    };
+  });
+}
+function controlCard(framework2, control, facts, count3) {
+  const group = facts && groupsOf(facts)[0];
+  return {
+    ...cardOf("control", `${framework2}/${control}`, count3, { title: facts?.title }),
+    framework: framework2,
+    control,
+    ...group === void 0 ? {} : { group },
+    verdict: count3.verdict()
+  };
+}
+function joinScorecards(lists, asked2) {
+  const groups2 = [...groupBy(lists.flat(), ({ by: by2, subject }) => JSON.stringify([by2, subject])).values()];
+  const cards = groups2.flatMap((group) => joinCards(group));
+  const controls = groupBy(
+    cards.filter(({ by: by2 }) => by2 === "control"),
+    ({ framework: framework2 }) => framework2
+  );
+  return cards.map((card) => {
+    if (card.by !== "framework") return card;
+    const own2 = controls.get(card.subject) ?? [];
+    const counts = new Map(own2.map((control) => [control.control, countOf3(control)]));
+    const ids = (Object.hasOwn(asked2, card.subject) ? asked2[card.subject] : void 0) ?? [];
+    return {
+      ...card,
+      ...cardOf("framework", card.subject, sumOf([...counts.values()]), card),
+      ...card.asked === void 0 ? {} : { asked: askedOf(ids.map((id) => counts.get(id) ?? new Count())) }
+    };
+  }).sort(
+    (a, b) => DIMENSIONS.indexOf(a.by) - DIMENSIONS.indexOf(b.by) || (a.by === "control" ? compareNumbered : compareText)(a.subject, b.subject)
+  );
+}
+function joinCards(group) {
+  const [first2] = group;
+  if (!first2) return [];
+  const count3 = new Count();
+  for (const card of group) count3.addAll(card);
+  return [
+    {
+      ...first2,
+      ...cardOf(first2.by, first2.subject, count3, first2),
+      ...first2.verdict === void 0 ? {} : { verdict: count3.verdict() }
+    }
+  ];
+}
+function countOf3(card) {
+  const count3 = new Count();
+  count3.addAll(card);
+  return count3;
+}
+function frameworkCards(inUse) {
+  return inUse.map(({ id, title, counts, asked: asked2, from }) => ({
+    ...cardOf("framework", id, sumOf(counts), { title }),
+    ...from === void 0 ? {} : { crosswalk: { from } },
+    ...asked2 === void 0 ? {} : { asked: askedOf(asked2) }
+  }));
+}
+function sumOf(controls) {
+  const sum3 = new Count();
+  for (const count3 of controls) sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
+  return sum3;
+}
+function askedOf(asked2) {
+  const sum3 = sumOf(asked2);
+  const judged = asked2.filter(
+    (count3) => !isUnevidenced({ verdict: count3.verdict(), tally: count3.tally, ...count3.scores() })
+  );
+  return { controls: asked2.length, judged: judged.length, tally: sum3.tally, ...sum3.scores() };
+}
+
+// src/engine/merge.ts
+function mergeParts(parts) {
+  const numbered = parts.flatMap(({ name: name3, report: report3 }) => report3.shard ? [{ name: name3, report: report3, shard: report3.shard }] : []).sort((a, b) => a.shard.index - b.shard.index);
+  const whole = parts.filter(({ report: report3 }) => !report3.shard).map(({ name: name3 }) => name3);
+  const because2 = [
+    ...parts.length === 0 ? ["There is no part."] : [],
+    ...whole.map((name3) => `${name3} is no part of a run: it says of no shard that it is its result.`),
+    ...misnumbered(numbered),
+    ...differences2(numbered),
+    ...numbered.flatMap((part) => trespasses(part))
+  ];
+  if (because2.length > 0) return { is: "unfit", because: because2 };
+  const [first2] = numbered;
+  const { comparison: comparison3, notes: notes2 } = first2?.report ?? {};
+  const judged = join2(numbered);
+  if (!comparison3) return checked(notes2 ? { ...judged, notes: notes2 } : judged);
+  const bases = sidesOf(numbered, "base");
+  const proposals = sidesOf(numbered, "otherwise");
+  const amiss = [...misfits(bases, numbered), ...misfits(proposals, numbered)];
+  const [own2] = bases;
+  const sides = first2?.shard.sides;
+  if (amiss.length > 0 || !own2 || !sides) return { is: "unfit", because: amiss };
+  const base = join2(bases);
+  if (!base.revision) return { is: "unfit", because: [`${own2.name} is of no commit.`] };
+  const report2 = compared({
+    base: { ...base, revision: base.revision },
+    judged,
+    head: comparison3.head,
+    paths: comparison3.paths,
+    touched: comparison3.touched,
+    judging: judgingChange(
+      sides.judging,
+      comparison3.judging?.counts ?? "later",
+      judged,
+      proposals.length > 0 ? join2(proposals) : judged
+    ),
+    gate: own2.shard.gate,
+    gated: first2.shard.gated
+  });
+  return checked(notes2 ? { ...report2, notes: notes2 } : report2);
+}
+function checked(report2) {
+  const wrong = contradictions(report2);
+  if (wrong.length === 0) return { is: "report", report: report2 };
+  return { is: "unfit", because: [`The parts together contradict themselves. ${wrong.join(" ")}`] };
+}
+function sidesOf(parts, side) {
+  const words = side === "base" ? "the base" : "the change by its own rules";
+  return parts.flatMap(({ name: name3, shard: { sides } }) => {
+    const report2 = sides?.[side];
+    return report2?.shard ? [{ name: `${words} in ${name3}`, report: report2, shard: report2.shard }] : [];
+  });
+}
+function join2(parts) {
+  const [part] = parts;
+  if (!part) throw new Error("There is nothing to join.");
+  const { report: first2, shard: shard2 } = part;
+  const reports = parts.map(({ report: report2 }) => report2);
+  const policies = joinPolicies(reports);
+  const kinds2 = new Map(parts.flatMap((one2) => one2.shard.kinds.map(({ policy: policy2, kinds: kinds3 }) => [policy2, kinds3])));
+  const evaluations = joinEvaluations(reports, policies, kinds2);
+  const findings = reports.flatMap((report2) => report2.findings).sort(inReadingOrder);
+  const total = new Count();
+  for (const { summary } of reports) total.addAll({ tally: summary.verdicts, evidence: summary.evidence });
+  const { scope, overrides, baseline: baseline2, people, routines, unrecorded, lapses: lapses3 } = first2;
+  return {
+    schemaVersion: 1,
+    tool: first2.tool,
+    asOf: first2.asOf,
+    timeZone: first2.timeZone,
+    period: first2.period,
+    revision: first2.revision,
+    inputs: first2.inputs,
+    ...scope ? { scope } : {},
+    ...overrides ? { overrides } : {},
+    summary: {
+      verdicts: total.tally,
+      score: score(total.tally),
+      net: netScore(total.tally),
+      evidence: total.evidence,
+      gate: gateResult(findings, shard2.gate),
+      records: first2.summary.records,
+      policies: policies.length,
+      partial: first2.summary.partial
+    },
+    ...baseline2 ? { baseline: { ...baseline2, ...joinBaselines(parts) } } : {},
+    evaluations,
+    findings,
+    fixed: [],
+    ...people ? { people: joinPeople(reports) } : {},
+    exceptions: joinExceptions(parts, policies, kinds2, evaluations),
+    scorecards: joinScorecards(
+      reports.map((report2) => report2.scorecards),
+      shard2.asked
+    ),
+    maturity: null,
+    kpis: [],
+    ...joinRoutines(parts, routines),
+    policies,
+    problems: first2.problems,
+    ...unrecorded ? { unrecorded } : {},
+    unexamined: joinUnexamined(parts, policies),
+    ...lapses3 ? { lapses: { days: lapses3.days, items: joinLapses(reports.map((one2) => one2.lapses?.items ?? [])) } } : {}
+  };
+}
+function joinPolicies(reports) {
+  const cards = new Map(reports.flatMap((report2) => report2.policies.map((card) => [card.id, card])));
+  return [...cards.values()].sort((a, b) => compareText(a.id, b.id));
+}
+function joinEvaluations(reports, policies, kindsOf2) {
+  const byPolicy = groupBy(
+    reports.flatMap((report2) => report2.evaluations),
+    ({ policy: policy2 }) => policy2
+  );
+  return policies.flatMap(({ id }) => {
+    const ranks = new Map(kindsOf2.get(id)?.map((kind, index) => [kind, index]));
+    const rank = ({ record: record2 }) => ranks.get(record2?.kind ?? "") ?? -1;
+    return (byPolicy.get(id) ?? []).sort(
+      (a, b) => rank(a) - rank(b) || compareText(a.record?.id ?? "", b.record?.id ?? "")
+    );
+  });
+}
+function joinBaselines(parts) {
+  const known = parts.reduce((sum3, { report: report2 }) => sum3 + (report2.baseline?.known ?? 0), 0);
+  return { known, gone: inAll(parts.map(({ shard: shard2 }) => shard2.unmet)) };
+}
+function inAll(lists) {
+  const [first2, ...others] = lists;
+  if (!first2) return null;
+  const sets = others.map((list2) => list2 && new Set(list2));
+  return sets.includes(null) ? null : first2.filter((text8) => sets.every((set) => set?.has(text8)));
+}
+function joinPeople(reports) {
+  const people = new Map(
+    reports.flatMap((report2) => (report2.people ?? []).map((one2) => [one2.id, one2]))
+  );
+  return [...people.values()].sort((a, b) => compareText(a.id, b.id));
+}
+function joinExceptions(parts, policies, kindsOf2, evaluations) {
+  const [part] = parts;
+  if (!part) return [];
+  const { report: first2, shard: shard2 } = part;
+  const covers = groupBy(
+    parts.flatMap(
+      ({ report: report2 }) => report2.exceptions.flatMap(({ id, covers: covers2 }) => covers2.map((cover) => ({ id, cover })))
+    ),
+    ({ id }) => id
+  );
+  const coverer = new Map(
+    [...covers.values()].flat().map(({ id, cover }) => [`${cover.policy} ${cover.record.id}`, id])
+  );
+  const byPolicy = groupBy(evaluations, ({ policy: policy2 }) => policy2);
+  const outcomes = policies.map(({ id }) => ({
+    policy: { id, forEach: kindsOf2.get(id) ?? void 0 },
+    judgements: (byPolicy.get(id) ?? []).map(({ record: record2, verdict: verdict3 }) => ({
+      record: record2,
+      verdict: verdict3,
+      because: coverer.get(`${id} ${record2?.id}`)
+    }))
+  }));
+  const inForce = new Map(shard2.exceptions.map((one2) => [one2.id, one2]));
+  return first2.exceptions.map((state) => {
+    const all3 = (covers.get(state.id) ?? []).map(({ cover }) => cover).sort(inCoverOrder);
+    const { id, policies: counted3 = [], subjects = [] } = inForce.get(state.id) ?? { id: state.id };
+    return withUse(
+      { ...state, covers: all3 },
+      { id, policies: new Set(counted3), subjects: new Set(subjects) },
+      outcomes,
+      leavesOutRecords(first2.scope ?? {})
+    );
+  });
+}
+function joinRoutines(parts, all3) {
+  if (parts[0]?.report.scope === void 0) return all3 ? { routines: all3 } : {};
+  const byId = new Map(
+    parts.flatMap(
+      ({ report: report2, shard: shard2 }) => (report2.routines ?? []).map(
+        (state, at) => [state.record.id, { state, rank: shard2.ranks[at] ?? 0 }]
+      )
+    )
+  );
+  return byId.size === 0 ? {} : { routines: [...byId.values()].sort(worstFirst).map(({ state }) => state) };
+}
+function joinUnexamined(parts, policies) {
+  const examined = new Set(parts.flatMap(({ shard: shard2 }) => shard2.examined));
+  const met = new Set(
+    parts.flatMap(({ report: report2 }) => {
+      const unmet = new Set(report2.unexamined.policies);
+      return report2.policies.flatMap(({ id }) => unmet.has(id) ? [] : [id]);
+    })
+  );
+  return {
+    records: parts.flatMap(({ report: report2 }) => report2.unexamined.records).filter(({ id }) => !examined.has(id)).sort((a, b) => compareText(`${a.kind}\0${a.id}`, `${b.kind}\0${b.id}`)),
+    policies: policies.map(({ id }) => id).filter((id) => !met.has(id)),
+    exceptions: inAll(parts.map(({ report: report2 }) => report2.unexamined.exceptions)) ?? []
+  };
+}
+function withSides(report2, gated, { base, otherwise, judging: judging2 }) {
+  const { shard: shard2 } = report2;
+  if (!shard2) return report2;
+  const sides = { base: bare(base), ...otherwise ? { otherwise: bare(otherwise) } : {}, judging: judging2 };
+  return { ...report2, shard: { ...shard2, gated, sides } };
+}
+function bare(report2) {
+  return { ...report2, evaluations: report2.evaluations.map((one2) => ({ ...one2, facts: [] })) };
+}
+
+// src/shell/git.ts
+var import_node_child_process = require("node:child_process");
+var import_node_fs4 = require("node:fs");
+var import_node_path2 = require("node:path");
+var HARMLESS = [
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+  "-c",
+  "core.quotePath=false"
+];
+function gitState(root, inputs) {
+  if (!(0, import_node_fs4.existsSync)((0, import_node_path2.join)(root, ".git"))) return { revision: null, refusal: void 0 };
+  try {
+    const [commit = "", tree = ""] = git(root, ["rev-parse", "HEAD", "HEAD^{tree}"]).split("\n");
+    return { revision: { commit, tree, dirty: differs(blobsOf(root), inputs) }, refusal: void 0 };
+  } catch (error) {
+    return { revision: null, refusal: refusalOf2(error) };
+  }
+}
+function refusalOf2({ code: code2, stderr = "" }) {
+  if (code2 === "ENOENT") {
+    return { message: "git is not installed, so the report names no commit.", hint: "Install git." };
+  }
+  if (/dubious ownership/.test(stderr)) {
+    return {
+      message: "Git does not read this repository, because it belongs to another user; the report names no commit.",
+      hint: "Run as its owner, or allow it with: git config --global --add safe.directory <folder>."
+    };
+  }
+  if (/unknown revision|ambiguous argument 'HEAD/.test(stderr)) return void 0;
+  return {
+    message: "Git could not say which commit this is, so the report names none.",
+    hint: "See what git status says."
+  };
+}
+function blobsOf(root) {
+  const entries = git(root, ["ls-tree", "-r", "-z", "--full-tree", "HEAD"]).split("\0");
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, type, name3, path] = /^\d+ (\w+) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
+      return type === "blob" && name3 !== void 0 && path !== void 0 ? [[path, name3]] : [];
+    })
+  );
+}
+function differs(blobs2, inputs) {
+  for (const [path, text8] of inputs.texts) {
+    const blob = blobs2.get(path);
+    if (blob === void 0 || !isBlob(text8, blob)) return true;
+  }
+  for (const [path, artefact] of inputs.artefacts) {
+    if (artefact.is === "file" !== blobs2.has(path)) return true;
+    if (artefact.is !== "file" || artefact.blob === void 0) continue;
+    const blob = blobs2.get(path) ?? "";
+    if (artefact.blob[algorithmOf(blob)] !== blob) return true;
+  }
+  for (const path of blobs2.keys()) {
+    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return true;
+  }
+  return false;
+}
+function isBlob(text8, blob) {
+  const algorithm = algorithmOf(blob);
+  return blobName(text8, algorithm) === blob || text8.includes("\r\n") && blobName(text8.replaceAll("\r\n", "\n"), algorithm) === blob;
+}
+function algorithmOf(blob) {
+  return blob.length === 64 ? "sha256" : "sha1";
+}
+function commitOf(root, revision) {
+  const named3 = ["--end-of-options", `${revision}^{commit}`, "--"];
+  const [line2 = ""] = ask(root, ["log", "--max-count=1", "--no-show-signature", "--format=%H %T", ...named3]);
+  const [, commit, tree] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/.exec(line2) ?? [];
+  return commit === void 0 || tree === void 0 ? void 0 : { commit, tree };
+}
+function parentsOf(root, { commit }) {
+  const head = git(root, ["cat-file", "commit", commit]).split("\n\n")[0] ?? "";
+  return head.split("\n").flatMap((line2) => /^parent ([0-9a-f]+)$/.exec(line2)?.[1] ?? []);
+}
+function mergeBase(root, one2, other) {
+  const [name3] = ask(root, ["merge-base", one2.commit, other.commit]);
+  return name3 === void 0 ? void 0 : commitOf(root, name3);
+}
+function lastCommitBy(root, from, moment) {
+  const until = `--before=${formatInstant(moment)}`;
+  const [name3] = ask(root, ["rev-list", "--first-parent", "--max-count=1", until, from.commit]);
+  return name3 === void 0 ? void 0 : commitOf(root, name3);
+}
+function isShallow(root) {
+  return ask(root, ["rev-parse", "--is-shallow-repository"])[0] === "true";
+}
+function changedPaths(root, base, head) {
+  const text8 = git(root, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", base.tree, head.tree]);
+  return text8.split("\0").filter((path) => path !== "").sort(compareText);
+}
+function addedLines(root, base, head, path) {
+  const patch = git(root, [
+    "--literal-pathspecs",
+    "diff-tree",
+    "-r",
+    "-p",
+    "--unified=0",
+    "--inter-hunk-context=0",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+    base.tree,
+    head.tree,
+    "--",
+    path
+  ]).split("\n");
+  const runs = [];
+  for (let at = 0; at < patch.length; at += 1) {
+    const [, removed = "1", start, added = "1"] = HUNK.exec(patch[at] ?? "") ?? [];
+    if (start === void 0) continue;
+    if (Number(added) > 0) runs.push([Number(start), Number(start) + Number(added) - 1]);
+    at += Number(removed) + Number(added);
+  }
+  return runs;
+}
+var HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+function isSameIn(root, one2, other, path) {
+  const [a, b] = [one2, other].map(
+    (commit) => ask(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}:${path}`])
+  );
+  return a?.[0] !== void 0 && a[0] === b?.[0];
+}
+function entriesOf(root, { tree }) {
+  const lines = git(root, ["ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree]).split("\0");
+  return lines.flatMap((line2) => {
+    const [, mode, name3, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line2) ?? [];
+    if (mode === void 0 || name3 === void 0 || path === void 0) return [];
+    return [{ mode, name: name3, size: size === "-" ? 0 : Number(size), path }];
+  });
+}
+function blobs(root, names2) {
+  const found2 = /* @__PURE__ */ new Map();
+  if (names2.length === 0) return found2;
+  const out = gitBytes(root, ["cat-file", "--batch"], `${names2.join("\n")}
+`);
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(NEWLINE3, at);
+    const [name3 = "", type, size] = out.toString("latin1", at, end).split(" ");
+    at = end + 1;
+    if (type === "missing") continue;
+    found2.set(name3, out.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return found2;
+}
+var NEWLINE3 = 10;
+function fetchObjects(root, what, depth, credentials) {
+  const args = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
+  const { status } = (0, import_node_child_process.spawnSync)(
+    "git",
+    [...HARMLESS, "-C", root, ...args, `--depth=${depth}`, "origin", "--end-of-options", what],
+    { stdio: "ignore", env: { ...environment(), ...authorisation(credentials) } }
+  );
+  return status === 0;
+}
+function authorisation(credentials) {
+  if (!credentials || credentials.token === "") return {};
+  const { server, token } = credentials;
+  return {
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
+  };
+}
+function ask(root, args) {
+  try {
+    const text8 = git(root, args).trim();
+    return text8 === "" ? [] : text8.split("\n");
+  } catch (error) {
+    const { code: code2, status } = error;
+    if (code2 === "ENOENT")
+      throw new OpsledgerError("git", "git is not installed.", { hint: "Install git.", cause: error });
+    if (status === 1 || status === 128) return [];
+    throw error;
+  }
+}
+function git(root, args) {
+  return gitBytes(root, args).toString("utf8");
+}
+function gitBytes(root, args, input) {
+  return (0, import_node_child_process.execFileSync)("git", [...HARMLESS, "-C", root, ...args], {
+    maxBuffer: 1024 * 1024 * 1024,
+    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "pipe"],
+    env: environment(),
+    ...input === void 0 ? {} : { input }
+  });
+}
+function environment() {
+  const kept = Object.entries(process.env).filter(([name3]) => !name3.startsWith("GIT_"));
+  return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
+}
+
+// src/engine/policy-list.ts
+function policyList(policies) {
+  return listFrom(
+    policies.filter(({ off }) => off === void 0).map((policy2) => {
+      const { id, title, domain: domain2, level, severity: severity2, controls } = policy2;
+      const named3 = Object.keys(controls).length > 0 ? { controls } : {};
+      const value = { id, title, domain: domain2, level, severity: severity2, ...named3 };
+      const isOurs2 = policy2.extent.source.isOutside !== true;
+      return new Known(value, isOurs2 ? { holder: policy2, parent: void 0, step: "" } : void 0);
+    })
+  );
+}
+function listFrom(policies) {
+  return policies.length > 0 ? listOf(policies) : new Absent(void 0, "there is no policy");
 }
 
 // src/engine/complaints.ts
@@ -46338,7 +47476,7 @@ var parameter2 = {
   required: ["type", "default"],
   additionalProperties: false
 };
-var join2 = {
+var join4 = {
   type: "object",
   properties: {
     one: { ...text2, description: "The one record of this kind that matches; two are an error" },
@@ -46431,7 +47569,7 @@ var policySchema = {
     with: {
       type: "object",
       propertyNames: name,
-      additionalProperties: join2,
+      additionalProperties: join4,
       description: "Related records, by name"
     },
     let: {
@@ -47152,7 +48290,7 @@ function compact(value) {
 }
 
 // src/engine/yaml/characters.ts
-var NEWLINE3 = 10;
+var NEWLINE4 = 10;
 var RETURN = 13;
 var SPACE = 32;
 var DOUBLE_QUOTE = 34;
@@ -47253,19 +48391,19 @@ var Cursor = class {
   isDash() {
     if (this.code() !== DASH) return false;
     const after = this.text.charCodeAt(this.at + 1);
-    return after === SPACE || after === NEWLINE3 || after === RETURN;
+    return after === SPACE || after === NEWLINE4 || after === RETURN;
   }
   /** Whether nothing but a comment follows on this line; a comment must stand behind a space. */
   isLineEnd() {
     const code2 = this.code();
-    if (code2 === NEWLINE3 || this.at >= this.text.length) return true;
-    if (code2 === RETURN) return this.text.charCodeAt(this.at + 1) === NEWLINE3;
+    if (code2 === NEWLINE4 || this.at >= this.text.length) return true;
+    if (code2 === RETURN) return this.text.charCodeAt(this.at + 1) === NEWLINE4;
     return code2 === HASH && this.text.charCodeAt(this.at - 1) === SPACE;
   }
   /** Goes on behind the end of the line, where `code`, which stands here, is one. */
   #skipBreak(code2) {
-    if (code2 === NEWLINE3) this.at += 1;
-    else if (code2 === RETURN && this.text.charCodeAt(this.at + 1) === NEWLINE3) this.at += 2;
+    if (code2 === NEWLINE4) this.at += 1;
+    else if (code2 === RETURN && this.text.charCodeAt(this.at + 1) === NEWLINE4) this.at += 2;
     else return false;
     return true;
   }
@@ -47281,7 +48419,7 @@ var Cursor = class {
     const next = end === -1 ? this.text.length : end + 1;
     for (let at = this.at; at < next; at++) {
       const code2 = this.text.charCodeAt(at);
-      if (isControl(code2) && !(code2 === NEWLINE3 || code2 === RETURN && at + 2 === next)) throw NOT_PLAIN;
+      if (isControl(code2) && !(code2 === NEWLINE4 || code2 === RETURN && at + 2 === next)) throw NOT_PLAIN;
     }
     this.at = next;
   }
@@ -47305,8 +48443,8 @@ function lineText(cursor) {
   let end = start;
   for (let at = start; at < text8.length; at++) {
     const code2 = text8.charCodeAt(at);
-    if (code2 === NEWLINE3) break;
-    if (code2 === RETURN && text8.charCodeAt(at + 1) === NEWLINE3) break;
+    if (code2 === NEWLINE4) break;
+    if (code2 === RETURN && text8.charCodeAt(at + 1) === NEWLINE4) break;
     if (code2 === SPACE) continue;
     if (code2 === HASH && text8.charCodeAt(at - 1) === SPACE) break;
     if (code2 === COLON && !(text8.charCodeAt(at + 1) > SPACE)) throw NOT_PLAIN;
@@ -47388,7 +48526,7 @@ function blockText(cursor, parent) {
   cursor.at += 1;
   const chomp = cursor.code();
   if (chomp === DASH || chomp === PLUS) cursor.at += 1;
-  if (cursor.code() !== NEWLINE3) throw NOT_PLAIN;
+  if (cursor.code() !== NEWLINE4) throw NOT_PLAIN;
   cursor.at += 1;
   let indent = 0;
   let content = "";
@@ -47585,7 +48723,7 @@ var PlainReader = class {
     }
     for (let at = start; at < text8.length; at++) {
       const code2 = text8.charCodeAt(at);
-      if (code2 === NEWLINE3 || code2 === HASH && text8.charCodeAt(at - 1) === SPACE) return false;
+      if (code2 === NEWLINE4 || code2 === HASH && text8.charCodeAt(at - 1) === SPACE) return false;
       if (code2 === COLON && !(text8.charCodeAt(at + 1) > SPACE)) return true;
     }
     return false;
@@ -48058,7 +49196,7 @@ function entryOf2({ entries }, fingerprint, policy2) {
 }
 
 // src/engine/policy-card.ts
-function cardOf(policy2) {
+function cardOf2(policy2) {
   const { id, title, domain: domain2, level, severity: severity2, controls, why, remedy: remedy2, params } = policy2;
   return {
     id,
@@ -48073,502 +49211,6 @@ function cardOf(policy2) {
   };
 }
 
-// src/engine/routines.ts
-var MOST_OCCURRENCES = 60;
-function routineStates(run, isLimited2) {
-  return [...SCHEDULED].flatMap(
-    ([kind, { words, name: name3 }]) => (run.inventory.byKind.get(kind) ?? []).filter((record2) => !isLimited2 || run.examined.has(record2)).map((record2) => ({
-      record: record2,
-      title: titleOf(record2, words, name3),
-      timetable: run.timetable(record2).value
-    }))
-  ).filter(({ timetable }) => isOwed(timetable)).map(({ record: record2, title, timetable }) => ({
-    rank: rankOf(timetable),
-    state: stateOf3({ record: record2, title, timetable }, run)
-  })).sort(worstFirst);
-}
-var worstFirst = by(({ rank, state }) => `${rank}${state.record.id}`);
-function isOwed(timetable) {
-  const done = read(timetable, "done");
-  return done.is !== "absent" || done.isOpen;
-}
-function rankOf(timetable) {
-  const [overdue, late, missing2] = ["overdue", "late", "missing"].map((name3) => read(timetable, name3));
-  if (overdue?.is === "known" && overdue.value === true) return 0;
-  if (overdue?.is !== "known" || missing2?.is !== "known") return 1;
-  return missing2.value !== 0 || late?.is === "known" && late.value !== 0 ? 2 : 3;
-}
-function titleOf({ data, id }, words, field) {
-  const name3 = own(data, field);
-  return typeof name3 === "string" ? words + name3 : id;
-}
-function stateOf3({ record: record2, title, timetable }, run) {
-  const head = { record: { kind: record2.kind, id: record2.id }, name: run.people.mask(title) };
-  const listed2 = read(timetable, "occurrences");
-  const done = read(timetable, "done");
-  const all3 = (listed2.is === "known" && isList(listed2.value) ? listed2.value : []).filter(isObject);
-  const nextDue = read(timetable, "next_due");
-  const next = nextDue.is === "known" ? String(nextDue.value) : null;
-  const gap2 = [listed2, done].find(({ is }) => is !== "known");
-  if (gap2 && gap2.is !== "known" && all3.every((one2) => textOf(one2, "state") === null)) {
-    const nothing = { occurrences: [], earlier: 0, states: null, longestGap: null, nextDue: next };
-    return { ...head, ...nothing, because: run.people.mask(gap2.why) };
-  }
-  const longest = read(timetable, "longest_gap");
-  const occurrences = all3.map((one2) => ({
-    due: String(own(one2, "due")),
-    state: textOf(one2, "state"),
-    doneOn: textOf(one2, "done_on")
-  }));
-  const runs = all3.filter((one2) => typeof own(one2, "succeeded") === "number");
-  return {
-    ...head,
-    occurrences: occurrences.slice(-MOST_OCCURRENCES),
-    earlier: Math.max(0, occurrences.length - MOST_OCCURRENCES),
-    states: countOf2(occurrences),
-    longestGap: longest.is === "known" ? longest.value : null,
-    nextDue: next,
-    ...gap2 ? { untold: occurrences.filter(({ state }) => state === null).length } : {},
-    ...runs.length > 0 ? { runs: { expected: sum(runs, "expected"), succeeded: sum(runs, "succeeded") } } : {}
-  };
-}
-function textOf(object, key) {
-  const value = own(object, key);
-  return typeof value === "string" ? value : null;
-}
-function sum(rows, key) {
-  return rows.reduce((total, row) => total + Number(own(row, key)), 0);
-}
-function countOf2(occurrences) {
-  const counts = OCCURRENCE_STATES.map((state) => [
-    state,
-    occurrences.filter((one2) => one2.state === state).length
-  ]);
-  return Object.fromEntries(counts);
-}
-
-// src/model/framework.ts
-function groupsOf({ group, implementation_groups }) {
-  const numbered = (implementation_groups ?? []).map((number2) => `IG${number2}`);
-  return group === void 0 ? numbered : [group, ...numbered];
-}
-
-// src/model/scorecard.ts
-var DIMENSIONS = ["framework", "control", "domain", "service", "owner", "kind", "policy"];
-var NO_SUBJECT = "-";
-function isUnevidenced({
-  verdict: verdict3,
-  score: scored,
-  tally: tally2
-}) {
-  return verdict3 === "no_evidence" && scored === null && tally2.no_evidence === 0;
-}
-
-// generated:virtual:crosswalks
-var virtual_crosswalks_default = [{ "from": "cis-v8.1", "to": "hipaa", "title": "From CIS Controls v8.1 to HIPAA Security Rule, 45 CFR part 164", "publisher": "United States Department of Health and Human Services", "source": "https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164", "notice": "This is not legal advice. A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "own-800-53-then-nist-800-66r2": "Our own pairs for SP 800-53, then the mapping in NIST SP 800-66 revision 2, as a whole standard." }, "pairs": [{ "control": "1.1", "target": "164.310(d)(2)(iii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "1.2", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "2.1", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "164.308(a)(7)(ii)(E)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.3", "target": "164.308(a)(4)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.3", "target": "164.312(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.4", "target": "164.316(b)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.5", "target": "164.310(d)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.6", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "164.308(a)(7)(ii)(E)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.8", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "3.9", "target": "164.310(d)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.9", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.10", "target": "164.312(e)(2)(ii)", "source": "own", "confidence": "own" }, { "control": "3.11", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "3.12", "target": "164.308(a)(4)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "3.13", "target": "164.312(c)(1)", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.1", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "164.316(a)", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "164.310(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.3", "target": "164.312(a)(2)(iii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "4.4", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "164.310(c)", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "164.310(d)(1)", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "164.308(a)(3)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.1", "target": "164.312(a)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.2", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "5.3", "target": "164.308(a)(3)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.4", "target": "164.308(a)(4)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.5", "target": "164.312(a)(2)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "5.6", "target": "164.312(d)", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "164.308(a)(4)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.2", "target": "164.308(a)(3)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.3", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.4", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.5", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.6", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.7", "target": "164.312(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "6.8", "target": "164.308(a)(4)(ii)(C)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "7.1", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "7.5", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "7.6", "target": "164.308(a)(1)(ii)(A)", "source": "own", "confidence": "own" }, { "control": "7.7", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.2", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.5", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.9", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.10", "target": "164.316(b)(2)(i)", "source": "own", "confidence": "own" }, { "control": "8.11", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "8.12", "target": "164.312(b)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "9.2", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.1", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.2", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.4", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "164.308(a)(5)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.1", "target": "164.308(a)(7)(ii)(B)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.2", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.2", "target": "164.310(d)(2)(iv)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.3", "target": "164.312(a)(2)(iv)", "source": "own", "confidence": "own" }, { "control": "11.4", "target": "164.308(a)(7)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "11.5", "target": "164.308(a)(7)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "12.2", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.3", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "12.6", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "12.7", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "13.1", "target": "164.308(a)(1)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "13.2", "target": "164.312(b)", "source": "own", "confidence": "own" }, { "control": "13.3", "target": "164.312(b)", "source": "own", "confidence": "own" }, { "control": "13.4", "target": "164.312(e)(1)", "source": "own", "confidence": "own" }, { "control": "13.5", "target": "164.312(a)(1)", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "164.312(d)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.1", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.2", "target": "164.308(a)(5)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.3", "target": "164.308(a)(5)(ii)(D)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.4", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.5", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.6", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.6", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.7", "target": "164.308(a)(5)(ii)(A)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.8", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "14.9", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.1", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.2", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.3", "target": "164.308(b)(1)", "source": "own", "confidence": "own" }, { "control": "15.4", "target": "164.308(b)(3)", "source": "own", "confidence": "own" }, { "control": "15.4", "target": "164.314(a)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.5", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.6", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.7", "target": "164.308(b)(1)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "15.7", "target": "164.310(d)(2)(i)", "source": "own", "confidence": "own" }, { "control": "16.9", "target": "164.308(a)(5)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.1", "target": "164.308(a)(2)", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.2", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.3", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.4", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.5", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.6", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.7", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.7", "target": "164.308(a)(7)(ii)(D)", "source": "own", "confidence": "own" }, { "control": "17.8", "target": "164.308(a)(6)(ii)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "17.9", "target": "164.308(a)(6)(i)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.1", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.2", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.3", "target": "164.308(a)(1)(ii)(B)", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }, { "control": "18.5", "target": "164.308(a)(8)", "source": "own", "confidence": "supported", "confirmed_by": ["own-800-53-then-nist-800-66r2"] }] }, { "from": "cis-v8.1", "to": "iso-27001-2022", "title": "From CIS Controls v8.1 to ISO/IEC 27001:2022, Annex A", "publisher": "International Organization for Standardization", "source": "https://www.iso.org/standard/27001", "notice": "The texts of the standard are their publisher's, and are not reproduced here. A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "cis-2023-iso": "The mapping of CIS to ISO/IEC 27001:2022 of February 2023.", "nist-csf2-tool-then-own-csf": "References of the NIST CSF 2.0 Reference Tool, by way of our own pairs for CSF 2.0." }, "pairs": [{ "control": "1.1", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "1.2", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "1.2", "target": "A.8.9", "source": "own", "confidence": "own" }, { "control": "1.3", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.3", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "1.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "2.3", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "A.8.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.5", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "2.6", "target": "A.8.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "A.8.18", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "2.7", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "A.5.10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.1", "target": "A.5.12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.1", "target": "A.5.33", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "A.5.12", "source": "own", "confidence": "own" }, { "control": "3.2", "target": "A.5.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "A.8.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.4", "target": "A.5.33", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.4", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "3.5", "target": "A.7.14", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.5", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "3.6", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.6", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "A.5.12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.7", "target": "A.5.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "A.5.14", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "A.5.9", "source": "own", "confidence": "own" }, { "control": "3.9", "target": "A.7.10", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.9", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.10", "target": "A.5.14", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.11", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "3.12", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "A.8.31", "source": "own", "confidence": "own" }, { "control": "3.13", "target": "A.8.12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "3.14", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.3", "target": "A.7.7", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "A.8.1", "source": "own", "confidence": "own" }, { "control": "4.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "4.5", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "A.8.32", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.7", "target": "A.5.17", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "A.8.9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.10", "target": "A.8.1", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "A.8.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "4.11", "target": "A.7.9", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "4.12", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "5.1", "target": "A.5.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "5.1", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.2", "target": "A.5.17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "A.5.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "5.5", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "A.8.2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "5.6", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "A.5.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "A.5.18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "A.5.11", "source": "own", "confidence": "own" }, { "control": "6.2", "target": "A.5.18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "A.6.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.3", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "6.4", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "A.5.16", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "A.8.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "A.5.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "A.8.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.5.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.5.18", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.3", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.4", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "7.5", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.6", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "7.7", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "8.1", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "A.8.6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.4", "target": "A.8.17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.5", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.10", "target": "A.5.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "8.10", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "A.5.22", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "A.8.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.1", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.1", "target": "A.8.19", "source": "own", "confidence": "own" }, { "control": "9.2", "target": "A.8.23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.2", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "9.3", "target": "A.8.23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "9.4", "target": "A.8.19", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "A.5.14", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.6", "target": "A.8.23", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.1", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.2", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.3", "target": "A.7.10", "source": "own", "confidence": "own" }, { "control": "10.3", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.4", "target": "A.7.10", "source": "own", "confidence": "own" }, { "control": "10.4", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.5", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.5", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.6", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "10.7", "target": "A.8.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "11.1", "target": "A.5.30", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.2", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "11.4", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "A.5.30", "source": "own", "confidence": "own" }, { "control": "11.5", "target": "A.8.13", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.1", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "A.8.8", "source": "own", "confidence": "own" }, { "control": "12.2", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "A.8.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.3", "target": "A.8.20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "A.8.21", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.4", "target": "A.5.37", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "A.5.15", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "A.8.5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.7", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "12.7", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "A.8.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.2", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "A.8.20", "source": "own", "confidence": "own" }, { "control": "13.4", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "A.8.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "A.6.7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "13.5", "target": "A.8.1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "13.6", "target": "A.8.15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "A.8.16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "A.8.7", "source": "own", "confidence": "own" }, { "control": "13.8", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "A.8.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "A.8.20", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "A.8.23", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "A.8.16", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.1", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.2", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.3", "target": "A.5.17", "source": "own", "confidence": "own" }, { "control": "14.3", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "A.7.7", "source": "own", "confidence": "own" }, { "control": "14.5", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "A.6.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "14.7", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "A.6.7", "source": "own", "confidence": "own" }, { "control": "14.9", "target": "A.6.3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "A.5.23", "source": "own", "confidence": "own" }, { "control": "15.2", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.2", "target": "A.5.21", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.3", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "A.5.20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "A.5.19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "A.5.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "A.5.22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "A.5.11", "source": "own", "confidence": "own" }, { "control": "15.7", "target": "A.5.22", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "A.8.10", "source": "own", "confidence": "own" }, { "control": "16.1", "target": "A.8.25", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "16.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.3", "target": "A.8.28", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "A.5.21", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "A.5.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "A.8.28", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "A.5.21", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "A.8.28", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.6", "target": "A.8.25", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.7", "target": "A.8.27", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "A.8.9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.8", "target": "A.8.31", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.9", "target": "A.6.3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.10", "target": "A.8.26", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "A.8.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.11", "target": "A.8.24", "source": "own", "confidence": "own" }, { "control": "16.11", "target": "A.8.26", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.11", "target": "A.8.28", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "A.8.28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "A.8.29", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.13", "target": "A.8.29", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "16.14", "target": "A.8.25", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "A.8.27", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.2", "target": "A.5.6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.3", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "17.3", "target": "A.6.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.4", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.4", "target": "A.5.26", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.5", "target": "A.5.2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.5", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.6", "target": "A.5.24", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "17.6", "target": "A.5.26", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.7", "target": "A.5.24", "source": "own", "confidence": "own" }, { "control": "17.7", "target": "A.5.27", "source": "own", "confidence": "own" }, { "control": "17.8", "target": "A.5.27", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "A.5.25", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "18.4", "target": "A.5.36", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso"] }, { "control": "18.5", "target": "A.5.35", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.5", "target": "A.8.8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-iso", "nist-csf2-tool-then-own-csf"] }] }, { "from": "cis-v8.1", "to": "nist-800-53-r5", "title": "From CIS Controls v8.1 to NIST SP 800-53, revision 5", "publisher": "National Institute of Standards and Technology", "source": "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final", "notice": "A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "nist-csf2-tool-then-own-csf": "References of the NIST CSF 2.0 Reference Tool, by way of our own pairs for CSF 2.0.", "cis-2023-800-53": "The mapping of CIS to SP 800-53 revision 5 of January 2023.", "cis-2023-800-53-same-base": "The same mapping, which names another enhancement of the same control." }, "pairs": [{ "control": "1.1", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "1.2", "target": "CM-8(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "1.3", "target": "CM-8(2)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.3", "target": "CM-8(3)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "1.4", "target": "CM-8", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "CM-8(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "1.5", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.1", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.2", "target": "SA-22", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.3", "target": "CM-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.3", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.4", "target": "CM-8(2)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.5", "target": "CM-7(5)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "CM-7(5)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.6", "target": "SI-7", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "CM-7(5)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "2.7", "target": "SI-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.1", "target": "MP-1", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.1", "target": "SI-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.2", "target": "CM-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.2", "target": "PM-5(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.3", "target": "AC-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.3", "target": "AC-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.4", "target": "AU-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.4", "target": "SI-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.5", "target": "MP-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.6", "target": "AC-19(5)", "source": "own", "confidence": "own" }, { "control": "3.6", "target": "SC-28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.7", "target": "RA-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "AC-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.8", "target": "CM-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.9", "target": "MP-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.9", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "3.10", "target": "SC-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.10", "target": "SC-8(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.11", "target": "SC-28", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.11", "target": "SC-28(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.12", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.13", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.13", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "3.14", "target": "AU-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "3.14", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.1", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-1", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.2", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.3", "target": "AC-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.3", "target": "AC-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.4", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "CM-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.5", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "AC-17(2)", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "CM-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.6", "target": "MA-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.7", "target": "AC-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "4.7", "target": "IA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.8", "target": "CM-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.9", "target": "SC-20", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.9", "target": "SC-21", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.10", "target": "AC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "4.11", "target": "AC-19", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "4.11", "target": "AC-7(2)", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "AC-19", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base"] }, { "control": "4.12", "target": "AC-20", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.2", "target": "IA-5(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.3", "target": "AC-2(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "AC-6(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.4", "target": "AC-6(5)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.5", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "5.6", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.1", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "AC-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.2", "target": "PS-4", "source": "own", "confidence": "own" }, { "control": "6.3", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.3", "target": "IA-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "AC-17", "source": "own", "confidence": "own" }, { "control": "6.4", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.4", "target": "IA-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.5", "target": "IA-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.6", "target": "IA-8(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.7", "target": "AC-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "6.8", "target": "AC-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.1", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "RA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "7.2", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "7.3", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.3", "target": "SI-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.4", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.4", "target": "SI-2(2)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.5", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.6", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "7.7", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "7.7", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.1", "target": "AU-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.1", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "AU-12", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.2", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.3", "target": "AU-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.4", "target": "AU-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.4", "target": "SC-45(1)", "source": "own", "confidence": "own" }, { "control": "8.5", "target": "AU-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.5", "target": "AU-3(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.6", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.7", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.8", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "AU-6(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.9", "target": "AU-6(4)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "8.10", "target": "AU-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "AU-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "8.11", "target": "AU-7(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "8.12", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "8.12", "target": "AU-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.1", "target": "CM-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.1", "target": "SC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.2", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "9.2", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.3", "target": "SC-7(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.3", "target": "SC-7(4)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.4", "target": "CM-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.4", "target": "CM-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.4", "target": "SC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.5", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "9.5", "target": "SI-8", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.6", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.7", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "9.7", "target": "SI-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.1", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.2", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.3", "target": "CM-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "10.3", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.4", "target": "MP-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.4", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.5", "target": "SI-16", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.6", "target": "SI-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "10.7", "target": "SI-3", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.1", "target": "CP-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.1", "target": "CP-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "11.1", "target": "CP-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "11.2", "target": "CP-9", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.3", "target": "CP-9(8)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.4", "target": "CP-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.4", "target": "CP-9(3)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "CP-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "11.5", "target": "CP-9(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.1", "target": "SA-22", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "SI-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.2", "target": "PL-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.2", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "AC-17(2)", "source": "own", "confidence": "own" }, { "control": "12.3", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.3", "target": "MA-4", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "CM-2", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "PL-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "AC-2(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "12.5", "target": "IA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.6", "target": "AC-18", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.6", "target": "SC-23", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.7", "target": "AC-17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "12.7", "target": "AC-20", "source": "own", "confidence": "own" }, { "control": "12.8", "target": "AC-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "12.8", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "AU-6(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.1", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "13.2", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.3", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "AC-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.4", "target": "SC-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "AC-17", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.5", "target": "AC-17(1)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "AU-12", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.6", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.7", "target": "SI-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.8", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.9", "target": "IA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.10", "target": "SC-7(8)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "13.11", "target": "AU-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "13.11", "target": "SI-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.1", "target": "AT-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "14.1", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.2", "target": "AT-2(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.3", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.4", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.5", "target": "AT-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.6", "target": "IR-6", "source": "own", "confidence": "own" }, { "control": "14.7", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.8", "target": "AT-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "14.9", "target": "AT-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.1", "target": "SR-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.2", "target": "SA-1", "source": "own", "confidence": "own" }, { "control": "15.2", "target": "SR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "15.3", "target": "RA-2", "source": "own", "confidence": "own" }, { "control": "15.3", "target": "SR-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "SA-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.4", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.5", "target": "SR-6", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "15.6", "target": "SR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "15.7", "target": "PS-4", "source": "own", "confidence": "own" }, { "control": "15.7", "target": "SA-9", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "SA-15", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.1", "target": "SA-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "RA-5(11)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.2", "target": "SI-2", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "SA-11", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.3", "target": "SI-2", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "CM-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.4", "target": "SR-4", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "SA-22", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "SR-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.5", "target": "SR-3", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "RA-5", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.6", "target": "SA-11", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "CM-2", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.7", "target": "CM-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.8", "target": "CM-4(1)", "source": "own", "confidence": "own" }, { "control": "16.8", "target": "SC-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "AT-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.9", "target": "SA-16", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "SA-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.11", "target": "SA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.11", "target": "SC-13", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "SA-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "SA-11(1)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.12", "target": "SA-11(8)", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-800-53-same-base", "nist-csf2-tool-then-own-csf"] }, { "control": "16.13", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.13", "target": "SA-11(5)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "RA-3", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "16.14", "target": "SA-11(2)", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.1", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.1", "target": "IR-7", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.2", "target": "IR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.2", "target": "IR-6(3)", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.3", "target": "IR-6", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.3", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.4", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.4", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.5", "target": "IR-1", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.5", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.6", "target": "CP-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.6", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53"] }, { "control": "17.7", "target": "IR-3", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.8", "target": "IR-4", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "17.8", "target": "IR-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "IR-4", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "17.9", "target": "IR-8", "source": "own", "confidence": "confirmed", "confirmed_by": ["cis-2023-800-53", "nist-csf2-tool-then-own-csf"] }, { "control": "18.1", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.2", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "CA-5", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.3", "target": "RA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.4", "target": "CA-7", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.4", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }, { "control": "18.5", "target": "CA-8", "source": "own", "confidence": "supported", "confirmed_by": ["nist-csf2-tool-then-own-csf"] }] }, { "from": "cis-v8.1", "to": "nist-csf-2.0", "title": "From CIS Controls v8.1 to NIST Cybersecurity Framework, version 2.0", "publisher": "National Institute of Standards and Technology", "source": "https://www.nist.gov/cyberframework", "notice": "A pair says that evidence for one is related to the other, never that who meets one meets the other. Ids only. Opsledger is not affiliated with either publisher, and neither certified nor endorsed by them.", "sources": { "own": "Our own judgement; each id of the target was seen to exist.", "nist-csf2-tool": "Informative references to CIS Controls v8.0 in the export of the NIST CSF 2.0 Reference Tool of July 2025; the numbers are the same in v8.1.", "cis-2023-csf1.1-then-nist-1.1-to-2.0": "The mapping of CIS to CSF 1.1 of January 2023, then NIST's from CSF 1.1 to 2.0." }, "pairs": [{ "control": "1.1", "target": "ID.AM-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.1", "target": "ID.AM-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.2", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "1.2", "target": "PR.PS-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "1.3", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.3", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "1.4", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "1.5", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "1.5", "target": "ID.AM-01", "source": "own", "confidence": "own" }, { "control": "2.1", "target": "ID.AM-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "2.1", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "2.2", "target": "PR.PS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.3", "target": "PR.PS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.3", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "2.4", "target": "ID.AM-02", "source": "own", "confidence": "own" }, { "control": "2.5", "target": "PR.PS-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "2.6", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "2.7", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "3.1", "target": "ID.AM-08", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.2", "target": "ID.AM-07", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "3.3", "target": "PR.AA-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.3", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "3.4", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "3.5", "target": "ID.AM-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.6", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "3.7", "target": "ID.AM-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.7", "target": "ID.AM-07", "source": "own", "confidence": "own" }, { "control": "3.8", "target": "ID.AM-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.9", "target": "PR.DS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.10", "target": "PR.DS-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.11", "target": "PR.DS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.12", "target": "PR.IR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.13", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "3.13", "target": "PR.DS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.13", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "3.14", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "3.14", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "4.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "4.1", "target": "PR.PS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.2", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "4.2", "target": "PR.PS-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.3", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "4.3", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.4", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.4", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "PR.DS-02", "source": "own", "confidence": "own" }, { "control": "4.6", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.7", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "4.7", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.8", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.8", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "4.9", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "4.9", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "4.10", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "PR.AA-06", "source": "own", "confidence": "own" }, { "control": "4.11", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "4.12", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "ID.AM-08", "source": "own", "confidence": "own" }, { "control": "5.1", "target": "PR.AA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.2", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "5.2", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "5.3", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.3", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.4", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.5", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "5.6", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "6.1", "target": "GV.RR-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "6.1", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.2", "target": "GV.RR-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.2", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.3", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.4", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.5", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.5", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "ID.AM-02", "source": "own", "confidence": "own" }, { "control": "6.6", "target": "PR.AA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.7", "target": "PR.AA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.7", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "6.8", "target": "PR.AA-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "7.1", "target": "ID.RA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.1", "target": "ID.RA-08", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "7.2", "target": "ID.RA-08", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "7.3", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "7.4", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "7.5", "target": "ID.RA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.6", "target": "ID.RA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "7.7", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "7.7", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "8.1", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.2", "target": "PR.PS-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.3", "target": "PR.IR-04", "source": "own", "confidence": "own" }, { "control": "8.3", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.4", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "8.4", "target": "PR.PS-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.5", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.6", "target": "DE.CM-01", "source": "own", "confidence": "own" }, { "control": "8.6", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.7", "target": "DE.CM-01", "source": "own", "confidence": "own" }, { "control": "8.7", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.8", "target": "DE.CM-03", "source": "own", "confidence": "own" }, { "control": "8.8", "target": "PR.PS-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.9", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "8.9", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.10", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "8.11", "target": "DE.AE-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "8.11", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "8.12", "target": "DE.CM-06", "source": "own", "confidence": "own" }, { "control": "8.12", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "9.1", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "9.2", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.2", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.3", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.4", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.5", "target": "PR.DS-02", "source": "own", "confidence": "own" }, { "control": "9.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "9.6", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "9.7", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "9.7", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.1", "target": "DE.CM-09", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.2", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.2", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "10.3", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.4", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.5", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "10.5", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "10.6", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "10.6", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "10.7", "target": "DE.CM-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "10.7", "target": "DE.CM-09", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "PR.DS-11", "source": "own", "confidence": "own" }, { "control": "11.1", "target": "RC.RP-01", "source": "own", "confidence": "own" }, { "control": "11.2", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.3", "target": "PR.DS-01", "source": "own", "confidence": "own" }, { "control": "11.3", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "11.4", "target": "PR.DS-11", "source": "own", "confidence": "own" }, { "control": "11.5", "target": "PR.DS-11", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "11.5", "target": "RC.RP-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "12.1", "target": "PR.PS-02", "source": "own", "confidence": "own" }, { "control": "12.1", "target": "PR.PS-03", "source": "own", "confidence": "own" }, { "control": "12.2", "target": "PR.IR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.3", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.3", "target": "PR.PS-01", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "ID.AM-03", "source": "own", "confidence": "own" }, { "control": "12.4", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "PR.AA-01", "source": "own", "confidence": "own" }, { "control": "12.5", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "12.6", "target": "PR.DS-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.6", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "12.7", "target": "PR.AA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.7", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "12.8", "target": "PR.AA-05", "source": "own", "confidence": "own" }, { "control": "12.8", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.1", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "13.1", "target": "DE.CM-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "13.2", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "13.3", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.4", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.5", "target": "PR.AA-05", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.5", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.6", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.6", "target": "PR.PS-04", "source": "own", "confidence": "own" }, { "control": "13.7", "target": "DE.CM-09", "source": "own", "confidence": "own" }, { "control": "13.7", "target": "PR.PS-05", "source": "own", "confidence": "own" }, { "control": "13.8", "target": "DE.CM-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "13.8", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "PR.AA-03", "source": "own", "confidence": "own" }, { "control": "13.9", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.10", "target": "PR.IR-01", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "DE.AE-03", "source": "own", "confidence": "own" }, { "control": "13.11", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "14.1", "target": "GV.RR-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "14.1", "target": "PR.AT-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.2", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.3", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.4", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.5", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.6", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.7", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.8", "target": "PR.AT-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "14.9", "target": "GV.RR-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "14.9", "target": "PR.AT-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.1", "target": "GV.SC-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.1", "target": "ID.AM-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.2", "target": "DE.CM-06", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "15.2", "target": "GV.SC-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.2", "target": "GV.SC-02", "source": "own", "confidence": "own" }, { "control": "15.3", "target": "GV.SC-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.3", "target": "GV.SC-07", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.4", "target": "GV.SC-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.4", "target": "GV.SC-05", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.4", "target": "GV.SC-08", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "15.5", "target": "GV.SC-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.5", "target": "GV.SC-07", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.5", "target": "ID.RA-10", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.6", "target": "DE.CM-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "15.6", "target": "GV.SC-07", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.6", "target": "GV.SC-09", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "15.7", "target": "GV.SC-10", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "16.1", "target": "GV.PO-01", "source": "own", "confidence": "own" }, { "control": "16.1", "target": "PR.PS-06", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "16.2", "target": "ID.RA-08", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.2", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "16.3", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "GV.SC-04", "source": "own", "confidence": "own" }, { "control": "16.4", "target": "ID.AM-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.5", "target": "ID.RA-09", "source": "own", "confidence": "own" }, { "control": "16.5", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.6", "target": "ID.RA-05", "source": "own", "confidence": "own" }, { "control": "16.6", "target": "ID.RA-08", "source": "own", "confidence": "own" }, { "control": "16.7", "target": "PR.PS-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.7", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.8", "target": "PR.IR-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.8", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.9", "target": "PR.AT-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.9", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.10", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.11", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.12", "target": "PR.PS-06", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "16.13", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "16.13", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "16.14", "target": "ID.RA-03", "source": "own", "confidence": "own" }, { "control": "16.14", "target": "PR.PS-06", "source": "own", "confidence": "own" }, { "control": "17.1", "target": "GV.RR-02", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.1", "target": "RS.MA-01", "source": "own", "confidence": "own" }, { "control": "17.2", "target": "RC.CO-04", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "17.2", "target": "RS.CO-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.2", "target": "RS.CO-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.3", "target": "RS.CO-02", "source": "own", "confidence": "own" }, { "control": "17.3", "target": "RS.MA-01", "source": "own", "confidence": "own" }, { "control": "17.4", "target": "ID.IM-04", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.4", "target": "RS.MA-01", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.5", "target": "GV.RR-02", "source": "own", "confidence": "own" }, { "control": "17.5", "target": "RS.MA-01", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.6", "target": "RC.CO-04", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.6", "target": "RS.CO-02", "source": "own", "confidence": "own" }, { "control": "17.7", "target": "ID.IM-02", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool", "cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.8", "target": "ID.IM-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.8", "target": "RS.AN-03", "source": "own", "confidence": "confirmed", "confirmed_by": ["nist-csf2-tool"] }, { "control": "17.9", "target": "DE.AE-08", "source": "own", "confidence": "own" }, { "control": "17.9", "target": "RS.MA-03", "source": "own", "confidence": "supported", "confirmed_by": ["cis-2023-csf1.1-then-nist-1.1-to-2.0"] }, { "control": "17.9", "target": "RS.MA-05", "source": "nist-csf2-tool", "confidence": "published" }, { "control": "18.1", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.1", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "18.2", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.2", "target": "ID.RA-01", "source": "own", "confidence": "own" }, { "control": "18.3", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "18.3", "target": "ID.RA-06", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.4", "target": "ID.IM-03", "source": "own", "confidence": "own" }, { "control": "18.5", "target": "ID.IM-02", "source": "own", "confidence": "own" }, { "control": "18.5", "target": "ID.RA-01", "source": "own", "confidence": "own" }] }];
-
-// src/engine/crosswalks.ts
-var crosswalks = new Map(
-  virtual_crosswalks_default.map((crosswalk) => [crosswalk.to, crosswalk])
-);
-var RELATED_NAMES = [...crosswalks.keys()].sort(compareText);
-function unknownCrosswalk(name3) {
-  if (crosswalks.has(name3)) return void 0;
-  const longer = RELATED_NAMES.filter((known) => known.startsWith(`${name3}-`));
-  const hint = longer.length === 1 ? ` Did you mean ${quote(longer[0])}?` : didYouMean(name3, RELATED_NAMES);
-  return {
-    message: `No crosswalk leads to ${quote(name3)}.`,
-    hint: hint.trimStart() || `There are those to ${listed(RELATED_NAMES, "and")}.`
-  };
-}
-
-// generated:virtual:frameworks
-var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly", "shown": "wholly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily", "shown": "in_part" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly", "shown": "in_part" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly", "shown": "in_part" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "wholly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "shown": "in_part" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which programs a machine lets run." }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which libraries a machine lets programs load." }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which scripts a machine lets run." }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "in_part" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "not_shown": "Data sets say where they lie, not where they are sent." }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Protections of an asset know its own disk, not what is plugged in." }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Assets say what they are used for, not which data their network may carry." }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record says what leaves the company." }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record lists the services that a machine runs." }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says which resolver a device asks." }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a screen locks, not after how many wrong tries." }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record parts a phone into work and private." }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "shown": "in_part" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual", "not_shown": "Software says what it is for in free words; nothing marks what checks who signs in." }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "not_shown": "An account says on which system one logs in, not which directory decides." }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly", "shown": "wholly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly", "shown": "in_part" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "in_part" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "A log source says what it tells about, not which details an entry has." }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for lookups of names." }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for addresses on the web." }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for commands." }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly", "shown": "wholly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Protections know a filter for names, none for addresses on the web." }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "Nothing in a record lists the add-ons of browsers and mail programs." }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds what a mail domain publishes." }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail gateway." }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail server." }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect", "shown": "in_part" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not where." }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for features of the system against exploits." }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a tool is on, not from where it is managed." }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not by which method." }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly", "shown": "in_part" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "shown": "in_part" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly", "shown": "wholly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly", "shown": "wholly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the segments of the network." }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says by which protocol a device is administered." }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says who checks sign-ins on network devices." }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says how a wireless network is protected." }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Accounts say that they work from outside, not by which way." }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record marks a machine as one for administration only." }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "shown": "in_part" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections have no type for detecting intrusions." }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "Nothing in a record describes sensors in the network." }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the rules between segments." }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says what is asked of a device before it may connect." }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "A log source has one type for the network; it does not tell flows apart." }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for stopping intrusions." }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what blocks in the network." }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the ports of switches." }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what filters in front of applications." }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly", "shown": "wholly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern", "shown": "in_part" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "shown": "wholly" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds reports of vulnerabilities in software of our own." }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "not_shown": "A problem names incidents; it cannot name the flaw in the code." }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds flaws of software of our own with a rating." }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "not_shown": "People have no role that marks a developer, so nobody can say who had to be trained." }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "How an application was designed is a judgement; only a signed statement could stand for it." }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "What an application was built from is a judgement; only a signed statement could stand for it." }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect", "not_shown": "No kind of record holds a penetration test." }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds a threat model." }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "shown": "wholly" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "Documents have no type for a programme of penetration tests." }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what a penetration test found." }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what was changed after a penetration test." }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
-
-// src/engine/framework.ts
-var frameworks = new Map(
-  virtual_frameworks_default.map((framework2) => [framework2.id, framework2])
-);
-var NAMED_ONLY = ["hipaa", "iso-27001-2022", "nist-800-53-r5", "nist-csf-2.0"];
-var FRAMEWORK_NAMES = [...frameworks.keys(), ...NAMED_ONLY].sort();
-function unknownFramework(name3) {
-  if (FRAMEWORK_NAMES.includes(name3)) return void 0;
-  const longer = FRAMEWORK_NAMES.filter((known) => known.startsWith(`${name3}-`));
-  const hint = longer.length === 1 ? ` Did you mean ${quote(longer[0])}?` : didYouMean(name3, FRAMEWORK_NAMES);
-  return {
-    message: `There is no framework ${quote(name3)}.`,
-    hint: hint.trimStart() || `The frameworks are ${listed(FRAMEWORK_NAMES, "and")}.`
-  };
-}
-function unknownGroup(framework2, group) {
-  const unknown2 = unknownFramework(framework2);
-  if (unknown2) return unknown2;
-  const groups2 = [...new Set((frameworks.get(framework2)?.controls ?? []).flatMap(groupsOf))].sort(
-    compareText
-  );
-  if (groups2.includes(group)) return void 0;
-  const title = frameworks.get(framework2)?.title ?? framework2;
-  if (groups2.length === 0)
-    return {
-      message: `${title} has no groups that are known here.`,
-      hint: "Name it under frameworks, or its controls."
-    };
-  return {
-    message: `${title} has no group ${quote(group)}.`,
-    hint: didYouMean(group, groups2).trimStart() || `Its groups are ${listed(groups2, "and")}.`
-  };
-}
-
-// src/engine/strength.ts
-var PROVEN = 1;
-var COLLECTED = 2;
-var STATED = 4;
-var ALL = PROVEN | COLLECTED | STATED;
-function strengthName(bits) {
-  if (bits === 0) return null;
-  if (bits === PROVEN) return "proven";
-  return (bits & PROVEN) === 0 ? "asserted" : "mixed";
-}
-function isCollected(bits) {
-  return (bits & STATED) === 0;
-}
-var Evidence = class {
-  #inventory;
-  #artefact;
-  #ofRecord = /* @__PURE__ */ new Map();
-  #ofKind = /* @__PURE__ */ new Map();
-  constructor(inventory, artefact) {
-    this.#inventory = inventory;
-    this.#artefact = artefact;
-  }
-  /** A record alone. */
-  ofRecord(record2) {
-    let bits = this.#ofRecord.get(record2);
-    if (bits === void 0) {
-      bits = this.#isProven(record2) ? PROVEN : writtenByTool(record2) ? COLLECTED : STATED;
-      this.#ofRecord.set(record2, bits);
-    }
-    return bits;
-  }
-  /** The record, or the records, that a join gave. */
-  ofValue(value) {
-    if (value?.is !== "known") return 0;
-    const record2 = recordOf(value);
-    if (record2) return this.ofRecord(record2);
-    if (!isList(value.value)) return 0;
-    let bits = 0;
-    for (const element2 of elementsOf(value)) {
-      bits |= this.ofValue(element2);
-      if (bits === ALL) break;
-    }
-    return bits;
-  }
-  /**
-   * What a verdict rests on: the record that is judged and those that `with` brings; for a policy judged once, all
-   * records of the kinds that its rules name.
-   */
-  ofJudgement({ policy: policy2, record: record2, joined }) {
-    if (record2) return this.ofRecord(record2) | joined;
-    if (policy2.forEach !== void 0) return 0;
-    let bits = 0;
-    for (const kind of kindsRead(policy2)) bits |= this.#ofAll(kind);
-    return bits === 0 && asksOthers(policy2) ? STATED : bits;
-  }
-  #ofAll(kind) {
-    let bits = this.#ofKind.get(kind);
-    if (bits === void 0) {
-      bits = 0;
-      for (const record2 of this.#inventory.byKind.get(kind) ?? []) bits |= this.ofRecord(record2);
-      this.#ofKind.set(kind, bits);
-    }
-    return bits;
-  }
-  #isProven({ data }) {
-    const entries = own(data, "evidence");
-    return isList(entries) && entries.some((entry) => this.#proves(entry));
-  }
-  /** A file counts when it lies there with the digest that is asked for; a link is taken as it is. */
-  #proves(entry) {
-    if (!isObject(entry)) return false;
-    const path = own(entry, "path");
-    if (typeof path !== "string") return typeof own(entry, "url") === "string";
-    const artefact = this.#artefact(path);
-    if (artefact?.is !== "file") return false;
-    const digest = own(entry, "sha256");
-    return digest === void 0 || artefact.sha256 === digest;
-  }
-};
-function writtenByTool({ data }) {
-  const source = own(data, "source");
-  return typeof source === "string" && source !== "manual";
-}
-function asksOthers({ questions }) {
-  return questions.length > 0;
-}
-var WORDS = /* @__PURE__ */ new Set(["id", "title", "why", "remedy", "help", "message", "domain", "controls", "replaces"]);
-function kindsRead(policy2) {
-  let kinds2 = READ.get(policy2);
-  if (!kinds2) {
-    const found2 = /* @__PURE__ */ new Set();
-    for (const [key, value] of Object.entries(policy2.document)) if (!WORDS.has(key)) collect(value, found2);
-    kinds2 = found2;
-    READ.set(policy2, kinds2);
-  }
-  return kinds2;
-}
-var READ = /* @__PURE__ */ new WeakMap();
-function collect(value, found2) {
-  if (typeof value === "string") {
-    const [head = "", kind = ""] = value.split(".");
-    if (head === "$org") found2.add("Organization");
-    else if (head === "$schedule") for (const one2 of KINDS_OF_TIMETABLES) found2.add(one2);
-    else found2.add(head === "$all" ? kind : value);
-  } else if (isList(value)) {
-    for (const element2 of value) collect(element2, found2);
-  } else if (isObject(value)) {
-    for (const [key, element2] of Object.entries(value)) if (key !== "message") collect(element2, found2);
-  }
-}
-
-// src/engine/scorecards.ts
-function scorecardsOf(input) {
-  const { run, results, isPart } = input;
-  const total = new Count();
-  const policies = new Table();
-  const places = new Places(run);
-  if (!isPart) places.open();
-  for (const { policy: policy2, judgements, ruledOut } of results) {
-    const count3 = policies.at(policy2.id, policy2.title);
-    count3.tally.not_applicable += ruledOut;
-    for (const judgement of judgements) {
-      const { record: record2, verdict: verdict3 } = judgement;
-      const bits = run.evidence.ofJudgement(judgement);
-      const [on, collected] = [strengthName(bits), isCollected(bits)];
-      count3.add(verdict3, on, collected);
-      for (const place2 of record2 ? places.of(record2) : places.without(policy2))
-        place2.add(verdict3, on, collected);
-    }
-    total.addAll(count3);
-  }
-  const domains = new Table();
-  for (const { policy: policy2 } of results) domains.at(policy2.domain).addAll(policies.at(policy2.id));
-  const controls = [...controlsOf2(input, policies), ...relatedOf2(input, policies)].sort(
-    (a, b) => compareText(a.id, b.id)
-  );
-  return {
-    total,
-    cards: [
-      ...frameworkCards(controls),
-      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareNumbered(a.subject, b.subject)),
-      ...domains.cards("domain"),
-      ...places.services.cards("service"),
-      ...places.owners.cards("owner"),
-      ...places.kinds.cards("kind"),
-      ...policies.cards("policy")
-    ]
-  };
-}
-var Table = class {
-  #counts = /* @__PURE__ */ new Map();
-  #titles = /* @__PURE__ */ new Map();
-  at(subject, title) {
-    let count3 = this.#counts.get(subject);
-    if (!count3) {
-      count3 = new Count();
-      this.#counts.set(subject, count3);
-      if (title !== void 0) this.#titles.set(subject, title);
-    }
-    return count3;
-  }
-  cards(by2) {
-    return [...this.#counts].sort(([a], [b]) => compareText(a, b)).map(([subject, count3]) => cardOf2(by2, subject, count3, { title: this.#titles.get(subject) }));
-  }
-};
-function cardOf2(by2, subject, count3, { title }) {
-  const { tally: tally2, evidence: evidence2 } = count3;
-  return { by: by2, subject, ...title === void 0 ? {} : { title }, tally: tally2, ...count3.scores(), evidence: evidence2 };
-}
-var Places = class {
-  services = new Table();
-  owners = new Table();
-  kinds = new Table();
-  #run;
-  #services;
-  #ofRecord = /* @__PURE__ */ new Map();
-  constructor(run) {
-    this.#run = run;
-    this.#services = new Services(run.inventory);
-  }
-  /** Opens a scorecard for each service and each kind there is: that nothing was judged is told too. */
-  open() {
-    const { byKind } = this.#run.inventory;
-    for (const kind of byKind.keys()) this.kinds.at(kind);
-    for (const { id } of byKind.get("Service") ?? []) this.#service(id);
-  }
-  /** Where what is judged of a record is counted. */
-  of(record2) {
-    let counts = this.#ofRecord.get(record2);
-    if (!counts) {
-      const services = this.#services.of(record2);
-      counts = [
-        this.kinds.at(record2.kind),
-        this.#owner(ownerOf(record2, this.#run.inventory)),
-        ...services.length === 0 ? [this.services.at(NO_SUBJECT)] : services.map((id) => this.#service(id))
-      ];
-      this.#ofRecord.set(record2, counts);
-    }
-    return counts;
-  }
-  /** Where what is judged of no record is counted: by its kinds where they have none, else apart. */
-  without({ forEach = [NO_SUBJECT] }) {
-    return [
-      ...forEach.map((kind) => this.kinds.at(kind)),
-      this.owners.at(NO_SUBJECT),
-      this.services.at(NO_SUBJECT)
-    ];
-  }
-  #service(id) {
-    const name3 = own(this.#run.inventory.byId.get(id)?.data ?? {}, "name");
-    return this.services.at(id, typeof name3 === "string" ? this.#run.people.mask(name3) : void 0);
-  }
-  #owner(id) {
-    if (id === null) return this.owners.at(NO_SUBJECT);
-    return this.owners.at(id, this.#run.people.namesOf([id])?.[0]?.name);
-  }
-};
-function controlsOf2({ results, wanted: wanted2, isPart, frameworks: frameworks2 = frameworks }, policies) {
-  const judged = /* @__PURE__ */ new Map();
-  for (const { policy: policy2 } of results) {
-    for (const [framework2, ids] of Object.entries(policy2.controls)) {
-      const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
-      judged.set(framework2, counts);
-      for (const id of new Set(ids)) {
-        const count3 = counts.get(id) ?? new Count();
-        counts.set(id, count3);
-        count3.addAll(policies.at(policy2.id));
-      }
-    }
-  }
-  const names2 = /* @__PURE__ */ new Set([...judged.keys(), ...isPart ? [] : Object.keys(wanted2)]);
-  return [...names2].sort(compareText).map((framework2) => {
-    const known = frameworks2.get(framework2);
-    const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
-    const asked2 = isPart || !Object.hasOwn(wanted2, framework2) ? void 0 : wanted2[framework2];
-    const listed2 = asked2 ?? (isPart ? [] : known?.controls.map(({ id }) => id) ?? []);
-    const ids = [.../* @__PURE__ */ new Set([...counts.keys(), ...listed2])].sort(compareNumbered);
-    const all3 = ids.map((id) => counts.get(id) ?? new Count());
-    const facts = new Map(known?.controls.map((control) => [control.id, control]));
-    return {
-      id: framework2,
-      title: known?.title,
-      counts: all3,
-      asked: asked2?.map((id) => counts.get(id) ?? new Count()),
-      from: void 0,
-      cards: all3.map((count3, index) => {
-        const id = ids[index] ?? "";
-        return controlCard(framework2, id, facts.get(id), count3);
-      })
-    };
-  });
-}
-function relatedOf2({ results, related, isPart }, policies) {
-  return related.flatMap((framework2) => {
-    const crosswalk = crosswalks.get(framework2);
-    if (!crosswalk) return [];
-    const { from, title, pairs } = crosswalk;
-    const targets = [...groupBy(pairs, ({ target }) => target)].sort(([a], [b]) => compareNumbered(a, b)).flatMap(([id, same]) => {
-      const controls = new Set(same.map(({ control }) => control));
-      const judging2 = results.filter(
-        ({ policy: policy2 }) => policy2.controls[from]?.some((one2) => controls.has(one2))
-      );
-      if (isPart && judging2.length === 0) return [];
-      const count3 = new Count();
-      for (const { policy: policy2 } of judging2) count3.addAll(policies.at(policy2.id));
-      const by2 = same.map(({ control, confidence }) => ({ control: `${from}/${control}`, confidence }));
-      return [{ id, count: count3, by: by2 }];
-    });
-    return {
-      id: framework2,
-      title,
-      counts: targets.map(({ count: count3 }) => count3),
-      asked: void 0,
-      from,
-      cards: targets.map(({ id, count: count3, by: by2 }) => ({
-        ...controlCard(framework2, id, void 0, count3),
-        crosswalk: { from, by: by2 }
-      }))
-    };
-  });
-}
-function controlCard(framework2, control, facts, count3) {
-  const group = facts && groupsOf(facts)[0];
-  return {
-    ...cardOf2("control", `${framework2}/${control}`, count3, { title: facts?.title }),
-    framework: framework2,
-    control,
-    ...group === void 0 ? {} : { group },
-    verdict: count3.verdict()
-  };
-}
-function joinScorecards(lists, asked2) {
-  const groups2 = [...groupBy(lists.flat(), ({ by: by2, subject }) => JSON.stringify([by2, subject])).values()];
-  const cards = groups2.flatMap((group) => joinCards(group));
-  const controls = groupBy(
-    cards.filter(({ by: by2 }) => by2 === "control"),
-    ({ framework: framework2 }) => framework2
-  );
-  return cards.map((card) => {
-    if (card.by !== "framework") return card;
-    const own2 = controls.get(card.subject) ?? [];
-    const counts = new Map(own2.map((control) => [control.control, countOf3(control)]));
-    const ids = (Object.hasOwn(asked2, card.subject) ? asked2[card.subject] : void 0) ?? [];
-    return {
-      ...card,
-      ...cardOf2("framework", card.subject, sumOf([...counts.values()]), card),
-      ...card.asked === void 0 ? {} : { asked: askedOf(ids.map((id) => counts.get(id) ?? new Count())) }
-    };
-  }).sort(
-    (a, b) => DIMENSIONS.indexOf(a.by) - DIMENSIONS.indexOf(b.by) || (a.by === "control" ? compareNumbered : compareText)(a.subject, b.subject)
-  );
-}
-function joinCards(group) {
-  const [first2] = group;
-  if (!first2) return [];
-  const count3 = new Count();
-  for (const card of group) count3.addAll(card);
-  return [
-    {
-      ...first2,
-      ...cardOf2(first2.by, first2.subject, count3, first2),
-      ...first2.verdict === void 0 ? {} : { verdict: count3.verdict() }
-    }
-  ];
-}
-function countOf3(card) {
-  const count3 = new Count();
-  count3.addAll(card);
-  return count3;
-}
-function frameworkCards(inUse) {
-  return inUse.map(({ id, title, counts, asked: asked2, from }) => ({
-    ...cardOf2("framework", id, sumOf(counts), { title }),
-    ...from === void 0 ? {} : { crosswalk: { from } },
-    ...asked2 === void 0 ? {} : { asked: askedOf(asked2) }
-  }));
-}
-function sumOf(controls) {
-  const sum3 = new Count();
-  for (const count3 of controls) sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
-  return sum3;
-}
-function askedOf(asked2) {
-  const sum3 = sumOf(asked2);
-  const judged = asked2.filter(
-    (count3) => !isUnevidenced({ verdict: count3.verdict(), tally: count3.tally, ...count3.scores() })
-  );
-  return { controls: asked2.length, judged: judged.length, tally: sum3.tally, ...sum3.scores() };
-}
-
 // src/engine/report.ts
 function assemble(input) {
   const { run, results, exceptions, inventory, scope, period } = input;
@@ -48576,11 +49218,10 @@ function assemble(input) {
     ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run))
   );
   const known = new KnownFindings(input.baseline);
-  const findings = [
-    ...draftFindings(results, inventory, known, run.people),
-    ...exceptionFindings(exceptions, input, known)
-  ];
-  const located = locateFindings(findings).sort(inReadingOrder);
+  const located = findingsOf(
+    { results, exceptions, inventory, selection: input.selection, known },
+    run.people
+  );
   const { total, cards } = scorecardsOf({
     run,
     results,
@@ -48628,7 +49269,7 @@ function assemble(input) {
     maturity: null,
     kpis: [],
     ...routines.length > 0 ? { routines: routines.map(({ state }) => state) } : {},
-    policies: results.map(({ policy: policy2 }) => cardOf(policy2)),
+    policies: results.map(({ policy: policy2 }) => cardOf2(policy2)),
     problems: problems2,
     ...unrecorded.length > 0 ? { unrecorded } : {},
     unexamined: {
@@ -48660,15 +49301,6 @@ function unexaminedRecords({ inventory, examined }, selection) {
   const records = inventory.records.filter((record2) => !examined.has(record2) && selection.isOwn(record2));
   const locations = locateAll(records.map((record2) => placeIn(record2, "")));
   return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] }));
-}
-var REFS = /* @__PURE__ */ new WeakMap();
-function toRef(record2) {
-  let ref = REFS.get(record2);
-  if (!ref) {
-    ref = { kind: record2.kind, id: record2.id };
-    REFS.set(record2, ref);
-  }
-  return ref;
 }
 function toEvaluation(judgement, { people, evidence: evidence2 }) {
   const { policy: policy2, record: record2, verdict: verdict3, would, because: because2, deadline, facts } = judgement;
@@ -48702,111 +49334,6 @@ function unrecordedKinds(results, run) {
 function metNothing({ policy: policy2, judgements }) {
   return policy2.forEach !== void 0 && judgements.every(({ record: record2 }) => record2 === null);
 }
-function isTold(verdict3) {
-  return isOpen(verdict3) || verdict3 === "excepted";
-}
-function draftFindings(results, inventory, known, people) {
-  return results.flatMap(
-    ({ judgements }) => judgements.filter(({ verdict: verdict3 }) => isTold(verdict3)).flatMap(
-      (judgement) => judgement.failures.map(
-        (failure) => draftOf(judgement, { ...failure, message: failureText(failure, people) }, inventory, known)
-      )
-    )
-  );
-}
-function draftOf(judgement, failure, inventory, known) {
-  const { policy: policy2, record: record2, verdict: verdict3, offenders } = judgement;
-  const subject = record2 ?? policy2;
-  const at = ownPlace(failure.at);
-  const place2 = at ? placeOfAt(at) : placeIn(subject, "");
-  const judged = record2 && at && at.holder !== record2 ? [record2] : [];
-  const pointed = new Set(offenders.map(({ holder }) => holder));
-  const others = (failure.at?.beside ?? []).filter(
-    ({ holder }) => holder !== record2 && holder !== at?.holder && isRecord(holder) && !pointed.has(holder)
-  );
-  return {
-    finding: findingOf(policy2, verdict3, failure, record2 && toRef(record2), ownerOf(record2, inventory), known),
-    place: place2,
-    related: [
-      ...judged.map((one2) => ({ record: toRef(one2), place: placeIn(one2, "") })),
-      ...[...others, ...offenders].map((one2) => ({
-        record: isRecord(one2.holder) ? toRef(one2.holder) : null,
-        place: placeOfAt(one2)
-      }))
-    ]
-  };
-}
-function findingOf(policy2, verdict3, { check: check2, message }, record2, owner, known) {
-  const fingerprint = `${policy2.id}/${check2}/${refText(record2)}`;
-  return {
-    fingerprint,
-    policy: policy2.id,
-    title: policy2.title,
-    severity: policy2.severity,
-    verdict: verdict3,
-    record: record2,
-    message,
-    remedy: policy2.remedy ?? null,
-    ...policy2.help === void 0 ? {} : { help: policy2.help },
-    owner,
-    known: known.has(fingerprint, policy2),
-    controls: controlNames(policy2.controls)
-  };
-}
-function placeOfAt(at) {
-  return placeIn(at.holder, pointerTo(at));
-}
-function exceptionFindings(exceptions, { inventory, selection }, known) {
-  return exceptions.flatMap((exception3) => {
-    const { record: record2, state, because: because2, policies, refusedFor } = exception3;
-    const ended = state === "expired" || state === "refused";
-    const concerned = ended ? [...policies, ...refusedFor] : state === "active" ? refusedFor : [];
-    const does = state === "expired" ? "no longer covers" : "does not cover";
-    return concerned.filter((policy2) => selection.policy(policy2) && selection.exception(policy2, record2)).map((policy2) => ({
-      finding: {
-        ...findingOf(
-          policy2,
-          "fail",
-          {
-            check: EXCEPTION_CHECK,
-            message: `The exception ${record2.id} ${does} ${policy2.id}: ${because2}.`
-          },
-          toRef(record2),
-          ownerOf(record2, inventory),
-          known
-        ),
-        remedy: "Mend what it was about, ask for a new exception, or close it."
-      },
-      place: placeIn(record2, state === "expired" ? "/expires" : ""),
-      related: []
-    }));
-  });
-}
-function locateFindings(drafts) {
-  const requests = drafts.flatMap(({ place: place2, related }) => [place2, ...related.map((other) => other.place)]);
-  const locations = locateAll(requests);
-  let next = 0;
-  const take = () => locations[next++];
-  return drafts.map(({ finding: finding2, place: place2, related }) => {
-    const { controls, ...head } = finding2;
-    const location2 = take();
-    const isOutside = place2.extent.source.isOutside === true;
-    return {
-      ...head,
-      // A policy of a library is in no file of this repository.
-      location: isOutside ? null : location2,
-      related: related.map(({ record: record2 }) => ({ record: record2, location: take() })),
-      controls
-    };
-  });
-}
-function inReadingOrder(a, b) {
-  return compareLocations(a.location, b.location) || compareText(a.policy, b.policy) || compareText(a.fingerprint, b.fingerprint);
-}
-function compareLocations(a, b) {
-  if (!a || !b) return Number(b !== null) - Number(a !== null);
-  return compareText(a.path, b.path) || a.line - b.line || a.column - b.column;
-}
 function problemOrder(a, b) {
   return compareLocations(a.location, b.location) || compareText(a.code, b.code) || compareText(a.message, b.message);
 }
@@ -48825,528 +49352,6 @@ function toState(exception3, results, selection) {
   };
   if (selection.shard) return bare2;
   return withUse(bare2, inForceOf(exception3), results, selection.leavesOutRecords);
-}
-
-// src/model/pattern.ts
-function fitsPattern(name3, pattern) {
-  let [at, next] = [0, 0];
-  let [star, reach] = [-1, 0];
-  while (at < name3.length) {
-    if (pattern[next] === "*") {
-      star = next;
-      reach = at;
-      next += 1;
-    } else if (next < pattern.length && (pattern[next] === "?" || pattern[next] === name3[at])) {
-      at += 1;
-      next += 1;
-    } else if (star !== -1) {
-      reach += 1;
-      at = reach;
-      next = star + 1;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[next] === "*") next += 1;
-  return next === pattern.length;
-}
-function isOpenPattern(pattern) {
-  return /[*?]/.test(pattern);
-}
-
-// src/engine/scope.ts
-function pairPattern(text8) {
-  const parts = text8.split("/");
-  if (parts.length > 4 || parts.some((part) => part === "")) return void 0;
-  const [policy2 = "*", kind = "*", id = "*"] = parts.length === 4 ? parts.toSpliced(1, 1) : parts;
-  return { policy: policy2, kind, id };
-}
-var NO_RECORD = { kind: "-", id: "-" };
-function fitsPair({ policy: policy2, kind, id }, policyId2, record2) {
-  const { kind: recordKind, id: recordId2 } = record2 ?? NO_RECORD;
-  return fitsPattern(policyId2, policy2) && fitsPattern(recordKind, kind) && fitsPattern(recordId2, id);
-}
-var Selection = class {
-  #scope;
-  #only;
-  #inventory;
-  shard;
-  constructor(scope, inventory, shard2) {
-    this.shard = shard2;
-    this.#scope = scope ?? {};
-    this.#only = scope?.only?.flatMap((text8) => pairPattern(text8) ?? []);
-    this.#inventory = inventory;
-  }
-  /** Whether records are left out, and not only policies. */
-  get leavesOutRecords() {
-    return leavesOutRecords(this.#scope);
-  }
-  /** Whether a record, or null for what is about none, belongs to the part. */
-  isOwn(record2) {
-    return isOfShard(record2?.id ?? null, this.shard);
-  }
-  /** Whether a policy is looked at, as far as that can be told without its records. */
-  policy(policy2) {
-    const { policies, kinds: kinds2 } = this.#scope;
-    if (policies && !policies.includes(policy2.id)) return false;
-    if (kinds2 && !policy2.forEach?.some((kind) => kinds2.includes(kind))) return false;
-    if (this.#only && !this.#only.some((pattern) => fitsPattern(policy2.id, pattern.policy))) return false;
-    return policy2.forEach !== void 0 || this.whole(policy2);
-  }
-  /** Whether a policy is looked at where it is about no record. */
-  whole(policy2) {
-    return this.#scope.owners === void 0 && this.#fitsOnly(policy2, null);
-  }
-  /** Whether a policy is looked at on a record; for null, whether this part does where it is about none. */
-  pair(policy2, record2) {
-    if (!record2) return this.isOwn(null);
-    const { kinds: kinds2 } = this.#scope;
-    return (kinds2 === void 0 || kinds2.includes(record2.kind)) && this.exception(policy2, record2);
-  }
-  /** Whether it is told that an exception does not cover a policy; kinds are those of what is judged. */
-  exception(policy2, record2) {
-    const { owners } = this.#scope;
-    if (!this.isOwn(record2)) return false;
-    if (owners && !owners.includes(ownerOf(record2, this.#inventory) ?? "")) return false;
-    return this.#fitsOnly(policy2, record2);
-  }
-  /** Results without what was not asked for. That a policy met no record of its other kinds is no news. */
-  narrow(results) {
-    if (!this.leavesOutRecords) return results;
-    return results.map((result) => ({
-      ...result,
-      judgements: result.judgements.filter(({ record: record2 }) => record2 !== null || this.whole(result.policy))
-    })).filter(({ judgements, ruledOut }) => judgements.length > 0 || ruledOut > 0);
-  }
-  #fitsOnly(policy2, record2) {
-    return this.#only === void 0 || this.#only.some((pattern) => fitsPair(pattern, policy2.id, record2));
-  }
-};
-function leavesOutRecords({ kinds: kinds2, owners, only: only2 }) {
-  return kinds2 !== void 0 || owners !== void 0 || only2 !== void 0;
-}
-
-// src/engine/merge.ts
-function mergeParts(parts) {
-  const numbered = parts.flatMap(({ name: name3, report: report3 }) => report3.shard ? [{ name: name3, report: report3, shard: report3.shard }] : []).sort((a, b) => a.shard.index - b.shard.index);
-  const whole = parts.filter(({ report: report3 }) => !report3.shard).map(({ name: name3 }) => name3);
-  const because2 = [
-    ...parts.length === 0 ? ["There is no part."] : [],
-    ...whole.map((name3) => `${name3} is no part of a run: it says of no shard that it is its result.`),
-    ...misnumbered(numbered),
-    ...differences2(numbered),
-    ...numbered.flatMap((part) => trespasses(part))
-  ];
-  if (because2.length > 0) return { is: "unfit", because: because2 };
-  const [first2] = numbered;
-  const { comparison: comparison3, notes: notes2 } = first2?.report ?? {};
-  const judged = join3(numbered);
-  if (!comparison3) return checked(notes2 ? { ...judged, notes: notes2 } : judged);
-  const bases = sidesOf(numbered, "base");
-  const proposals = sidesOf(numbered, "otherwise");
-  const amiss = [...misfits(bases, numbered), ...misfits(proposals, numbered)];
-  const [own2] = bases;
-  const sides = first2?.shard.sides;
-  if (amiss.length > 0 || !own2 || !sides) return { is: "unfit", because: amiss };
-  const base = join3(bases);
-  if (!base.revision) return { is: "unfit", because: [`${own2.name} is of no commit.`] };
-  const report2 = compared({
-    base: { ...base, revision: base.revision },
-    judged,
-    head: comparison3.head,
-    paths: comparison3.paths,
-    touched: comparison3.touched,
-    judging: judgingChange(
-      sides.judging,
-      comparison3.judging?.counts ?? "later",
-      judged,
-      proposals.length > 0 ? join3(proposals) : judged
-    ),
-    gate: own2.shard.gate,
-    gated: first2.shard.gated
-  });
-  return checked(notes2 ? { ...report2, notes: notes2 } : report2);
-}
-function checked(report2) {
-  const wrong = contradictions(report2);
-  if (wrong.length === 0) return { is: "report", report: report2 };
-  return { is: "unfit", because: [`The parts together contradict themselves. ${wrong.join(" ")}`] };
-}
-function sidesOf(parts, side) {
-  const words = side === "base" ? "the base" : "the change by its own rules";
-  return parts.flatMap(({ name: name3, shard: { sides } }) => {
-    const report2 = sides?.[side];
-    return report2?.shard ? [{ name: `${words} in ${name3}`, report: report2, shard: report2.shard }] : [];
-  });
-}
-function join3(parts) {
-  const [part] = parts;
-  if (!part) throw new Error("There is nothing to join.");
-  const { report: first2, shard: shard2 } = part;
-  const reports = parts.map(({ report: report2 }) => report2);
-  const policies = joinPolicies(reports);
-  const kinds2 = new Map(parts.flatMap((one2) => one2.shard.kinds.map(({ policy: policy2, kinds: kinds3 }) => [policy2, kinds3])));
-  const evaluations = joinEvaluations(reports, policies, kinds2);
-  const findings = reports.flatMap((report2) => report2.findings).sort(inReadingOrder);
-  const total = new Count();
-  for (const { summary } of reports) total.addAll({ tally: summary.verdicts, evidence: summary.evidence });
-  const { scope, overrides, baseline: baseline2, people, routines, unrecorded, lapses: lapses3 } = first2;
-  return {
-    schemaVersion: 1,
-    tool: first2.tool,
-    asOf: first2.asOf,
-    timeZone: first2.timeZone,
-    period: first2.period,
-    revision: first2.revision,
-    inputs: first2.inputs,
-    ...scope ? { scope } : {},
-    ...overrides ? { overrides } : {},
-    summary: {
-      verdicts: total.tally,
-      score: score(total.tally),
-      net: netScore(total.tally),
-      evidence: total.evidence,
-      gate: gateResult(findings, shard2.gate),
-      records: first2.summary.records,
-      policies: policies.length,
-      partial: first2.summary.partial
-    },
-    ...baseline2 ? { baseline: { ...baseline2, ...joinBaselines(parts) } } : {},
-    evaluations,
-    findings,
-    fixed: [],
-    ...people ? { people: joinPeople(reports) } : {},
-    exceptions: joinExceptions(parts, policies, kinds2, evaluations),
-    scorecards: joinScorecards(
-      reports.map((report2) => report2.scorecards),
-      shard2.asked
-    ),
-    maturity: null,
-    kpis: [],
-    ...joinRoutines(parts, routines),
-    policies,
-    problems: first2.problems,
-    ...unrecorded ? { unrecorded } : {},
-    unexamined: joinUnexamined(parts, policies),
-    ...lapses3 ? { lapses: { days: lapses3.days, items: joinLapses(reports.map((one2) => one2.lapses?.items ?? [])) } } : {}
-  };
-}
-function joinPolicies(reports) {
-  const cards = new Map(reports.flatMap((report2) => report2.policies.map((card) => [card.id, card])));
-  return [...cards.values()].sort((a, b) => compareText(a.id, b.id));
-}
-function joinEvaluations(reports, policies, kindsOf2) {
-  const byPolicy = groupBy(
-    reports.flatMap((report2) => report2.evaluations),
-    ({ policy: policy2 }) => policy2
-  );
-  return policies.flatMap(({ id }) => {
-    const ranks = new Map(kindsOf2.get(id)?.map((kind, index) => [kind, index]));
-    const rank = ({ record: record2 }) => ranks.get(record2?.kind ?? "") ?? -1;
-    return (byPolicy.get(id) ?? []).sort(
-      (a, b) => rank(a) - rank(b) || compareText(a.record?.id ?? "", b.record?.id ?? "")
-    );
-  });
-}
-function joinBaselines(parts) {
-  const known = parts.reduce((sum3, { report: report2 }) => sum3 + (report2.baseline?.known ?? 0), 0);
-  return { known, gone: inAll(parts.map(({ shard: shard2 }) => shard2.unmet)) };
-}
-function inAll(lists) {
-  const [first2, ...others] = lists;
-  if (!first2) return null;
-  const sets = others.map((list2) => list2 && new Set(list2));
-  return sets.includes(null) ? null : first2.filter((text8) => sets.every((set) => set?.has(text8)));
-}
-function joinPeople(reports) {
-  const people = new Map(
-    reports.flatMap((report2) => (report2.people ?? []).map((one2) => [one2.id, one2]))
-  );
-  return [...people.values()].sort((a, b) => compareText(a.id, b.id));
-}
-function joinExceptions(parts, policies, kindsOf2, evaluations) {
-  const [part] = parts;
-  if (!part) return [];
-  const { report: first2, shard: shard2 } = part;
-  const covers = groupBy(
-    parts.flatMap(
-      ({ report: report2 }) => report2.exceptions.flatMap(({ id, covers: covers2 }) => covers2.map((cover) => ({ id, cover })))
-    ),
-    ({ id }) => id
-  );
-  const coverer = new Map(
-    [...covers.values()].flat().map(({ id, cover }) => [`${cover.policy} ${cover.record.id}`, id])
-  );
-  const byPolicy = groupBy(evaluations, ({ policy: policy2 }) => policy2);
-  const outcomes = policies.map(({ id }) => ({
-    policy: { id, forEach: kindsOf2.get(id) ?? void 0 },
-    judgements: (byPolicy.get(id) ?? []).map(({ record: record2, verdict: verdict3 }) => ({
-      record: record2,
-      verdict: verdict3,
-      because: coverer.get(`${id} ${record2?.id}`)
-    }))
-  }));
-  const inForce = new Map(shard2.exceptions.map((one2) => [one2.id, one2]));
-  return first2.exceptions.map((state) => {
-    const all3 = (covers.get(state.id) ?? []).map(({ cover }) => cover).sort(inCoverOrder);
-    const { id, policies: counted3 = [], subjects = [] } = inForce.get(state.id) ?? { id: state.id };
-    return withUse(
-      { ...state, covers: all3 },
-      { id, policies: new Set(counted3), subjects: new Set(subjects) },
-      outcomes,
-      leavesOutRecords(first2.scope ?? {})
-    );
-  });
-}
-function joinRoutines(parts, all3) {
-  if (parts[0]?.report.scope === void 0) return all3 ? { routines: all3 } : {};
-  const byId = new Map(
-    parts.flatMap(
-      ({ report: report2, shard: shard2 }) => (report2.routines ?? []).map(
-        (state, at) => [state.record.id, { state, rank: shard2.ranks[at] ?? 0 }]
-      )
-    )
-  );
-  return byId.size === 0 ? {} : { routines: [...byId.values()].sort(worstFirst).map(({ state }) => state) };
-}
-function joinUnexamined(parts, policies) {
-  const examined = new Set(parts.flatMap(({ shard: shard2 }) => shard2.examined));
-  const met = new Set(
-    parts.flatMap(({ report: report2 }) => {
-      const unmet = new Set(report2.unexamined.policies);
-      return report2.policies.flatMap(({ id }) => unmet.has(id) ? [] : [id]);
-    })
-  );
-  return {
-    records: parts.flatMap(({ report: report2 }) => report2.unexamined.records).filter(({ id }) => !examined.has(id)).sort((a, b) => compareText(`${a.kind}\0${a.id}`, `${b.kind}\0${b.id}`)),
-    policies: policies.map(({ id }) => id).filter((id) => !met.has(id)),
-    exceptions: inAll(parts.map(({ report: report2 }) => report2.unexamined.exceptions)) ?? []
-  };
-}
-function withSides(report2, gated, { base, otherwise, judging: judging2 }) {
-  const { shard: shard2 } = report2;
-  if (!shard2) return report2;
-  const sides = { base: bare(base), ...otherwise ? { otherwise: bare(otherwise) } : {}, judging: judging2 };
-  return { ...report2, shard: { ...shard2, gated, sides } };
-}
-function bare(report2) {
-  return { ...report2, evaluations: report2.evaluations.map((one2) => ({ ...one2, facts: [] })) };
-}
-
-// src/shell/git.ts
-var import_node_child_process = require("node:child_process");
-var import_node_fs4 = require("node:fs");
-var import_node_path2 = require("node:path");
-var HARMLESS = [
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.hooksPath=/dev/null",
-  "-c",
-  "core.quotePath=false"
-];
-function gitState(root, inputs) {
-  if (!(0, import_node_fs4.existsSync)((0, import_node_path2.join)(root, ".git"))) return { revision: null, refusal: void 0 };
-  try {
-    const [commit = "", tree = ""] = git(root, ["rev-parse", "HEAD", "HEAD^{tree}"]).split("\n");
-    return { revision: { commit, tree, dirty: differs(blobsOf(root), inputs) }, refusal: void 0 };
-  } catch (error) {
-    return { revision: null, refusal: refusalOf2(error) };
-  }
-}
-function refusalOf2({ code: code2, stderr = "" }) {
-  if (code2 === "ENOENT") {
-    return { message: "git is not installed, so the report names no commit.", hint: "Install git." };
-  }
-  if (/dubious ownership/.test(stderr)) {
-    return {
-      message: "Git does not read this repository, because it belongs to another user; the report names no commit.",
-      hint: "Run as its owner, or allow it with: git config --global --add safe.directory <folder>."
-    };
-  }
-  if (/unknown revision|ambiguous argument 'HEAD/.test(stderr)) return void 0;
-  return {
-    message: "Git could not say which commit this is, so the report names none.",
-    hint: "See what git status says."
-  };
-}
-function blobsOf(root) {
-  const entries = git(root, ["ls-tree", "-r", "-z", "--full-tree", "HEAD"]).split("\0");
-  return new Map(
-    entries.flatMap((entry) => {
-      const [, type, name3, path] = /^\d+ (\w+) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
-      return type === "blob" && name3 !== void 0 && path !== void 0 ? [[path, name3]] : [];
-    })
-  );
-}
-function differs(blobs2, inputs) {
-  for (const [path, text8] of inputs.texts) {
-    const blob = blobs2.get(path);
-    if (blob === void 0 || !isBlob(text8, blob)) return true;
-  }
-  for (const [path, artefact] of inputs.artefacts) {
-    if (artefact.is === "file" !== blobs2.has(path)) return true;
-    if (artefact.is !== "file" || artefact.blob === void 0) continue;
-    const blob = blobs2.get(path) ?? "";
-    if (artefact.blob[algorithmOf(blob)] !== blob) return true;
-  }
-  for (const path of blobs2.keys()) {
-    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return true;
-  }
-  return false;
-}
-function isBlob(text8, blob) {
-  const algorithm = algorithmOf(blob);
-  return blobName(text8, algorithm) === blob || text8.includes("\r\n") && blobName(text8.replaceAll("\r\n", "\n"), algorithm) === blob;
-}
-function algorithmOf(blob) {
-  return blob.length === 64 ? "sha256" : "sha1";
-}
-function commitOf(root, revision) {
-  const named3 = ["--end-of-options", `${revision}^{commit}`, "--"];
-  const [line2 = ""] = ask(root, ["log", "--max-count=1", "--no-show-signature", "--format=%H %T", ...named3]);
-  const [, commit, tree] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/.exec(line2) ?? [];
-  return commit === void 0 || tree === void 0 ? void 0 : { commit, tree };
-}
-function parentsOf(root, { commit }) {
-  const head = git(root, ["cat-file", "commit", commit]).split("\n\n")[0] ?? "";
-  return head.split("\n").flatMap((line2) => /^parent ([0-9a-f]+)$/.exec(line2)?.[1] ?? []);
-}
-function mergeBase(root, one2, other) {
-  const [name3] = ask(root, ["merge-base", one2.commit, other.commit]);
-  return name3 === void 0 ? void 0 : commitOf(root, name3);
-}
-function lastCommitBy(root, from, moment) {
-  const until = `--before=${formatInstant(moment)}`;
-  const [name3] = ask(root, ["rev-list", "--first-parent", "--max-count=1", until, from.commit]);
-  return name3 === void 0 ? void 0 : commitOf(root, name3);
-}
-function isShallow(root) {
-  return ask(root, ["rev-parse", "--is-shallow-repository"])[0] === "true";
-}
-function changedPaths(root, base, head) {
-  const text8 = git(root, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", base.tree, head.tree]);
-  return text8.split("\0").filter((path) => path !== "").sort(compareText);
-}
-function addedLines(root, base, head, path) {
-  const patch = git(root, [
-    "--literal-pathspecs",
-    "diff-tree",
-    "-r",
-    "-p",
-    "--unified=0",
-    "--inter-hunk-context=0",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-color",
-    "--src-prefix=a/",
-    "--dst-prefix=b/",
-    base.tree,
-    head.tree,
-    "--",
-    path
-  ]).split("\n");
-  const runs = [];
-  for (let at = 0; at < patch.length; at += 1) {
-    const [, removed = "1", start, added = "1"] = HUNK.exec(patch[at] ?? "") ?? [];
-    if (start === void 0) continue;
-    if (Number(added) > 0) runs.push([Number(start), Number(start) + Number(added) - 1]);
-    at += Number(removed) + Number(added);
-  }
-  return runs;
-}
-var HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
-function isSameIn(root, one2, other, path) {
-  const [a, b] = [one2, other].map(
-    (commit) => ask(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}:${path}`])
-  );
-  return a?.[0] !== void 0 && a[0] === b?.[0];
-}
-function entriesOf(root, { tree }) {
-  const lines = git(root, ["ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree]).split("\0");
-  return lines.flatMap((line2) => {
-    const [, mode, name3, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line2) ?? [];
-    if (mode === void 0 || name3 === void 0 || path === void 0) return [];
-    return [{ mode, name: name3, size: size === "-" ? 0 : Number(size), path }];
-  });
-}
-function blobs(root, names2) {
-  const found2 = /* @__PURE__ */ new Map();
-  if (names2.length === 0) return found2;
-  const out = gitBytes(root, ["cat-file", "--batch"], `${names2.join("\n")}
-`);
-  for (let at = 0; at < out.length; ) {
-    const end = out.indexOf(NEWLINE4, at);
-    const [name3 = "", type, size] = out.toString("latin1", at, end).split(" ");
-    at = end + 1;
-    if (type === "missing") continue;
-    found2.set(name3, out.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return found2;
-}
-var NEWLINE4 = 10;
-function fetchObjects(root, what, depth, credentials) {
-  const args = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
-  const { status } = (0, import_node_child_process.spawnSync)(
-    "git",
-    [...HARMLESS, "-C", root, ...args, `--depth=${depth}`, "origin", "--end-of-options", what],
-    { stdio: "ignore", env: { ...environment(), ...authorisation(credentials) } }
-  );
-  return status === 0;
-}
-function authorisation(credentials) {
-  if (!credentials || credentials.token === "") return {};
-  const { server, token } = credentials;
-  return {
-    GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
-  };
-}
-function ask(root, args) {
-  try {
-    const text8 = git(root, args).trim();
-    return text8 === "" ? [] : text8.split("\n");
-  } catch (error) {
-    const { code: code2, status } = error;
-    if (code2 === "ENOENT")
-      throw new OpsledgerError("git", "git is not installed.", { hint: "Install git.", cause: error });
-    if (status === 1 || status === 128) return [];
-    throw error;
-  }
-}
-function git(root, args) {
-  return gitBytes(root, args).toString("utf8");
-}
-function gitBytes(root, args, input) {
-  return (0, import_node_child_process.execFileSync)("git", [...HARMLESS, "-C", root, ...args], {
-    maxBuffer: 1024 * 1024 * 1024,
-    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "pipe"],
-    env: environment(),
-    ...input === void 0 ? {} : { input }
-  });
-}
-function environment() {
-  const kept = Object.entries(process.env).filter(([name3]) => !name3.startsWith("GIT_"));
-  return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
-}
-
-// src/engine/policy-list.ts
-function policyList(policies) {
-  return listFrom(
-    policies.filter(({ off }) => off === void 0).map((policy2) => {
-      const { id, title, domain: domain2, level, severity: severity2, controls } = policy2;
-      const named3 = Object.keys(controls).length > 0 ? { controls } : {};
-      const value = { id, title, domain: domain2, level, severity: severity2, ...named3 };
-      const isOurs2 = policy2.extent.source.isOutside !== true;
-      return new Known(value, isOurs2 ? { holder: policy2, parent: void 0, step: "" } : void 0);
-    })
-  );
-}
-function listFrom(policies) {
-  return policies.length > 0 ? listOf(policies) : new Absent(void 0, "there is no policy");
 }
 
 // src/engine/people.ts

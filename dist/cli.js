@@ -15195,6 +15195,15 @@ function isRecord(placed4) {
 function refText(ref) {
   return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
 }
+var REFS = /* @__PURE__ */ new WeakMap();
+function toRef(record2) {
+  let ref = REFS.get(record2);
+  if (!ref) {
+    ref = { kind: record2.kind, id: record2.id };
+    REFS.set(record2, ref);
+  }
+  return ref;
+}
 
 // src/engine/logic/value.ts
 var MOST_BESIDE = 10;
@@ -56503,6 +56512,117 @@ function endingExceptions({ run: run2, policies, exceptionMaxDays, days, tells =
   });
 }
 
+// src/engine/findings.ts
+function findingsOf(found, people) {
+  const drafts = [...draftFindings(found, people), ...exceptionFindings(found)];
+  return locateFindings(drafts).sort(inReadingOrder);
+}
+function isTold(verdict3) {
+  return isOpen(verdict3) || verdict3 === "excepted";
+}
+function draftFindings({ results, inventory, known }, people) {
+  return results.flatMap(
+    ({ judgements }) => judgements.filter(({ verdict: verdict3 }) => isTold(verdict3)).flatMap(
+      (judgement) => judgement.failures.map(
+        (failure) => draftOf(judgement, { ...failure, message: failureText(failure, people) }, inventory, known)
+      )
+    )
+  );
+}
+function draftOf(judgement, failure, inventory, known) {
+  const { policy: policy3, record: record2, verdict: verdict3, offenders } = judgement;
+  const subject2 = record2 ?? policy3;
+  const at = ownPlace(failure.at);
+  const place3 = at ? placeOfAt(at) : placeIn(subject2, "");
+  const judged = record2 && at && at.holder !== record2 ? [record2] : [];
+  const pointed = new Set(offenders.map(({ holder }) => holder));
+  const others = (failure.at?.beside ?? []).filter(
+    ({ holder }) => holder !== record2 && holder !== at?.holder && isRecord(holder) && !pointed.has(holder)
+  );
+  return {
+    finding: findingOf(policy3, verdict3, failure, record2 && toRef(record2), ownerOf(record2, inventory), known),
+    place: place3,
+    related: [
+      ...judged.map((one2) => ({ record: toRef(one2), place: placeIn(one2, "") })),
+      ...[...others, ...offenders].map((one2) => ({
+        record: isRecord(one2.holder) ? toRef(one2.holder) : null,
+        place: placeOfAt(one2)
+      }))
+    ]
+  };
+}
+function findingOf(policy3, verdict3, { check: check3, message }, record2, owner, known) {
+  const fingerprint = `${policy3.id}/${check3}/${refText(record2)}`;
+  return {
+    fingerprint,
+    policy: policy3.id,
+    title: policy3.title,
+    severity: policy3.severity,
+    verdict: verdict3,
+    record: record2,
+    message,
+    remedy: policy3.remedy ?? null,
+    ...policy3.help === void 0 ? {} : { help: policy3.help },
+    owner,
+    known: known.has(fingerprint, policy3),
+    controls: controlNames(policy3.controls)
+  };
+}
+function placeOfAt(at) {
+  return placeIn(at.holder, pointerTo(at));
+}
+function exceptionFindings({ exceptions, inventory, selection, known }) {
+  return exceptions.flatMap((exception3) => {
+    const { record: record2, state, because: because3, policies, refusedFor } = exception3;
+    const ended = state === "expired" || state === "refused";
+    const concerned = ended ? [...policies, ...refusedFor] : state === "active" ? refusedFor : [];
+    const does = state === "expired" ? "no longer covers" : "does not cover";
+    return concerned.filter((policy3) => selection.policy(policy3) && selection.exception(policy3, record2)).map((policy3) => ({
+      finding: {
+        ...findingOf(
+          policy3,
+          "fail",
+          {
+            check: EXCEPTION_CHECK,
+            message: `The exception ${record2.id} ${does} ${policy3.id}: ${because3}.`
+          },
+          toRef(record2),
+          ownerOf(record2, inventory),
+          known
+        ),
+        remedy: "Mend what it was about, ask for a new exception, or close it."
+      },
+      place: placeIn(record2, state === "expired" ? "/expires" : ""),
+      related: []
+    }));
+  });
+}
+function locateFindings(drafts) {
+  const requests = drafts.flatMap(({ place: place3, related }) => [place3, ...related.map((other) => other.place)]);
+  const locations = locateAll(requests);
+  let next = 0;
+  const take = () => locations[next++];
+  return drafts.map(({ finding: finding2, place: place3, related }) => {
+    const { controls, ...head } = finding2;
+    const location2 = take();
+    const isOutside = place3.extent.source.isOutside === true;
+    return {
+      ...head,
+      // A policy of a library is in no file of this repository.
+      location: isOutside ? null : location2,
+      related: related.map(({ record: record2 }) => ({ record: record2, location: take() })),
+      controls
+    };
+  });
+}
+function inReadingOrder(a, b) {
+  return compareLocations(a.location, b.location) || compareText(a.policy, b.policy) || compareText(a.fingerprint, b.fingerprint);
+}
+function compareLocations(a, b) {
+  if (!a || !b) return Number(b !== null) - Number(a !== null);
+  return compareText(a.path, b.path) || a.line - b.line || a.column - b.column;
+}
+
 // src/engine/gate.ts
 function gateResult(findings2, gate) {
   const stopping = findings2.filter(
@@ -56968,11 +57088,10 @@ function assemble(input) {
     ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run2))
   );
   const known = new KnownFindings(input.baseline);
-  const findings2 = [
-    ...draftFindings(results, inventory, known, run2.people),
-    ...exceptionFindings(exceptions, input, known)
-  ];
-  const located = locateFindings(findings2).sort(inReadingOrder);
+  const located = findingsOf(
+    { results, exceptions, inventory, selection: input.selection, known },
+    run2.people
+  );
   const { total, cards } = scorecardsOf({
     run: run2,
     results,
@@ -57053,15 +57172,6 @@ function unexaminedRecords2({ inventory, examined }, selection) {
   const locations = locateAll(records.map((record2) => placeIn(record2, "")));
   return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] }));
 }
-var REFS = /* @__PURE__ */ new WeakMap();
-function toRef(record2) {
-  let ref = REFS.get(record2);
-  if (!ref) {
-    ref = { kind: record2.kind, id: record2.id };
-    REFS.set(record2, ref);
-  }
-  return ref;
-}
 function toEvaluation(judgement, { people, evidence: evidence2 }) {
   const { policy: policy3, record: record2, verdict: verdict3, would, because: because3, deadline, facts } = judgement;
   const { id, severity: severity2, domain: domain2 } = policy3;
@@ -57093,111 +57203,6 @@ function unrecordedKinds(results, run2) {
 }
 function metNothing({ policy: policy3, judgements }) {
   return policy3.forEach !== void 0 && judgements.every(({ record: record2 }) => record2 === null);
-}
-function isTold(verdict3) {
-  return isOpen(verdict3) || verdict3 === "excepted";
-}
-function draftFindings(results, inventory, known, people) {
-  return results.flatMap(
-    ({ judgements }) => judgements.filter(({ verdict: verdict3 }) => isTold(verdict3)).flatMap(
-      (judgement) => judgement.failures.map(
-        (failure) => draftOf(judgement, { ...failure, message: failureText(failure, people) }, inventory, known)
-      )
-    )
-  );
-}
-function draftOf(judgement, failure, inventory, known) {
-  const { policy: policy3, record: record2, verdict: verdict3, offenders } = judgement;
-  const subject2 = record2 ?? policy3;
-  const at = ownPlace(failure.at);
-  const place3 = at ? placeOfAt(at) : placeIn(subject2, "");
-  const judged = record2 && at && at.holder !== record2 ? [record2] : [];
-  const pointed = new Set(offenders.map(({ holder }) => holder));
-  const others = (failure.at?.beside ?? []).filter(
-    ({ holder }) => holder !== record2 && holder !== at?.holder && isRecord(holder) && !pointed.has(holder)
-  );
-  return {
-    finding: findingOf(policy3, verdict3, failure, record2 && toRef(record2), ownerOf(record2, inventory), known),
-    place: place3,
-    related: [
-      ...judged.map((one2) => ({ record: toRef(one2), place: placeIn(one2, "") })),
-      ...[...others, ...offenders].map((one2) => ({
-        record: isRecord(one2.holder) ? toRef(one2.holder) : null,
-        place: placeOfAt(one2)
-      }))
-    ]
-  };
-}
-function findingOf(policy3, verdict3, { check: check3, message }, record2, owner, known) {
-  const fingerprint = `${policy3.id}/${check3}/${refText(record2)}`;
-  return {
-    fingerprint,
-    policy: policy3.id,
-    title: policy3.title,
-    severity: policy3.severity,
-    verdict: verdict3,
-    record: record2,
-    message,
-    remedy: policy3.remedy ?? null,
-    ...policy3.help === void 0 ? {} : { help: policy3.help },
-    owner,
-    known: known.has(fingerprint, policy3),
-    controls: controlNames(policy3.controls)
-  };
-}
-function placeOfAt(at) {
-  return placeIn(at.holder, pointerTo(at));
-}
-function exceptionFindings(exceptions, { inventory, selection }, known) {
-  return exceptions.flatMap((exception3) => {
-    const { record: record2, state, because: because3, policies, refusedFor } = exception3;
-    const ended = state === "expired" || state === "refused";
-    const concerned = ended ? [...policies, ...refusedFor] : state === "active" ? refusedFor : [];
-    const does = state === "expired" ? "no longer covers" : "does not cover";
-    return concerned.filter((policy3) => selection.policy(policy3) && selection.exception(policy3, record2)).map((policy3) => ({
-      finding: {
-        ...findingOf(
-          policy3,
-          "fail",
-          {
-            check: EXCEPTION_CHECK,
-            message: `The exception ${record2.id} ${does} ${policy3.id}: ${because3}.`
-          },
-          toRef(record2),
-          ownerOf(record2, inventory),
-          known
-        ),
-        remedy: "Mend what it was about, ask for a new exception, or close it."
-      },
-      place: placeIn(record2, state === "expired" ? "/expires" : ""),
-      related: []
-    }));
-  });
-}
-function locateFindings(drafts) {
-  const requests = drafts.flatMap(({ place: place3, related }) => [place3, ...related.map((other) => other.place)]);
-  const locations = locateAll(requests);
-  let next = 0;
-  const take = () => locations[next++];
-  return drafts.map(({ finding: finding2, place: place3, related }) => {
-    const { controls, ...head } = finding2;
-    const location2 = take();
-    const isOutside = place3.extent.source.isOutside === true;
-    return {
-      ...head,
-      // A policy of a library is in no file of this repository.
-      location: isOutside ? null : location2,
-      related: related.map(({ record: record2 }) => ({ record: record2, location: take() })),
-      controls
-    };
-  });
-}
-function inReadingOrder(a, b) {
-  return compareLocations(a.location, b.location) || compareText(a.policy, b.policy) || compareText(a.fingerprint, b.fingerprint);
-}
-function compareLocations(a, b) {
-  if (!a || !b) return Number(b !== null) - Number(a !== null);
-  return compareText(a.path, b.path) || a.line - b.line || a.column - b.column;
 }
 function problemOrder(a, b) {
   return compareLocations(a.location, b.location) || compareText(a.code, b.code) || compareText(a.message, b.message);

@@ -1,4 +1,4 @@
-/** Judgements to the report: findings with their places, scores, and what nobody looked at. */
+/** What a run found, put together as the report, and what nobody looked at. */
 
 import type { Gate } from '../model/gate.ts';
 import { own } from '../model/json.ts';
@@ -6,41 +6,35 @@ import { by, compareText, groupBy } from '../model/order.ts';
 import type { NamedPeriod } from '../model/period.ts';
 import type { Controls } from '../model/policy.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
-import { type InventoryRecord, isRecord, type RecordRef, refText } from '../model/record.ts';
-import {
-  type BaselineUse,
-  controlNames,
-  type ExceptionState,
-  type Finding,
-  type Inputs,
-  type Overridden,
-  type Related,
-  type Report,
-  type Revision,
-  type Scope,
-  type ShardState,
-  type Unrecorded,
+import { toRef } from '../model/record.ts';
+import type {
+  BaselineUse,
+  ExceptionState,
+  Inputs,
+  Overridden,
+  Report,
+  Revision,
+  Scope,
+  ShardState,
+  Unrecorded,
 } from '../model/report.ts';
 import type { Shard } from '../model/shard.ts';
 import type { Location } from '../model/source.ts';
 import { formatDay } from '../model/time.ts';
-import { type Evaluation, isOpen, netScore, score, type Verdict } from '../model/verdict.ts';
+import { type Evaluation, isOpen, netScore, score } from '../model/verdict.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
 import { type Exception, inCoverOrder, inForceOf, matchedNothing, withUse } from './exceptions.ts';
+import { compareLocations, findingsOf } from './findings.ts';
 import { gateResult } from './gate.ts';
 import type { Inventory } from './inventory.ts';
-import { type Failure, failureText, type Judgement, type PolicyResult } from './judge.ts';
-import { type At, ownPlace, pointerTo } from './logic/value.ts';
-import { ownerOf } from './owner.ts';
-import type { People } from './people.ts';
-import { EXCEPTION_CHECK, type Policy } from './policy.ts';
+import type { Judgement, PolicyResult } from './judge.ts';
 import { cardOf } from './policy-card.ts';
 import { type RankedRoutine, routineStates } from './routines.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
 import { scorecardsOf } from './scorecards.ts';
 import { strengthName } from './strength.ts';
-import { locateAll, type PlaceRequest, placeIn } from './yaml/places.ts';
+import { locateAll, placeIn } from './yaml/places.ts';
 
 export interface ReportInput {
   readonly tool: Report['tool'];
@@ -70,11 +64,10 @@ export function assemble(input: ReportInput): Report {
     judgements.map((judgement) => toEvaluation(judgement, run)),
   );
   const known = new KnownFindings(input.baseline);
-  const findings = [
-    ...draftFindings(results, inventory, known, run.people),
-    ...exceptionFindings(exceptions, input, known),
-  ];
-  const located = locateFindings(findings).sort(inReadingOrder);
+  const located = findingsOf(
+    { results, exceptions, inventory, selection: input.selection, known },
+    run.people,
+  );
   const { total, cards } = scorecardsOf({
     run,
     results,
@@ -176,18 +169,6 @@ function unexaminedRecords(
   return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] as Location }));
 }
 
-const REFS = new WeakMap<InventoryRecord, RecordRef>();
-
-/** The name of a record alone; one for all places that name it. */
-function toRef(record: InventoryRecord): RecordRef {
-  let ref = REFS.get(record);
-  if (!ref) {
-    ref = { kind: record.kind, id: record.id };
-    REFS.set(record, ref);
-  }
-  return ref;
-}
-
 function toEvaluation(judgement: Judgement, { people, evidence }: Run): Evaluation {
   const { policy, record, verdict, would, because, deadline, facts } = judgement;
   const { id, severity, domain } = policy;
@@ -231,158 +212,6 @@ function metNothing({ policy, judgements }: PolicyResult): boolean {
   return policy.forEach !== undefined && judgements.every(({ record }) => record === null);
 }
 
-// Findings
-
-/** A finding whose places are still to be looked up. */
-interface Draft {
-  readonly finding: Omit<Finding, 'location' | 'related'>;
-  readonly place: PlaceRequest;
-  readonly related: readonly { readonly record: RecordRef | null; readonly place: PlaceRequest }[];
-}
-
-/** Verdicts that are told as findings: those that need somebody, and those that an exception hides. */
-function isTold(verdict: Verdict): boolean {
-  return isOpen(verdict) || verdict === 'excepted';
-}
-
-function draftFindings(
-  results: readonly PolicyResult[],
-  inventory: Inventory,
-  known: KnownFindings,
-  people: People,
-): readonly Draft[] {
-  return results.flatMap(({ judgements }) =>
-    judgements
-      .filter(({ verdict }) => isTold(verdict))
-      .flatMap((judgement) =>
-        judgement.failures.map((failure) =>
-          draftOf(judgement, { ...failure, message: failureText(failure, people) }, inventory, known),
-        ),
-      ),
-  );
-}
-
-function draftOf(judgement: Judgement, failure: Failure, inventory: Inventory, known: KnownFindings): Draft {
-  const { policy, record, verdict, offenders } = judgement;
-  const subject = record ?? policy;
-  const at = ownPlace(failure.at);
-  const place = at ? placeOfAt(at) : placeIn(subject, '');
-  // Where a joined record decided, the record that is judged is the other side.
-  const judged = record && at && at.holder !== record ? [record] : [];
-  const pointed = new Set(offenders.map(({ holder }) => holder));
-  // And where the judged record is pointed at, those that it was held against.
-  const others = (failure.at?.beside ?? []).filter(
-    ({ holder }) => holder !== record && holder !== at?.holder && isRecord(holder) && !pointed.has(holder),
-  );
-  return {
-    finding: findingOf(policy, verdict, failure, record && toRef(record), ownerOf(record, inventory), known),
-    place,
-    related: [
-      ...judged.map((one) => ({ record: toRef(one), place: placeIn(one, '') })),
-      ...[...others, ...offenders].map((one) => ({
-        record: isRecord(one.holder) ? toRef(one.holder) : null,
-        place: placeOfAt(one),
-      })),
-    ],
-  };
-}
-
-function findingOf(
-  policy: Policy,
-  verdict: Verdict,
-  { check, message }: Pick<Failure, 'check' | 'message'>,
-  record: RecordRef | null,
-  owner: string | null,
-  known: KnownFindings,
-): Draft['finding'] {
-  const fingerprint = `${policy.id}/${check}/${refText(record)}`;
-  return {
-    fingerprint,
-    policy: policy.id,
-    title: policy.title,
-    severity: policy.severity,
-    verdict,
-    record,
-    message,
-    remedy: policy.remedy ?? null,
-    ...(policy.help === undefined ? {} : { help: policy.help }),
-    owner,
-    known: known.has(fingerprint, policy),
-    controls: controlNames(policy.controls),
-  };
-}
-
-function placeOfAt(at: At): PlaceRequest {
-  return placeIn(at.holder, pointerTo(at));
-}
-
-/** Exceptions that somebody still counts on and that do not count: ended, or never in order. */
-function exceptionFindings(
-  exceptions: readonly Exception[],
-  { inventory, selection }: Pick<ReportInput, 'inventory' | 'selection'>,
-  known: KnownFindings,
-): readonly Draft[] {
-  return exceptions.flatMap((exception) => {
-    const { record, state, because, policies, refusedFor } = exception;
-    const ended = state === 'expired' || state === 'refused';
-    const concerned = ended ? [...policies, ...refusedFor] : state === 'active' ? refusedFor : [];
-    const does = state === 'expired' ? 'no longer covers' : 'does not cover';
-    return concerned
-      .filter((policy) => selection.policy(policy) && selection.exception(policy, record))
-      .map((policy) => ({
-        finding: {
-          ...findingOf(
-            policy,
-            'fail',
-            {
-              check: EXCEPTION_CHECK,
-              message: `The exception ${record.id} ${does} ${policy.id}: ${because}.`,
-            },
-            toRef(record),
-            ownerOf(record, inventory),
-            known,
-          ),
-          remedy: 'Mend what it was about, ask for a new exception, or close it.',
-        },
-        place: placeIn(record, state === 'expired' ? '/expires' : ''),
-        related: [],
-      }));
-  });
-}
-
-function locateFindings(drafts: readonly Draft[]): Finding[] {
-  const requests = drafts.flatMap(({ place, related }) => [place, ...related.map((other) => other.place)]);
-  const locations = locateAll(requests);
-  let next = 0;
-  const take = (): Location => locations[next++] as Location;
-  return drafts.map(({ finding, place, related }) => {
-    const { controls, ...head } = finding;
-    const location = take();
-    const isOutside = place.extent.source.isOutside === true;
-    return {
-      ...head,
-      // A policy of a library is in no file of this repository.
-      location: isOutside ? null : location,
-      related: related.map<Related>(({ record }) => ({ record, location: take() })),
-      controls,
-    };
-  });
-}
-
-/** By file and line, as one reads; then by policy and fingerprint, so that the order is total. */
-export function inReadingOrder(a: Finding, b: Finding): number {
-  return (
-    compareLocations(a.location, b.location) ||
-    compareText(a.policy, b.policy) ||
-    compareText(a.fingerprint, b.fingerprint)
-  );
-}
-
-function compareLocations(a: Location | null, b: Location | null): number {
-  if (!a || !b) return Number(b !== null) - Number(a !== null);
-  return compareText(a.path, b.path) || a.line - b.line || a.column - b.column;
-}
-
 function problemOrder(a: Problem, b: Problem): number {
   return (
     compareLocations(a.location, b.location) ||
@@ -390,8 +219,6 @@ function problemOrder(a: Problem, b: Problem): number {
     compareText(a.message, b.message)
   );
 }
-
-// Exceptions
 
 function toState(
   exception: Exception,

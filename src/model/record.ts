@@ -40,3 +40,15 @@ export interface SharedKeys {
 export function refText(ref: RecordRef | null): string {
   return ref === null ? '-/-' : `${ref.kind}/${ref.id}`;
 }
+
+const REFS = new WeakMap<InventoryRecord, RecordRef>();
+
+/** The name of a record alone; one for all places that name it. */
+export function toRef(record: InventoryRecord): RecordRef {
+  let ref = REFS.get(record);
+  if (!ref) {
+    ref = { kind: record.kind, id: record.id };
+    REFS.set(record, ref);
+  }
+  return ref;
+}
