@@ -64055,6 +64055,195 @@ function isAsWanted({ outcome }) {
   return outcome === "done" || outcome === "unchanged" || outcome === "unwanted";
 }
 
+// src/render/change.ts
+function changeView(report2, rows, link) {
+  const { comparison: comparison3, summary, lapses: lapses3 } = report2;
+  const fresh = freshIn(report2);
+  const old = report2.findings.filter(
+    ({ verdict: verdict3, known, introduced: introduced2 }) => isOpen(verdict3) && !known && introduced2 === "existing"
+  );
+  const fixed = mendedIn(comparison3);
+  const moved = movedCards(report2);
+  const lapsing = lapses3?.items ?? [];
+  const titles = new Map(report2.policies.map(({ id, title }) => [id, title]));
+  return {
+    headline: headline2(report2, fresh.length),
+    lines: summaryLines(report2, fresh.length, old.length),
+    judging: comparison3?.judging ? judgingView(comparison3.judging, summary.score, rows, link) : void 0,
+    fixed: fixed.slice(0, rows).map(fixedText),
+    fixedTitle: `Fixed: ${counted(fixed.length, "finding")}`,
+    hiddenFixed: hidden(fixed.length - Math.min(fixed.length, rows), "finding", "is", "are"),
+    removed: removedText(comparison3, rows),
+    touched: comparison3 ? touchedLines(comparison3) : [],
+    scores: moved.slice(0, rows).map(scoreRow),
+    hiddenScores: hidden(moved.length - Math.min(moved.length, rows), "score", "is", "are"),
+    existing: comparison3 ? existingLines(old, rows) : [],
+    existingTitle: `${counted(old.length, "older finding")} still open`,
+    lapses: lapsing.slice(0, rows).map((lapse) => lapseText(lapse, titles)),
+    lapsesTitle: lapses3 ? `${lapseCount(lapsing)} within ${lapses3.days} days if nobody acts` : "",
+    hiddenLapses: hidden(lapsing.length - Math.min(lapsing.length, rows), "line", "is", "are")
+  };
+}
+function headlineOf(report2) {
+  return headline2(report2, freshIn(report2).length);
+}
+function freshIn({ findings }) {
+  return inOrder(
+    findings.filter(
+      ({ verdict: verdict3, known, introduced: introduced2 }) => isOpen(verdict3) && !known && introduced2 !== "existing"
+    )
+  );
+}
+function inOrder(findings) {
+  return [...findings].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+function headline2(report2, fresh) {
+  const { summary, comparison: comparison3 } = report2;
+  const moved = comparison3 ? deltaText(comparison3.score, summary.score) : "";
+  const mended = mendedIn(comparison3).length;
+  const weakened = weakenedIn(comparison3);
+  const score3 = `score ${scoreText(summary.score)}${moved}`;
+  const counts = [
+    `${fresh === 0 ? "no" : grouped(fresh)} ${comparison3 ? "new " : ""}${fresh === 1 ? "finding" : "findings"}`,
+    ...mended > 0 ? [`${grouped(mended)} fixed`] : [],
+    ...weakened > 0 ? [`${counted(weakened, "rule")} weakened`] : []
+  ];
+  const told2 = `${counts.join(", ")}; ${score3}`;
+  if (summary.partial)
+    return `\u274C ${nameOf3(report2)} cannot tell: ${counted(errorsIn(report2), "problem")} in the input; so far ${told2}`;
+  if (summary.gate.tripped) return `\u274C ${nameOf3(report2)} stops this: ${told2}`;
+  const isClean = fresh === 0 && weakened === 0 && summary.verdicts.pass > 0;
+  return `${isClean ? "\u2705" : "\u26A0\uFE0F"} ${nameOf3(report2)} lets this pass: ${told2}`;
+}
+function weakenedIn(comparison3) {
+  const { items = [], loosened = 0 } = comparison3?.judging ?? {};
+  const seen = items.filter(({ effect }) => effect === "weaker" || effect === "both").length;
+  return Math.max(seen, loosened > 0 ? 1 : 0);
+}
+function errorsIn({ problems: problems2 }) {
+  return problems2.filter(({ severity: severity2 }) => severity2 === "error").length;
+}
+function deltaText(before2, after) {
+  if (before2 === null || after === null) return "";
+  if (before2 === after) return " (as before)";
+  return after > before2 ? ` (+${after - before2})` : ` (\u2212${before2 - after})`;
+}
+function summaryLines({ summary, comparison: comparison3 }, fresh, old) {
+  if (!comparison3) {
+    const all3 = fresh === 0 ? "there is none" : fresh === 1 ? "the one there is is shown" : `all ${grouped(fresh)} are shown`;
+    return [
+      `Score ${scoreText(summary.score)}${netText([summary.score, summary.net])}. There was nothing to compare with, so nobody can say which findings are new: ${all3}.`
+    ];
+  }
+  const { score: score3, net } = comparison3;
+  const scores = `Score ${scoreText(score3)} \u2192 ${scoreText(summary.score)}${netText([score3, net], [summary.score, summary.net])}.`;
+  const before2 = old === 0 ? "No older finding is open." : `${counted(old, "older finding")} ${old === 1 ? "is" : "are"} still open.`;
+  return [`${scores} ${before2}`];
+}
+function netText(...scores) {
+  if (scores.every(([score3, net]) => score3 === net)) return "";
+  return `, ${scores.map(([, net]) => scoreText(net)).join(" \u2192 ")} without what is under an exception`;
+}
+var EFFECTS = {
+  weaker: "\u26A0\uFE0F weakened",
+  stricter: "made stricter",
+  both: "\u26A0\uFE0F weakened and made stricter",
+  none: "no verdict differs",
+  unknown: "see the total"
+};
+function judgingView({ items, score: score3, loosened, tightened, counts }, now, rows, link) {
+  const shown4 = [...items].sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect)).slice(0, rows);
+  const [fewer, more] = counts === "now" ? [tightened, loosened] : [loosened, tightened];
+  const moves = [
+    ...fewer > 0 ? [
+      `${counted(fewer, "open finding")} would be gone though nobody mended ${fewer === 1 ? "it" : "them"}`
+    ] : [],
+    ...more > 0 ? [`${counted(more, "more finding")} would be open`] : []
+  ];
+  const told2 = moves.length === 0 ? "the same findings would be open" : listed(moves, "and");
+  return {
+    lines: [
+      counts === "now" ? `The changed rules judged this, for the first time. By those before them, ${told2}.` : `The rules from before this change judged it. Once it is merged, its own do: the score would ${score3 === now ? `stay at ${scoreText(now)}` : `be ${scoreText(score3)} instead of ${scoreText(now)}`}, and ${told2}.`
+    ],
+    items: shown4.map((item) => ({
+      effect: EFFECTS[item.effect],
+      what: whatText(item, link),
+      details: item.details.map((line2) => markdown(shortened(line2))).join("<br>")
+    })),
+    hidden: hidden(items.length - shown4.length, "rule", "is", "are")
+  };
+}
+var EFFECT_ORDER = ["weaker", "both", "unknown", "stricter", "none"];
+function whatText({ part, id, kind, change: change3, location: location2 }, link) {
+  const name3 = markdownCode(kind === void 0 ? id : `${kind}/${id}`);
+  const address = location2 ? link(location2) : void 0;
+  const named3 = address === void 0 ? name3 : `[${name3}](${address})`;
+  return `${part === "record" ? "" : `${part} `}${named3} ${change3}`;
+}
+function mendedIn(comparison3) {
+  return comparison3?.fixed.filter(({ removed }) => !removed) ?? [];
+}
+function fixedText({ policy: policy2, title, record: record2 }) {
+  return `${markdownCode(policy2)} ${markdown(shortened(title))}: ${record2 ? markdownCode(refText(record2)) : "whole inventory"}`;
+}
+function removedText(comparison3, rows) {
+  const gone = comparison3?.fixed.filter(({ removed }) => removed) ?? [];
+  if (gone.length === 0) return "";
+  const named3 = gone.slice(0, rows).map(({ policy: policy2, record: record2 }) => `${markdownCode(policy2)} on ${markdownCode(refText(record2))}`);
+  const more = gone.length - named3.length;
+  const all3 = listed([...named3, ...more > 0 ? [`${more} more`] : []], "and");
+  return `Gone with ${gone.length === 1 ? "its record" : "their records"}, not fixed: ${all3}.`;
+}
+var MOST_TOUCHED = 10;
+function touchedLines({ touched: { records, services } }) {
+  if (records.length === 0) return [];
+  const named3 = records.slice(0, MOST_TOUCHED).map((record2) => `${markdownCode(refText(record2))} ${record2.change}`);
+  const more = records.length - named3.length;
+  return [
+    `${counted(records.length, "record")}: ${named3.join(", ")}${more > 0 ? `, and ${counted(more, "more record")}` : ""}.`,
+    services.length === 0 ? "No service depends on any of them." : `Services that depend on them: ${services.map(
+      ({ id, name: name3, records: count3 }) => `${markdown(shortened(name3))} ${markdownCode(id)} (${counted(count3, "record")})`
+    ).join(", ")}.`
+  ];
+}
+function movedCards({ scorecards: scorecards2 }) {
+  return scorecards2.filter(
+    ({ by: by2, delta }) => (by2 === "domain" || by2 === "service") && delta !== void 0 && delta !== null && delta !== 0
+  ).sort((a, b) => (a.delta ?? 0) - (b.delta ?? 0));
+}
+function scoreRow(card) {
+  const delta = card.delta ?? 0;
+  const before2 = card.score === null ? null : card.score - delta;
+  return {
+    by: card.by,
+    subject: card.by === "domain" ? markdown(card.subject.replaceAll("_", " ")) : `${markdownCode(subjectText(card))}${card.title === void 0 ? "" : ` ${markdown(shortened(card.title))}`}`,
+    before: scoreText(before2),
+    after: scoreText(card.score),
+    delta: delta > 0 ? `+${delta}` : `\u2212${-delta}`
+  };
+}
+function existingLines(findings, rows) {
+  const groups2 = [...groupBy(inOrder(findings), ({ policy: policy2 }) => policy2)];
+  const lines = groups2.slice(0, rows).map(
+    ([policy2, group]) => `${markdownCode(policy2)} ${markdown(shortened(group[0]?.title ?? ""))}: ${counted(group.length, "finding")}`
+  );
+  const more = hidden(groups2.length - lines.length, "policy", "is", "are", "policies");
+  return more === "" ? lines : [...lines, more];
+}
+function lapseCount(items) {
+  const total = items.reduce((sum3, { records }) => sum3 + Math.max(1, records.length), 0);
+  return `${counted(total, "thing")} ${total === 1 ? "lapses" : "lapse"}`;
+}
+var MOST_LAPSED = 3;
+function lapseText({ what, on, policy: policy2, verdict: verdict3, records }, titles) {
+  const named3 = records.slice(0, MOST_LAPSED).map((record2) => markdownCode(refText(record2)));
+  const more = records.length - named3.length;
+  const subjects = named3.length === 0 ? "the whole inventory" : listed([...named3, ...more > 0 ? [counted(more, "more record")] : []], "and");
+  if (what === "exception") return `${on}: the exception ${subjects} has ended`;
+  const title = markdown(shortened(titles.get(policy2 ?? "") ?? ""));
+  return `${on}: ${markdownCode(policy2 ?? "")} ${title}: ${verdict3 === null ? "ends" : VERDICT_WORDS[verdict3]} on ${subjects}`;
+}
+
 // templates/comment.md.hbs
 var comment_md_default = { "0": function(container, depth0, helpers, partials, data) {
   var stack1;
@@ -64252,21 +64441,14 @@ function finished2(view, { run }, truncated) {
   return { body, lasting: run === void 0 ? timeless : timeless.replaceAll(run, ""), truncated };
 }
 function viewOf2(report2, places, rows) {
-  const { comparison: comparison3, summary, lapses: lapses3 } = report2;
-  const open2 = report2.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && !known);
-  const fresh = inOrder(freshIn(report2));
-  const old = open2.filter(({ introduced: introduced2 }) => introduced2 === "existing");
+  const { comparison: comparison3, summary } = report2;
+  const fresh = freshIn(report2);
   const shown4 = fresh.slice(0, rows);
   const problems2 = report2.problems.slice(0, rows);
   const link = linkTo(places);
-  const fixed = mendedIn(comparison3);
-  const moved = movedCards(report2);
-  const lapsing = lapses3?.items ?? [];
-  const titles = new Map(report2.policies.map(({ id, title }) => [id, title]));
   return {
-    headline: headline2(report2, fresh.length),
+    ...changeView(report2, rows, link),
     partial: summary.partial ? "Some of the input could not be read. What it would show is missing below, and in the scores." : "",
-    lines: summaryLines(report2, fresh.length, old.length),
     gate: summary.gate.reasons.map((reason2) => `**Stopped by** ${markdown(shortened(reason2))}.`),
     notes: (report2.notes ?? []).map((note) => markdown(shortened(note))),
     findings: shown4.map((finding2) => ({
@@ -64278,19 +64460,6 @@ function viewOf2(report2, places, rows) {
     remedies: remediesOf(shown4),
     problems: problems2.map((problem2) => problemRow(problem2, link)),
     hiddenProblems: hidden(report2.problems.length - problems2.length, "problem", "is", "are"),
-    judging: comparison3?.judging ? judgingView(comparison3.judging, summary.score, rows, link) : void 0,
-    fixed: fixed.slice(0, rows).map(fixedText),
-    fixedTitle: `Fixed: ${counted(fixed.length, "finding")}`,
-    hiddenFixed: hidden(fixed.length - Math.min(fixed.length, rows), "finding", "is", "are"),
-    removed: removedText(comparison3, rows),
-    touched: comparison3 ? touchedLines(comparison3) : [],
-    scores: moved.slice(0, rows).map(scoreRow),
-    hiddenScores: hidden(moved.length - Math.min(moved.length, rows), "score", "is", "are"),
-    existing: comparison3 ? existingLines(old, rows) : [],
-    existingTitle: `${counted(old.length, "older finding")} still open`,
-    lapses: lapsing.slice(0, rows).map((lapse) => lapseText(lapse, titles)),
-    lapsesTitle: lapses3 ? `${lapseCount(lapsing)} within ${lapses3.days} days if nobody acts` : "",
-    hiddenLapses: hidden(lapsing.length - Math.min(lapsing.length, rows), "line", "is", "are"),
     leftOut: "",
     run: places.run === void 0 ? "" : `[Everything is in the summary of the run](${places.run}) \xB7 `,
     asOf: markdown(
@@ -64298,9 +64467,6 @@ function viewOf2(report2, places, rows) {
     ),
     version: markdown(report2.tool.version)
   };
-}
-function inOrder(findings) {
-  return [...findings].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
 }
 function linkTo({ files }) {
   if (files === void 0) return () => void 0;
@@ -64311,160 +64477,6 @@ function linkTo({ files }) {
 }
 function percent3(char) {
   return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-function headlineOf(report2) {
-  return headline2(report2, freshIn(report2).length);
-}
-function freshIn({ findings }) {
-  return findings.filter(
-    ({ verdict: verdict3, known, introduced: introduced2 }) => isOpen(verdict3) && !known && introduced2 !== "existing"
-  );
-}
-function headline2(report2, fresh) {
-  const { summary, comparison: comparison3 } = report2;
-  const moved = comparison3 ? deltaText(comparison3.score, summary.score) : "";
-  const mended = mendedIn(comparison3).length;
-  const weakened = weakenedIn(comparison3);
-  const score3 = `score ${scoreText(summary.score)}${moved}`;
-  const counts = [
-    `${fresh === 0 ? "no" : grouped(fresh)} ${comparison3 ? "new " : ""}${fresh === 1 ? "finding" : "findings"}`,
-    ...mended > 0 ? [`${grouped(mended)} fixed`] : [],
-    ...weakened > 0 ? [`${counted(weakened, "rule")} weakened`] : []
-  ];
-  const told2 = `${counts.join(", ")}; ${score3}`;
-  if (summary.partial)
-    return `\u274C ${nameOf3(report2)} cannot tell: ${counted(errorsIn(report2), "problem")} in the input; so far ${told2}`;
-  if (summary.gate.tripped) return `\u274C ${nameOf3(report2)} stops this: ${told2}`;
-  const isClean = fresh === 0 && weakened === 0 && summary.verdicts.pass > 0;
-  return `${isClean ? "\u2705" : "\u26A0\uFE0F"} ${nameOf3(report2)} lets this pass: ${told2}`;
-}
-function weakenedIn(comparison3) {
-  const { items = [], loosened = 0 } = comparison3?.judging ?? {};
-  const seen = items.filter(({ effect }) => effect === "weaker" || effect === "both").length;
-  return Math.max(seen, loosened > 0 ? 1 : 0);
-}
-function errorsIn({ problems: problems2 }) {
-  return problems2.filter(({ severity: severity2 }) => severity2 === "error").length;
-}
-function deltaText(before2, after) {
-  if (before2 === null || after === null) return "";
-  if (before2 === after) return " (as before)";
-  return after > before2 ? ` (+${after - before2})` : ` (\u2212${before2 - after})`;
-}
-function summaryLines({ summary, comparison: comparison3 }, fresh, old) {
-  if (!comparison3) {
-    const all3 = fresh === 0 ? "there is none" : fresh === 1 ? "the one there is is shown" : `all ${grouped(fresh)} are shown`;
-    return [
-      `Score ${scoreText(summary.score)}${netText([summary.score, summary.net])}. There was nothing to compare with, so nobody can say which findings are new: ${all3}.`
-    ];
-  }
-  const { score: score3, net } = comparison3;
-  const scores = `Score ${scoreText(score3)} \u2192 ${scoreText(summary.score)}${netText([score3, net], [summary.score, summary.net])}.`;
-  const before2 = old === 0 ? "No older finding is open." : `${counted(old, "older finding")} ${old === 1 ? "is" : "are"} still open.`;
-  return [`${scores} ${before2}`];
-}
-function netText(...scores) {
-  if (scores.every(([score3, net]) => score3 === net)) return "";
-  return `, ${scores.map(([, net]) => scoreText(net)).join(" \u2192 ")} without what is under an exception`;
-}
-var EFFECTS = {
-  weaker: "\u26A0\uFE0F weakened",
-  stricter: "made stricter",
-  both: "\u26A0\uFE0F weakened and made stricter",
-  none: "no verdict differs",
-  unknown: "see the total"
-};
-function judgingView({ items, score: score3, loosened, tightened, counts }, now, rows, link) {
-  const shown4 = [...items].sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect)).slice(0, rows);
-  const [fewer, more] = counts === "now" ? [tightened, loosened] : [loosened, tightened];
-  const moves = [
-    ...fewer > 0 ? [
-      `${counted(fewer, "open finding")} would be gone though nobody mended ${fewer === 1 ? "it" : "them"}`
-    ] : [],
-    ...more > 0 ? [`${counted(more, "more finding")} would be open`] : []
-  ];
-  const told2 = moves.length === 0 ? "the same findings would be open" : listed(moves, "and");
-  return {
-    lines: [
-      counts === "now" ? `The changed rules judged this, for the first time. By those before them, ${told2}.` : `The rules from before this change judged it. Once it is merged, its own do: the score would ${score3 === now ? `stay at ${scoreText(now)}` : `be ${scoreText(score3)} instead of ${scoreText(now)}`}, and ${told2}.`
-    ],
-    items: shown4.map((item) => ({
-      effect: EFFECTS[item.effect],
-      what: whatText(item, link),
-      details: item.details.map((line2) => markdown(shortened(line2))).join("<br>")
-    })),
-    hidden: hidden(items.length - shown4.length, "rule", "is", "are")
-  };
-}
-var EFFECT_ORDER = ["weaker", "both", "unknown", "stricter", "none"];
-function whatText({ part, id, kind, change: change3, location: location2 }, link) {
-  const name3 = markdownCode(kind === void 0 ? id : `${kind}/${id}`);
-  const address = location2 ? link(location2) : void 0;
-  const named3 = address === void 0 ? name3 : `[${name3}](${address})`;
-  return `${part === "record" ? "" : `${part} `}${named3} ${change3}`;
-}
-function mendedIn(comparison3) {
-  return comparison3?.fixed.filter(({ removed }) => !removed) ?? [];
-}
-function fixedText({ policy: policy2, title, record: record2 }) {
-  return `${markdownCode(policy2)} ${markdown(shortened(title))}: ${record2 ? markdownCode(refText(record2)) : "whole inventory"}`;
-}
-function removedText(comparison3, rows) {
-  const gone = comparison3?.fixed.filter(({ removed }) => removed) ?? [];
-  if (gone.length === 0) return "";
-  const named3 = gone.slice(0, rows).map(({ policy: policy2, record: record2 }) => `${markdownCode(policy2)} on ${markdownCode(refText(record2))}`);
-  const more = gone.length - named3.length;
-  const all3 = listed([...named3, ...more > 0 ? [`${more} more`] : []], "and");
-  return `Gone with ${gone.length === 1 ? "its record" : "their records"}, not fixed: ${all3}.`;
-}
-var MOST_TOUCHED = 10;
-function touchedLines({ touched: { records, services } }) {
-  if (records.length === 0) return [];
-  const named3 = records.slice(0, MOST_TOUCHED).map((record2) => `${markdownCode(refText(record2))} ${record2.change}`);
-  const more = records.length - named3.length;
-  return [
-    `${counted(records.length, "record")}: ${named3.join(", ")}${more > 0 ? `, and ${counted(more, "more record")}` : ""}.`,
-    services.length === 0 ? "No service depends on any of them." : `Services that depend on them: ${services.map(
-      ({ id, name: name3, records: count3 }) => `${markdown(shortened(name3))} ${markdownCode(id)} (${counted(count3, "record")})`
-    ).join(", ")}.`
-  ];
-}
-function movedCards({ scorecards: scorecards2 }) {
-  return scorecards2.filter(
-    ({ by: by2, delta }) => (by2 === "domain" || by2 === "service") && delta !== void 0 && delta !== null && delta !== 0
-  ).sort((a, b) => (a.delta ?? 0) - (b.delta ?? 0));
-}
-function scoreRow(card) {
-  const delta = card.delta ?? 0;
-  const before2 = card.score === null ? null : card.score - delta;
-  return {
-    by: card.by,
-    subject: card.by === "domain" ? markdown(card.subject.replaceAll("_", " ")) : `${markdownCode(subjectText(card))}${card.title === void 0 ? "" : ` ${markdown(shortened(card.title))}`}`,
-    before: scoreText(before2),
-    after: scoreText(card.score),
-    delta: delta > 0 ? `+${delta}` : `\u2212${-delta}`
-  };
-}
-function existingLines(findings, rows) {
-  const groups2 = [...groupBy(inOrder(findings), ({ policy: policy2 }) => policy2)];
-  const lines = groups2.slice(0, rows).map(
-    ([policy2, group]) => `${markdownCode(policy2)} ${markdown(shortened(group[0]?.title ?? ""))}: ${counted(group.length, "finding")}`
-  );
-  const more = hidden(groups2.length - lines.length, "policy", "is", "are", "policies");
-  return more === "" ? lines : [...lines, more];
-}
-function lapseCount(items) {
-  const total = items.reduce((sum3, { records }) => sum3 + Math.max(1, records.length), 0);
-  return `${counted(total, "thing")} ${total === 1 ? "lapses" : "lapse"}`;
-}
-var MOST_LAPSED = 3;
-function lapseText({ what, on, policy: policy2, verdict: verdict3, records }, titles) {
-  const named3 = records.slice(0, MOST_LAPSED).map((record2) => markdownCode(refText(record2)));
-  const more = records.length - named3.length;
-  const subjects = named3.length === 0 ? "the whole inventory" : listed([...named3, ...more > 0 ? [counted(more, "more record")] : []], "and");
-  if (what === "exception") return `${on}: the exception ${subjects} has ended`;
-  const title = markdown(shortened(titles.get(policy2 ?? "") ?? ""));
-  return `${on}: ${markdownCode(policy2 ?? "")} ${title}: ${verdict3 === null ? "ends" : VERDICT_WORDS[verdict3]} on ${subjects}`;
 }
 
 // src/action/publishing.ts

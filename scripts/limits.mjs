@@ -52,8 +52,8 @@ render/annotations.ts MAX_TITLE | characters of the title of an annotation | it 
 shell/runner.ts MAX_SUMMARY_BYTES | bytes of the summary of a step | a short one is written in its place |
 render/text.ts MOST_SHOWN | findings and problems in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
 render/text.ts MOST_STRIPS | routines that were not in time in the text without \`-v\` | the others are counted | … and 1 more routine
-render/comment.ts MOST_TOUCHED | records that the comment names as touched | the others are counted | … and 1 more record
-render/comment.ts MOST_LAPSED | records of a line on what lapses | the others are counted | … and 1 more record
+render/change.ts MOST_TOUCHED | records that the comment names as touched | the others are counted | … and 1 more record
+render/change.ts MOST_LAPSED | records of a line on what lapses | the others are counted | … and 1 more record
 model/shard.ts MAX_SHARDS | parts that an inventory is judged in | the step, or the command, ends with 2 | … of at most {n}.
 app/publish/review.ts MAX_SUGGESTIONS | suggestions on a pull request | the others are counted | 1 suggestion more would be too many.
 engine/mends.ts MOST_TRIED | lines of a change for which suggestions are tried | the others are counted | 1 suggestion more would be too many.

@@ -1,7 +1,8 @@
 /** The comment on a pull request, as it reads, and as it gives way where there is too much. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.ts';
-import { BODY_LENGTH, headlineOf, type Places, renderComment } from '../../src/render/comment.ts';
+import { headlineOf } from '../../src/render/change.ts';
+import { BODY_LENGTH, type Places, renderComment } from '../../src/render/comment.ts';
 import { CHANGES, ESTATE, reportOf } from '../support/estate.ts';
 
 const PLACES: Places = {

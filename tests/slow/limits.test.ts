@@ -311,13 +311,13 @@ const trials: Readonly<
       return [`${command?.properties['title']?.length}`];
     },
   },
-  'src/render/comment.ts MOST_TOUCHED': {
+  'src/render/change.ts MOST_TOUCHED': {
     at: (count) => [
       renderComment(aChange({ touched: { records: times(count, changedRecord), services: [] } }), NO_PLACES)
         .body,
     ],
   },
-  'src/render/comment.ts MOST_LAPSED': {
+  'src/render/change.ts MOST_LAPSED': {
     at: (count) => [renderComment({ ...aChange({}), lapses: aLapse(count) }, NO_PLACES).body],
   },
   'src/render/reminder.ts MOST_LINES': {
