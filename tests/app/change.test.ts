@@ -5,6 +5,7 @@ import { EVERYTHING, runCheck } from '../../src/app/check.ts';
 import { commitNamed } from '../../src/app/revision.ts';
 import type { JudgingItem } from '../../src/model/comparison.ts';
 import type { Report } from '../../src/model/report.ts';
+import { asset, assets, exception, organization, PEOPLE, person, SEEN } from '../support/company.ts';
 import {
   type Changes,
   quietWorld,
@@ -13,64 +14,13 @@ import {
   repositoryLike,
 } from '../support/repository.ts';
 
-const POLICY = `id: T-01
-title: Assets were seen within 30 days
-domain: assets
-level: basic
-severity: high
-params:
-  max_days: {type: integer, default: 30, origin: ours, description: Days since it was last seen}
-for_each: Asset
-require: {"<=": [{age: [$.last_seen, days]}, $params.max_days]}
-message: "{{name}} was not seen"
-`;
-
-const asset = (id: string, seen?: string) =>
-  `  - {id: ${id}, name: ${id}, type: virtual_machine, status: in_use, environment: production, hosting: on_prem, owner: p-jo, criticality: low, authorised: true${seen === undefined ? '' : `, last_seen: ${seen}T00:00:00Z`}}
-`;
-
-const person = (id: string, more = '') =>
-  `  - {id: ${id}, name: ${id}, type: employee, status: active, starts: 2020-01-01${more}}
-`;
-
-const organization = (more = '') => `kind: Organization
-id: org
-name: Us
-timezone: UTC
-currency: EUR
-headcount: 2
-it_headcount: 1
-business_hours: {days: [mon], start: "08:00", end: "17:00"}
-fiscal_year_start: "01-01"
-profile: small
-not_used: [${more}]
-severities: []
-`;
-
-const exception = (id: string, subject: string) => `kind: Exception
-id: ${id}
-policy: [T-01]
-subjects: [${subject}]
-reason: It is at the repair shop
-risk: Nobody patches it
-compensating: none
-requested_by: p-jo
-approved_by: p-lee
-approved_on: 2026-09-20
-expires: 2026-12-31
-fix_by: 2026-12-31
-status: active
-`;
-
 const BASE: Changes = {
   'opsledger.yaml': 'gate: {fail: high}\n',
-  'policies/T-01.yaml': POLICY,
+  'policies/T-01.yaml': SEEN,
   'inventory/organization.yaml': organization(),
-  'inventory/people.yaml': `kind: Person\nitems:\n${person('p-jo')}${person('p-lee', ', roles: [risk_owner]')}`,
-  'inventory/assets.yaml': `kind: Asset\nitems:\n${asset('a-good', '2026-09-29')}${asset('a-bad', '2026-01-01')}${asset('a-dark')}`,
+  'inventory/people.yaml': PEOPLE,
+  ...assets(asset('a-good', '2026-09-29'), asset('a-bad', '2026-01-01'), asset('a-dark')),
 };
-
-const assets = (text: string) => ({ 'inventory/assets.yaml': `kind: Asset\nitems:\n${text}` });
 
 const removals: (() => void)[] = [];
 afterAll(() => {
@@ -122,7 +72,7 @@ const items = ({ comparison }: Report): readonly string[] =>
 describe('a finding', () => {
   it('is new where the base does not have it, and trips the gate', async () => {
     const report = await change(
-      assets(asset('a-good', '2026-01-01') + asset('a-bad', '2026-01-01') + asset('a-dark')),
+      assets(asset('a-good', '2026-01-01'), asset('a-bad', '2026-01-01'), asset('a-dark')),
     );
     expect(shown(report)).toEqual([
       'T-01/0/Asset/a-good new',
@@ -148,21 +98,21 @@ describe('a finding', () => {
   });
 
   it('that is mended is fixed; one whose record is gone went with it', async () => {
-    const report = await change(assets(asset('a-good', '2026-09-29') + asset('a-dark', '2026-09-29')));
+    const report = await change(assets(asset('a-good', '2026-09-29'), asset('a-dark', '2026-09-29')));
     expect(fixedIn(report)).toEqual(['T-01/-/Asset/a-dark', 'T-01/0/Asset/a-bad removed']);
     expect(report.summary.gate.tripped).toBe(false);
   });
 
   it('is not new where evidence shows what could not be told before', async () => {
     const report = await change(
-      assets(asset('a-good', '2026-09-29') + asset('a-bad', '2026-01-01') + asset('a-dark', '2026-01-01')),
+      assets(asset('a-good', '2026-09-29'), asset('a-bad', '2026-01-01'), asset('a-dark', '2026-01-01')),
     );
     expect(shown(report)).toEqual(['T-01/0/Asset/a-bad existing', 'T-01/0/Asset/a-dark existing']);
     expect(fixedIn(report)).toEqual([]);
   });
 
   it('is not fixed by taking its evidence away, and that it cannot be told is new', async () => {
-    const report = await change(assets(asset('a-good', '2026-09-29') + asset('a-bad') + asset('a-dark')));
+    const report = await change(assets(asset('a-good', '2026-09-29'), asset('a-bad'), asset('a-dark')));
     expect(shown(report)).toEqual(['T-01/-/Asset/a-bad new', 'T-01/-/Asset/a-dark existing']);
     expect(fixedIn(report)).toEqual([]);
     expect(report.summary.gate.tripped).toBe(true);
@@ -173,12 +123,12 @@ describe('the rules of the base', () => {
   it.each<[string, Changes, string]>([
     [
       'a threshold',
-      { 'policies/T-01.yaml': POLICY.replace('default: 30', 'default: 900') },
+      { 'policies/T-01.yaml': SEEN.replace('default: 30', 'default: 900') },
       'policy T-01 changed, weaker: max_days is 900 instead of 30; 1 verdict would no longer need somebody',
     ],
     [
       'a severity',
-      { 'policies/T-01.yaml': POLICY.replace('severity: high', 'severity: low') },
+      { 'policies/T-01.yaml': SEEN.replace('severity: high', 'severity: low') },
       'policy T-01 changed, weaker: severity is low instead of high',
     ],
     [
@@ -216,7 +166,7 @@ describe('the rules of the base', () => {
     [
       'what is not used',
       {
-        'inventory/organization.yaml': organization('{class: Asset, reason: We have none}'),
+        'inventory/organization.yaml': organization({ notUsed: '{class: Asset, reason: We have none}' }),
       },
       'record Organization/org changed, unknown: not_used is another',
     ],
@@ -258,7 +208,7 @@ describe('the rules of the base', () => {
   });
 
   it('give way to the own rules of what has been accepted, and the difference is told', async () => {
-    const loosened = { 'policies/T-01.yaml': POLICY.replace('default: 30', 'default: 900') };
+    const loosened = { 'policies/T-01.yaml': SEEN.replace('default: 30', 'default: 900') };
     const report = await change(loosened, BASE, { isAccepted: true });
     expect(shown(report)).toEqual(['T-01/-/Asset/a-dark existing']);
     expect(fixedIn(report)).toEqual(['T-01/0/Asset/a-bad']);
@@ -311,7 +261,7 @@ describe('the rules of the base', () => {
   });
 
   it('do not hide that the change spoils its own', async () => {
-    const report = await change({ 'policies/T-01.yaml': POLICY.replace('age:', 'aeg:') });
+    const report = await change({ 'policies/T-01.yaml': SEEN.replace('age:', 'aeg:') });
     expect(report.problems.map(({ message }) => message)).toEqual(['There is no operator "aeg".']);
     expect(report.summary).toMatchObject({ partial: true, verdicts: { fail: 1, no_evidence: 1, pass: 1 } });
   });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BUILT } from '../support/build.ts';
+import { organization } from '../support/company.ts';
 import { aRepository, type Files } from '../support/github/repository.ts';
 import { runAction } from '../support/github/runner.ts';
 import { ALL_PERMISSIONS, type GitHubOptions, startGitHub, TOKEN } from './github/github.ts';
@@ -18,19 +19,6 @@ require: {"!==": [$.team, none]}
 message: "{{name}} has no team"
 `;
 
-const organization = `kind: Organization
-id: org
-name: Us
-timezone: Etc/UTC
-currency: EUR
-headcount: 2
-it_headcount: 1
-business_hours: {days: [mon], start: "08:00", end: "17:00"}
-fiscal_year_start: "01-01"
-profile: small
-severities: []
-`;
-
 const people = (...lines: readonly string[]) => ({
   'inventory/people.yaml': `kind: Person\nitems:\n${lines.map((line) => `  - {name: P, type: employee, status: active, ${line.includes('starts') ? '' : 'starts: 2020-01-01, '}${line}}\n`).join('')}`,
 });
@@ -40,7 +28,7 @@ const BAD = people('id: p-1', 'id: "p-2", team: ops');
 const FILES: Files = {
   'opsledger.yaml': '{}\n',
   'policies/T-01.yaml': POLICY,
-  'inventory/organization.yaml': organization,
+  'inventory/organization.yaml': organization({ timezone: 'Etc/UTC' }),
 };
 
 async function place(files: Files, options: GitHubOptions = {}) {

@@ -3,6 +3,7 @@ import { runChange } from '../../src/app/change.ts';
 import { EVERYTHING } from '../../src/app/check.ts';
 import { commitNamed } from '../../src/app/revision.ts';
 import type { Report } from '../../src/model/report.ts';
+import { asset as anAsset, assets, exception, organization, PEOPLE } from './company.ts';
 import { type Changes, quietWorld, repository } from './repository.ts';
 
 /** When it is judged. */
@@ -42,53 +43,16 @@ message: "{{name}} has no site"
 `,
 );
 
-/** An asset in a mapping on one line. */
-export const asset = (id: string, seen?: string, more = ', site: Head office') =>
-  `  - {id: ${id}, name: ${id}, type: virtual_machine, status: in_use, environment: production, hosting: on_prem, owner: p-jo, criticality: low, authorised: true${seen === undefined ? '' : `, last_seen: ${seen}T00:00:00Z`}${more}}
-`;
-
-export const assets = (...lines: readonly string[]): Changes => ({
-  'inventory/assets.yaml': `kind: Asset\nitems:\n${lines.join('')}`,
-});
-
-const person = (id: string, more = '') =>
-  `  - {id: ${id}, name: ${id}, type: employee, status: active, starts: 2020-01-01${more}}
-`;
-
-export const exception = (id: string, subject: string, expires = '2026-10-15') => `kind: Exception
-id: ${id}
-policy: [T-01]
-subjects: [${subject}]
-reason: It is at the repair shop
-risk: Nobody patches it
-compensating: none
-requested_by: p-jo
-approved_by: p-lee
-approved_on: 2026-09-20
-expires: ${expires}
-fix_by: ${expires}
-status: active
-`;
+/** An asset that has a site, unless more is said of it. */
+export const asset = (id: string, seen?: string, more = ', site: Head office') => anAsset(id, seen, more);
 
 /** One asset is well, one lapses soon, one has failed, one has no evidence, one is under an exception. */
 export const ESTATE: Readonly<Record<string, string>> = {
   'opsledger.yaml': 'gate: {fail: high, no_evidence: high}\n',
   'policies/T-01.yaml': SEEN,
   'policies/T-02.yaml': PLACED,
-  'inventory/organization.yaml': `kind: Organization
-id: org
-name: Us
-timezone: UTC
-currency: EUR
-headcount: 2
-it_headcount: 1
-business_hours: {days: [mon], start: "08:00", end: "17:00"}
-fiscal_year_start: "01-01"
-profile: small
-not_used: []
-severities: []
-`,
-  'inventory/people.yaml': `kind: Person\nitems:\n${person('p-jo')}${person('p-lee', ', roles: [risk_owner]')}`,
+  'inventory/organization.yaml': organization(),
+  'inventory/people.yaml': PEOPLE,
   'inventory/service.yaml': `kind: Service
 id: svc-erp
 name: Orders and stock
@@ -101,14 +65,14 @@ hours: business
 stops: [delivery]
 depends_on: [a-good, a-bad]
 `,
-  ...(assets(
+  ...assets(
     asset('a-good', '2026-09-29'),
     asset('a-late', '2026-09-05'),
     asset('a-bad', '2026-01-01'),
     asset('a-dark'),
     asset('a-away', '2026-02-01'),
-  ) as Record<string, string>),
-  'inventory/exceptions.yaml': exception('EXC-1', 'a-away'),
+  ),
+  'inventory/exceptions.yaml': exception('EXC-1', 'a-away', '2026-10-15'),
 };
 
 /** Things that a change can do to the estate. */

@@ -1,13 +1,12 @@
 /** Whole runs over what somebody wrote who wants to be more than read: nothing of it gets out of its place. */
 import { describe, expect, it } from 'vitest';
 import { html } from '../../support/cmark.ts';
+import { asset, assets, SEEN } from '../../support/company.ts';
 import type { Files } from '../../support/github/repository.ts';
 import { hostileTexts, outsideOfCode } from '../../support/hostile.ts';
 import { pullRequestTarget } from '../github/payloads.ts';
 import {
   aStage,
-  asset,
-  assets,
   COMPANY,
   commentsOn,
   fileIn,
@@ -15,7 +14,6 @@ import {
   RESULT,
   type Run,
   reportOf,
-  SEEN,
   verdictOf,
   WORSE,
 } from './stage.ts';

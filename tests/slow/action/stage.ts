@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { BUILT } from '../../support/build.ts';
+import { asset, assets, organization, PEOPLE, SEEN } from '../../support/company.ts';
 import { aRepository, type Files, type Repository } from '../../support/github/repository.ts';
 import { type ActionResult, type ActionRun, type Event, runAction } from '../../support/github/runner.ts';
 import {
@@ -24,66 +25,12 @@ import { type PullEvent, pullRequest } from '../github/payloads.ts';
 export const AS_OF = String(Date.parse('2026-09-30T12:00:00Z') / 1000);
 const BUNDLE = join(BUILT, 'action.js');
 
-/** A policy of assets that were seen; its remedy and title are what people read. */
-export const SEEN = `id: T-01
-title: Assets were seen within 30 days
-domain: assets
-level: basic
-severity: high
-params:
-  max_days: {type: integer, default: 30, origin: ours, description: Days since it was last seen}
-for_each: Asset
-require: {"<=": [{age: [$.last_seen, days]}, $params.max_days]}
-message: "{{name}} was not seen"
-remedy: Look for it, or retire it.
-`;
-
-/** One item of a file of assets; without a day nothing shows that it was seen. */
-export function asset(id: string, seen?: string, more = ''): string {
-  const when = seen === undefined ? '' : `, last_seen: ${seen}T00:00:00Z`;
-  return `  - {id: ${id}, name: ${id}, type: virtual_machine, status: in_use, environment: production, hosting: on_prem, owner: p-jo, criticality: low, authorised: true${when}${more}}\n`;
-}
-
-export const assets = (...items: readonly string[]): Files => ({
-  'inventory/assets.yaml': `kind: Asset\nitems:\n${items.join('')}`,
-});
-
-const person = (id: string, more = '') =>
-  `  - {id: ${id}, name: ${id}, type: employee, status: active, starts: 2020-01-01${more}}\n`;
-
-export const exception = (id: string, subject: string): string => `kind: Exception
-id: ${id}
-policy: [T-01]
-subjects: [${subject}]
-reason: It is at the repair shop
-risk: Nobody patches it
-compensating: none
-requested_by: p-jo
-approved_by: p-lee
-approved_on: 2026-09-20
-expires: 2026-12-31
-fix_by: 2026-12-31
-status: active
-`;
-
 /** A company of two people and three assets: one that holds, one that fails, one of which nothing is known. */
 export const COMPANY: Files = {
   'opsledger.yaml': 'gate: {fail: high}\n',
   'policies/T-01.yaml': SEEN,
-  'inventory/organization.yaml': `kind: Organization
-id: org
-name: Us
-timezone: UTC
-currency: EUR
-headcount: 2
-it_headcount: 1
-business_hours: {days: [mon], start: "08:00", end: "17:00"}
-fiscal_year_start: "01-01"
-profile: small
-not_used: []
-severities: []
-`,
-  'inventory/people.yaml': `kind: Person\nitems:\n${person('p-jo')}${person('p-lee', ', roles: [risk_owner]')}`,
+  'inventory/organization.yaml': organization(),
+  'inventory/people.yaml': PEOPLE,
   ...assets(asset('a-good', '2026-09-29'), asset('a-bad', '2026-01-01'), asset('a-dark')),
 };
 

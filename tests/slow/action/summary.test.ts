@@ -1,8 +1,9 @@
 /** What a run shows beside its comment: the summary, annotations, and the SARIF file. */
 import { describe, expect, it } from 'vitest';
+import { asset, assets, SEEN } from '../../support/company.ts';
 import { sarifOf } from '../../support/findings.ts';
 import { errorsIn } from '../validator.ts';
-import { aStage, asset, assets, BETTER, COMPANY, fileIn, reportOf, SEEN, verdictOf, WORSE } from './stage.ts';
+import { aStage, BETTER, COMPANY, fileIn, reportOf, verdictOf, WORSE } from './stage.ts';
 
 const of = (id: string, severity: string) =>
   SEEN.replaceAll('T-01', id).replace('severity: high', `severity: ${severity}`);

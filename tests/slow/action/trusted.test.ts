@@ -4,19 +4,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/shell/files.ts';
+import { exception, SEEN } from '../../support/company.ts';
 import type { Files } from '../../support/github/repository.ts';
 import { pullRequestTarget } from '../github/payloads.ts';
-import {
-  aStage,
-  commentsOn,
-  exception,
-  type Pull,
-  RESULT,
-  reportOf,
-  SEEN,
-  verdictOf,
-  WORSE,
-} from './stage.ts';
+import { aStage, commentsOn, type Pull, RESULT, reportOf, verdictOf, WORSE } from './stage.ts';
 
 const stage = await aStage();
 const { repository, github } = stage;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANNOTATE, COMMENT_ON, COMMENTS, CONCLUSIONS } from '../../../src/action/inputs.ts';
+import { asset, assets, exception, SEEN } from '../../support/company.ts';
 import { runs } from '../../support/effort.ts';
 import type { Files } from '../../support/github/repository.ts';
 import type { Event } from '../../support/github/runner.ts';
@@ -16,18 +17,14 @@ import {
 } from '../github/payloads.ts';
 import {
   aStage,
-  asset,
-  assets,
   BETTER,
   commentsOn,
-  exception,
   fileIn,
   introducedIn,
   NOBODY,
   READER,
   RESULT,
   reportOf,
-  SEEN,
   verdictOf,
   WORSE,
 } from './stage.ts';
