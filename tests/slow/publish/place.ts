@@ -1,5 +1,6 @@
 /** A pull request on a GitHub of tests, and runs of the bundle on it. */
 import { join } from 'node:path';
+import { afterAll, expect } from 'vitest';
 import { BUILT } from '../../support/build.ts';
 import { ESTATE, NOW } from '../../support/estate.ts';
 import { aRepository, type Files, type Repository } from '../../support/github/repository.ts';
@@ -29,7 +30,6 @@ export interface Place {
   marked(): readonly Comment[];
   /** What was asked of GitHub from some entry of the journal on, and changes something. */
   writes(from?: number): readonly Entry[];
-  end(): Promise<void>;
 }
 
 export interface PlaceOptions {
@@ -41,8 +41,31 @@ export interface PlaceOptions {
 /** Requests that ask, by methods that could do more. */
 const ASKING = /viewerDidAuthor/;
 
-/** A pull request with one change. It has to be ended. */
-export async function aPlace({ base = ESTATE, change, github: options = {} }: PlaceOptions): Promise<Place> {
+/**
+ * Makes pull requests with one change each. What GitHub has against the requests of any of them is a failure of the file
+ * of tests, which ends them all.
+ */
+export function places(): (options: PlaceOptions) => Promise<Place> {
+  const made: Made[] = [];
+  afterAll(async () => {
+    const violations = made.flatMap(({ violations }) => violations());
+    for (const { end } of made) await end();
+    expect(violations).toEqual([]);
+  });
+  return async (options) => {
+    const one = await aPlace(options);
+    made.push(one);
+    return one.place;
+  };
+}
+
+interface Made {
+  readonly place: Place;
+  violations(): readonly string[];
+  end(): Promise<void>;
+}
+
+async function aPlace({ base = ESTATE, change, github: options = {} }: PlaceOptions): Promise<Made> {
   const repository = aRepository(base);
   repository.branch('change');
   repository.commit(change, { branch: 'change' });
@@ -52,7 +75,7 @@ export async function aPlace({ base = ESTATE, change, github: options = {} }: Pl
   state.addPull({ number: PULL, head: { ref: 'change', sha: commits.head }, base: { sha: commits.base } });
   const isWrite = ({ method, body }: Entry): boolean =>
     method !== 'GET' && !ASKING.test(String((body as { query?: unknown } | undefined)?.query ?? ''));
-  return {
+  const place: Place = {
     github,
     repository,
     change(files) {
@@ -75,6 +98,14 @@ export async function aPlace({ base = ESTATE, change, github: options = {} }: Pl
     },
     marked: () => state.comments.filter(({ body }) => body.startsWith('<!-- opsledger:comment ')),
     writes: (from = 0) => github.journal.slice(from).filter(isWrite),
+  };
+  return {
+    place,
+    // Where there is no GraphQL, to find that out breaks no contract.
+    violations: () =>
+      github
+        .violations()
+        .filter((text) => options.graphql !== false || !text.startsWith('POST /graphql: no operation')),
     async end() {
       repository.remove();
       await github.close();

@@ -1,39 +1,16 @@
 /** What is published besides the comment, comments of great changes, and results of runs that are not trusted. */
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { html } from '../../support/cmark.ts';
 import { asset, CHANGES, ESTATE } from '../../support/estate.ts';
 import { workflowRun } from '../github/payloads.ts';
-import { aPlace, markerIn, type Place, type PlaceOptions, PULL, toldOf } from './place.ts';
+import { markerIn, type Place, PULL, places, toldOf } from './place.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what is hostile has no type.
 type Loose = any;
 
-const places: Place[] = [];
-
-async function place(options: PlaceOptions): Promise<Place> {
-  const one = await aPlace(options);
-  places.push(one);
-  return one;
-}
-
-afterAll(async () => {
-  const violations = places.flatMap(({ github }) => github.violations());
-  for (const one of places) await one.end();
-  expect(violations).toEqual([]);
-});
-
-/** As GitHub renders it. */
-function html(markdown: string): string {
-  const { stdout, error } = spawnSync('cmark-gfm', ['--unsafe', '-e', 'table', '-e', 'autolink'], {
-    input: markdown,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (error) throw new Error('cmark-gfm is not installed. Run: sh scripts/needs.sh');
-  return stdout;
-}
+const place = places();
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 const NO_COMMENT = { comment: 'off' };

@@ -1,20 +1,11 @@
 /** Suggestions on the lines of a pull request, from the bundle in a runner to a GitHub that keeps to its contract. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asset, ESTATE } from '../../support/estate.ts';
-import { aPlace, type Place, PULL, toldOf } from './place.ts';
+import { PULL, places, toldOf } from './place.ts';
 
-const places: Place[] = [];
-afterAll(async () => {
-  const violations = places.flatMap(({ github }) => github.violations());
-  for (const one of places) await one.end();
-  expect(violations).toEqual([]);
-});
-
-async function place(change: Record<string, string>, base: Record<string, string> = ESTATE): Promise<Place> {
-  const one = await aPlace({ base, change });
-  places.push(one);
-  return one;
-}
+const makePlace = places();
+const place = (change: Record<string, string>, base: Record<string, string> = ESTATE) =>
+  makePlace({ base, change });
 
 const PATH = 'inventory/assets.yaml';
 const GOOD = ESTATE[PATH] ?? '';
