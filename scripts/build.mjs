@@ -1,12 +1,18 @@
 /**
- * Makes dist/: one file for the command line and one for the Action, which need no install. The same sources and the same lock file
+ * Makes dist/: one file for the command line, one for the Action, and some that both load when they need them. None needs an install. The same sources and the same lock file
  * give the same bytes. `--outdir DIR` writes elsewhere, to compare.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { generatedPlugin } from './generated.mjs';
+
+/**
+ * Parts that most runs never need, each a file of its own that is loaded when it is asked for: they bring large
+ * libraries, and reading those would cost every run.
+ */
+const LATER = {};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--outdir');
@@ -25,10 +31,25 @@ function notices(inputs) {
   });
 }
 
+/** Leaves what is imported while the program runs outside, as a file beside it. */
+const later = {
+  name: 'later',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = relative(root, join(resolveDir, path));
+      const name = Object.keys(LATER).find((one) => LATER[one] === file);
+      if (name === undefined)
+        throw new Error(`${file} is imported while the program runs, and is not among LATER.`);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
 mkdirSync(outdir, { recursive: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/bin.ts', action: 'src/action/bin.ts' },
+  entryPoints: { cli: 'src/cli/bin.ts', action: 'src/action/bin.ts', ...LATER },
   outdir,
   bundle: true,
   platform: 'node',
@@ -40,7 +61,7 @@ const { metafile } = await build({
   define: { 'import.meta.dirname': '__dirname' },
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [await generatedPlugin()],
+  plugins: [later, await generatedPlugin()],
   metafile: true,
 });
 chmodSync(join(outdir, 'cli.js'), 0o755);

@@ -11,7 +11,7 @@ import { DIMENSIONS, type Dimension } from '../model/scorecard.ts';
 import { MAX_SHARDS, parseShard, type Shard } from '../model/shard.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
-import { type Format, formats } from '../render/index.ts';
+import { type Format, formats, type Piece } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { writeAll } from '../shell/files.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
@@ -180,7 +180,7 @@ export interface Destination {
 /** Reads `-o FORMAT[=PATH]`; `-` is standard output, which only one of them can have. */
 export function parseDestinations(
   texts: readonly string[],
-  known: ReadonlyMap<string, unknown> = formats,
+  known: ReadonlyMap<string, Pick<Format, 'extension'>> = formats,
 ): readonly Destination[] {
   const destinations = texts.map<Destination>((text) => {
     const equals = text.indexOf('=');
@@ -197,7 +197,7 @@ export function parseDestinations(
     }
     if (path === '' || path.endsWith('/'))
       throw new OpsledgerError('usage', `-o ${text} names no file after the =.`, {
-        hint: `Write -o ${format}=report.${format}, or -o ${format} for standard output.`,
+        hint: `Write -o ${format}=report.${known.get(format)?.extension}, or -o ${format} for standard output.`,
       });
     return { format, path: path === '-' ? undefined : path };
   });
@@ -224,38 +224,54 @@ export function parseDestinations(
 const FILE_WIDTH = 100;
 
 /** Renders the report for each destination; files are written whole, all or none. */
-export function deliver(
+export async function deliver(
   world: World,
   { report, isInput }: Pick<Checked, 'report' | 'isInput'>,
   destinations: readonly Destination[],
   options: Shown,
-): void {
-  deliverIn(formats, world, report, isInput, destinations, options);
+): Promise<void> {
+  await deliverIn(formats, world, report, isInput, destinations, options);
 }
 
 /** The same for anything that can be rendered in a table of formats. */
-export function deliverIn<T>(
+export async function deliverIn<T>(
   known: ReadonlyMap<string, Format<T>>,
   world: World,
   value: T,
   isInput: (path: string) => boolean,
   destinations: readonly Destination[],
   options: Shown,
-): void {
-  const render = ({ format, path }: Destination): Iterable<string> => {
+): Promise<void> {
+  refuseBytes(known, world, destinations);
+  const rendered: { path: string | undefined; text: Iterable<Piece> }[] = [];
+  for (const { format, path } of destinations) {
     const isScreen = path === undefined;
+    if (isScreen && options.quiet && format === 'text') continue;
     const palette = isScreen && world.terminal.hasColor('stdout') ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
     const { verbose, by } = options;
-    return known.get(format)?.render(value, { palette, width, verbose, by }) ?? [];
-  };
+    const text = (await known.get(format)?.render(value, { palette, width, verbose, by })) ?? [];
+    rendered.push({ path, text });
+  }
   writeAll(
-    destinations.flatMap((to) => (to.path === undefined ? [] : [{ path: to.path, text: render(to) }])),
+    rendered.flatMap(({ path, text }) => (path === undefined ? [] : [{ path, text }])),
     isInput,
   );
-  for (const to of destinations) {
-    if (to.path !== undefined || (options.quiet && to.format === 'text')) continue;
-    for (const piece of render(to)) world.terminal.out(piece);
-  }
+  for (const { path, text } of rendered)
+    if (path === undefined) for (const piece of text) world.terminal.out(piece);
   world.stopwatch.lap('render');
+}
+
+/** Bytes on a screen are of no use to anybody, and can upset it. */
+function refuseBytes<T>(
+  known: ReadonlyMap<string, Format<T>>,
+  world: World,
+  destinations: readonly Destination[],
+): void {
+  const shown = destinations.find(({ path }) => path === undefined);
+  const format = shown && known.get(shown.format);
+  if (!shown || !format?.isBinary || !world.terminal.isScreen) return;
+  throw new OpsledgerError('usage', `${shown.format} is no text, which a terminal could show.`, {
+    hint: `Write -o ${shown.format}=report.${format.extension}.`,
+  });
 }

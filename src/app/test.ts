@@ -169,7 +169,7 @@ function inputTest(configured: Configured): (path: string) => boolean {
 export async function watchTests(
   world: World,
   options: TestOptions,
-  show: (tested: Tested) => void,
+  show: (tested: Tested) => Promise<void>,
 ): Promise<never> {
   const watcher = new Watcher();
   let sources: Sources | undefined;
@@ -180,7 +180,7 @@ export async function watchTests(
   };
   let tested = await runTests(world, options, follow);
   for (;;) {
-    show(tested);
+    await show(tested);
     const { result } = tested;
     const state = hasFindings(result) || hasErrors(result.problems) ? 'Not yet.' : 'Good.';
     const folders = counted(sources?.folders.length ?? 0, 'folder');

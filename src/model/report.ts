@@ -27,6 +27,10 @@ export interface Report {
   /** The commit the inputs were read at; null outside Git. */
   readonly revision: Revision | null;
   readonly inputs: Inputs;
+  /** Where the repository can be seen on the web, without a slash at its end; left out where the configuration names none. */
+  readonly repository?: string;
+  /** The words after `opsledger` that make the same report from the commit; left out where there is no such commit. */
+  readonly reproduce?: readonly string[];
   /** What the run was limited to; left out when it looked at everything. */
   readonly scope?: Scope;
   /** Which part of several this is, with what joining them needs; left out of a whole. */
@@ -52,6 +56,12 @@ export interface Report {
   readonly scorecards: readonly Scorecard[];
   readonly maturity: null;
   readonly kpis: readonly never[];
+  /** The scorecards of the periods before this one, the oldest first; left out where nobody asked for a period. */
+  readonly history?: readonly PastPeriod[];
+  /** What was there to be judged, and what became of it, so that numbers can be tied to records. */
+  readonly populations?: Populations;
+  /** What depends on what; left out where nothing is recorded that does. */
+  readonly graph?: Graph;
   /** What became of each routine, the worst first; left out when there is none that was looked at. */
   readonly routines?: readonly RoutineState[];
   readonly policies: readonly PolicyCard[];
@@ -184,6 +194,8 @@ export interface Finding {
   readonly known: boolean;
   /** Whether the base has it too; left out where there is no comparison. */
   readonly introduced?: 'new' | 'existing';
+  /** The first of the periods since which it has been open in each; left out where no period is looked at. */
+  readonly since?: string;
   readonly location: Location | null;
   readonly related: readonly Related[];
   /** `cis-v8.1/7.3`. */
@@ -209,6 +221,88 @@ export interface ExceptionState {
     readonly policy: string;
     readonly record: RecordRef;
     readonly would: Verdict;
+  }[];
+  /** What its record says of it; null where it does not. Left out by versions that did not tell. */
+  readonly terms?: ExceptionTerms;
+}
+
+/** Who accepted what, why and for how long. Days are local ones; people are ids. */
+export interface ExceptionTerms {
+  /** Ids of the records that it covers. */
+  readonly subjects: readonly string[];
+  readonly reason: string | null;
+  readonly risk: string | null;
+  readonly compensating: string | null;
+  readonly requestedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly approvedOn: string | null;
+  readonly fixBy: string | null;
+  readonly lastReviewed: string | null;
+  readonly renewals: number;
+  readonly location: Location;
+}
+
+/** A period before that of the report, judged as of its own end by what its own last commit held. */
+export interface PastPeriod {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly commit: string;
+  readonly tree: string;
+  /** Digest of the policies that judged it; another one says that the rules have changed since. */
+  readonly rules: string;
+  readonly verdicts: Tally;
+  readonly score: number | null;
+  readonly net: number | null;
+  readonly records: number;
+  readonly policies: number;
+  /** Open findings, those of the baseline left out. */
+  readonly findings: number;
+  readonly partial: boolean;
+}
+
+/** How many there are of what could be judged. */
+export interface Populations {
+  /** By kind. `examined` counts the records that some policy looked at, as a subject or beside one. */
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly records: number;
+    readonly examined: number;
+    /** Records that could not be judged, since their id is missing or another's too. */
+    readonly ambiguous: number;
+    readonly files: number;
+  }[];
+  /**
+   * By policy. Of the records of its kinds, `ruledOut` by its `where`, `leftOut` by what the run was limited to, and
+   * the rest judged: records = judged + ruledOut + leftOut. `once`: it is judged once, on no single record.
+   */
+  readonly policies: readonly {
+    readonly policy: string;
+    readonly once: boolean;
+    readonly records: number;
+    readonly judged: number;
+    readonly ruledOut: number;
+    readonly leftOut: number;
+  }[];
+}
+
+/** Assets and services, and what each needs. */
+export interface Graph {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly criticality: string | null;
+    /** Open findings on it. */
+    readonly findings: number;
+    /** The worst severity of those; null without any. */
+    readonly worst: Severity | null;
+  }[];
+  /** `from` needs `to`; `any`: one of several that will do; `soft`: works without, if worse. */
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly need: 'hard' | 'any' | 'soft';
   }[];
 }
 

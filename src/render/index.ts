@@ -13,30 +13,50 @@ import type { TextOptions } from './page.ts';
 import { renderSarif } from './sarif.ts';
 import { renderText } from './text.ts';
 
+/** A part of what is written: text, or the bytes of a format that is none. */
+export type Piece = string | Uint8Array;
+
 export interface Format<T = Report> {
   /** What it is for, in one line. */
   readonly summary: string;
-  /** The text, in pieces to be written one after the other. */
-  render(value: T, options: TextOptions): Iterable<string>;
+  /** What the name of a file of it ends with, without the dot. */
+  readonly extension: string;
+  /** It is no text, so that a terminal cannot show it. */
+  readonly isBinary?: true;
+  /** In pieces to be written one after the other. One that needs a large library loads it first. */
+  render(value: T, options: TextOptions): Iterable<Piece> | Promise<Iterable<Piece>>;
 }
 
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'text',
-    { summary: 'for reading in a terminal', render: (report, options) => [renderText(report, options)] },
+    {
+      summary: 'for reading in a terminal',
+      extension: 'txt',
+      render: (report, options) => [renderText(report, options)],
+    },
   ],
   [
     'json',
-    { summary: 'everything, for programs and auditors (opsledger schema report)', render: renderJson },
+    {
+      summary: 'everything, for programs and auditors (opsledger schema report)',
+      extension: 'json',
+      render: renderJson,
+    },
   ],
   [
     'markdown',
-    { summary: 'what a comment on a pull request carries', render: (report) => [renderMarkdown(report)] },
+    {
+      summary: 'what a comment on a pull request carries',
+      extension: 'md',
+      render: (report) => [renderMarkdown(report)],
+    },
   ],
   [
     'sarif',
     {
       summary: 'findings for code scanning and other viewers, as SARIF 2.1.0',
+      extension: 'sarif',
       render: (report, options) => [renderSarif(report, options)],
     },
   ],
@@ -44,6 +64,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     'annotations',
     {
       summary: 'findings beside their lines, from a step of GitHub Actions',
+      extension: 'txt',
       render: (report, options) => [renderAnnotations(report, options)],
     },
   ],
@@ -58,10 +79,18 @@ export const explanationFormats: ReadonlyMap<string, Format<Explanation>> = new 
     'text',
     {
       summary: 'for reading in a terminal',
+      extension: 'txt',
       render: (explanation, options) => [renderExplanation(explanation, options)],
     },
   ],
-  ['json', { summary: 'every step, for programs (opsledger schema explanation)', render: renderJson }],
+  [
+    'json',
+    {
+      summary: 'every step, for programs (opsledger schema explanation)',
+      extension: 'json',
+      render: renderJson,
+    },
+  ],
 ]);
 
 /** The outcome of tests, and how to learn when they were run, as an RFC 3339 text in UTC. */
@@ -75,12 +104,17 @@ export interface Exam {
 export const examFormats: ReadonlyMap<string, Format<Exam>> = new Map<string, Format<Exam>>([
   [
     'text',
-    { summary: 'for reading in a terminal', render: ({ result }, options) => [renderExam(result, options)] },
+    {
+      summary: 'for reading in a terminal',
+      extension: 'txt',
+      render: ({ result }, options) => [renderExam(result, options)],
+    },
   ],
   [
     'json',
     {
       summary: 'all of it, for programs (opsledger schema exam)',
+      extension: 'json',
       render: ({ result, tool }) => renderExamJson(result, tool),
     },
   ],
@@ -88,6 +122,7 @@ export const examFormats: ReadonlyMap<string, Format<Exam>> = new Map<string, Fo
     'junit',
     {
       summary: 'a suite a policy, for CI systems that show tests',
+      extension: 'xml',
       // The schema allows no zone.
       render: ({ result, now }) => renderExamJUnit(result, now().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)),
     },

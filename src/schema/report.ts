@@ -90,8 +90,9 @@ const finding = mapping(
     },
     controls: told(texts, 'framework/control of each that the policy gives evidence for'),
     introduced,
+    since: told(text, 'The first of the periods since which it has been open in each; only with history'),
   },
-  ['help', 'introduced'],
+  ['help', 'introduced', 'since'],
 );
 
 const exception = mapping(
@@ -114,8 +115,24 @@ const exception = mapping(
       }),
       description: 'What is excepted by it',
     },
+    terms: {
+      ...mapping({
+        subjects: told(texts, 'Ids of the records that it covers'),
+        reason: told(orNull(text), 'Why the policy cannot be met'),
+        risk: told(orNull(text), 'What could happen'),
+        compensating: told(orNull(text), 'What is done meanwhile'),
+        requestedBy: told(orNull(text), 'Id of the person who asked'),
+        approvedBy: told(orNull(text), 'Id of the person who approved'),
+        approvedOn: told(orNull(text), 'The day of it'),
+        fixBy: told(orNull(text), 'The day by which it is to be mended'),
+        lastReviewed: told(orNull(text), 'The day on which it was last looked at'),
+        renewals: told(count, 'How often it was extended'),
+        location: told(location, 'Where its record stands'),
+      }),
+      description: 'What its record says; null where it does not',
+    },
   },
-  ['because'],
+  ['because', 'terms'],
 );
 
 const policy = mapping({
@@ -176,6 +193,85 @@ const routine = mapping(
   ['untold', 'runs', 'because'],
 );
 
+const pastPeriod = mapping({
+  name: told(text, 'Such as 2026-Q2'),
+  from: told(day, 'Its first day'),
+  to: told(day, 'Its last day'),
+  commit: told(text, 'Its last commit'),
+  tree: told(text, 'The tree of that'),
+  rules: told(sha256, 'Digest of the policies that judged it'),
+  verdicts: told(tally, 'How many evaluations have which verdict'),
+  score: told(score, 'Passed in percent of judged; null when nothing was judged'),
+  net: told(score, 'The score without what is under an exception'),
+  records: told(count, 'How many records were read'),
+  policies: told(count, 'How many policies were judged'),
+  findings: told(count, 'Open findings, those of the baseline left out'),
+  partial: { type: 'boolean', description: 'The input had problems' },
+});
+
+const populations: JsonSchema = {
+  ...mapping({
+    kinds: told(
+      listOf(
+        mapping({
+          kind: told(text, 'The kind'),
+          records: told(count, 'How many records that can be judged'),
+          examined: told(count, 'How many of them some policy looked at'),
+          ambiguous: told(count, 'How many more have no id, or that of another'),
+          files: told(count, 'In how many files they stand'),
+        }),
+      ),
+      'By kind',
+    ),
+    policies: told(
+      listOf(
+        mapping({
+          policy: told(text, 'Id of the policy'),
+          once: { type: 'boolean', description: 'It is judged once, on no single record' },
+          records: told(count, 'How many records of its kinds there are: judged + ruledOut + leftOut'),
+          judged: told(count, 'How many of them were judged'),
+          ruledOut: told(count, 'How many its where rules out'),
+          leftOut: told(count, 'How many the run was told to leave out'),
+        }),
+      ),
+      'By policy',
+    ),
+  }),
+  description: 'What was there to be judged, and what became of it',
+};
+
+const graph: JsonSchema = {
+  ...mapping({
+    nodes: told(
+      listOf(
+        mapping({
+          id: told(text, 'Id of the record'),
+          kind: told(text, 'Asset or Service'),
+          name: told(text, 'What it is called'),
+          criticality: told(orNull(text), 'How much depends on it; null where it does not say'),
+          findings: told(count, 'Open findings on it'),
+          worst: told(orNull(severity), 'The worst of them; null without any'),
+        }),
+      ),
+      'What depends on something, or is depended on',
+    ),
+    edges: told(
+      listOf(
+        mapping({
+          from: told(text, 'Id of what needs'),
+          to: told(text, 'Id of what is needed'),
+          need: {
+            enum: ['hard', 'any', 'soft'],
+            description: 'hard, any one of several, or soft: works without, if worse',
+          },
+        }),
+      ),
+      'What each needs',
+    ),
+  }),
+  description: 'What depends on what; left out where nothing is recorded that does',
+};
+
 /** The schema of the JSON report, version 1. */
 export const reportSchema: JsonSchema = {
   $schema: DRAFT_07,
@@ -234,6 +330,8 @@ export const reportSchema: JsonSchema = {
         description:
           'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them',
       },
+      repository: told(text, 'Where the repository can be seen on the web; as the configuration says'),
+      reproduce: told(texts, 'The words after opsledger that make the same report again'),
       scope: {
         ...mapping(
           {
@@ -313,6 +411,13 @@ export const reportSchema: JsonSchema = {
       scorecards,
       maturity: { type: 'null', description: 'Not computed by this version' },
       kpis: { type: 'array', description: 'Not computed by this version' },
+      history: {
+        type: 'array',
+        items: pastPeriod,
+        description: 'The periods before this one, the oldest first; left out where there is no period',
+      },
+      populations,
+      graph,
       routines: {
         type: 'array',
         items: routine,
@@ -340,6 +445,8 @@ export const reportSchema: JsonSchema = {
       ),
     },
     [
+      'repository',
+      'reproduce',
       'scope',
       'shard',
       'overrides',
@@ -348,6 +455,9 @@ export const reportSchema: JsonSchema = {
       'lapses',
       'notes',
       'people',
+      'history',
+      'populations',
+      'graph',
       'routines',
       'unrecorded',
     ],

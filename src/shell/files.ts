@@ -158,7 +158,7 @@ export function sha256(data: string | Buffer): string {
 export interface Output {
   readonly path: string;
   /** In pieces, written one after the other. */
-  readonly text: Iterable<string>;
+  readonly text: Iterable<string | Uint8Array>;
 }
 
 /**
@@ -228,7 +228,7 @@ function targetOf(path: string, isInput: (path: string) => boolean): { path: str
   return { path: real, isStream: stat !== undefined && !stat.isFile() };
 }
 
-function writePieces(path: string, how: 'w' | 'wx', pieces: Iterable<string>): void {
+function writePieces(path: string, how: 'w' | 'wx', pieces: Iterable<string | Uint8Array>): void {
   const file = openSync(path, how);
   try {
     for (const piece of pieces) writeFileSync(file, piece);

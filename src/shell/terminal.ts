@@ -46,7 +46,7 @@ export class Terminal {
    * Results. A reader that has gone away is no error: the rest is not written. Any other refusal, such as a full
    * disk, is one.
    */
-  out(text: string): void {
+  out(text: string | Uint8Array): void {
     this.#erase();
     this.#write(1, text);
   }
@@ -57,7 +57,12 @@ export class Terminal {
     this.#write(2, text);
   }
 
-  #write(stream: 1 | 2, text: string): void {
+  /** Whether results go to a person's screen. */
+  get isScreen(): boolean {
+    return process.stdout.isTTY === true;
+  }
+
+  #write(stream: 1 | 2, text: string | Uint8Array): void {
     if (this.#closed.has(stream)) return;
     const bytes = Buffer.from(text);
     for (let from = 0; from < bytes.length; ) {

@@ -7,9 +7,9 @@ import { readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Report } from '../../src/model/report.ts';
 import { formats } from '../../src/render/index.ts';
-import { PLAIN } from '../../src/render/palette.ts';
 import { aPolicy, filesOf, judge, judgeParsed } from '../support/check.ts';
 import { runs } from '../support/effort.ts';
+import { rendered } from '../support/rendered.ts';
 import { artefacts, inventoryFiles, policyFiles } from '../support/sample.ts';
 
 const person = (id: string, name: string, more = ''): string =>
@@ -86,9 +86,10 @@ describe('a text', () => {
 });
 
 /** Everything that a reader, a program or a pull request gets. */
-function written(report: Report): string {
-  const options = { palette: PLAIN, width: 100_000, verbose: true };
-  return [...formats.values()].flatMap((format) => [...format.render(report, options)]).join('\n');
+async function written(report: Report): Promise<string> {
+  const options = { width: 100_000, verbose: true };
+  const texts = [...formats.values()].map((format) => rendered(format, report, options));
+  return (await Promise.all(texts)).join('\n');
 }
 
 const INVENTORY = people(
@@ -113,13 +114,13 @@ const SAYING: readonly (readonly [string, string])[] = [
 ];
 
 describe('a report', () => {
-  it.each(SAYING)('never says a name that a policy reads as %s', (_, rules) => {
+  it.each(SAYING)('never says a name that a policy reads as %s', async (_, rules) => {
     const policy = aPolicy(`for_each: Person\n${rules}`);
     const inventory = INVENTORY.replaceAll('starts: 2020-01-01', 'starts: 2020-01-01, x_since: Zora Quill');
     const hidden = judge(policy, inventory);
     expect(hidden.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(hidden.findings.length).toBeGreaterThan(0);
-    expect(written(hidden)).not.toMatch(/zora quill|\bYan\b/i);
+    expect(await written(hidden)).not.toMatch(/zora quill|\bYan\b/i);
     const named = judge(policy, inventory, { people: 'name' });
     expect(named.summary).toEqual(hidden.summary);
     expect(named.evaluations.map(({ verdict }) => verdict)).toEqual(
@@ -152,11 +153,11 @@ describe('a report', () => {
     expect(judge(policy, INVENTORY).evaluations[0]?.facts[0]?.value).toBe(true);
   });
 
-  it('says of a name where an id belongs whose it is', () => {
+  it('says of a name where an id belongs whose it is', async () => {
     const wrong = INVENTORY.replace('roles: [risk_owner]', 'vendor: Yan');
     const report = judge(aPolicy('for_each: Person\nrequire: true\nmessage: m'), wrong);
     expect(report.problems.map(({ message }) => message).join()).toContain('(name of p-2)');
-    expect(written(report)).not.toMatch(/\bYan\b/);
+    expect(await written(report)).not.toMatch(/\bYan\b/);
   });
 
   it('names the people of its findings when asked to', () => {
@@ -178,22 +179,24 @@ describe('the sample', () => {
   );
   const text = inventoryFiles['inventory/people.yaml'] ?? '';
 
-  it('has the names that this is about', () => {
+  it('has the names that this is about', async () => {
     expect(text.match(/^ {4}name: .+$/gm)?.length).toBe(5);
     expect(
-      written(judgeParsed(policies, filesOf(inventoryFiles, '').map(parseInventoryFile), { artefacts })),
+      await written(
+        judgeParsed(policies, filesOf(inventoryFiles, '').map(parseInventoryFile), { artefacts }),
+      ),
     ).not.toMatch(/Amir H|Jo T\.|Lee M\.|Kim S|Sam R/);
   });
 
-  it('never shows a name of anybody, whatever the names are (property)', () => {
+  it('never shows a name of anybody, whatever the names are (property)', async () => {
     const word = fc.stringMatching(/^[A-Z][a-z]{3,9}$/);
     const name = fc.tuple(word, word).map(([first, last]) => `Q${first} X${last}`);
-    fc.assert(
-      fc.property(fc.uniqueArray(name, { minLength: 5, maxLength: 5 }), (names) => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(name, { minLength: 5, maxLength: 5 }), async (names) => {
         let next = 0;
         const renamed = text.replaceAll(/^ {4}name: .+$/gm, () => `    name: ${names[next++]}`);
         const files = filesOf({ ...Object.fromEntries(rest), 'inventory/people.yaml': renamed }, '');
-        const output = written(judgeParsed(policies, files.map(parseInventoryFile), { artefacts }));
+        const output = await written(judgeParsed(policies, files.map(parseInventoryFile), { artefacts }));
         for (const one of names) expect(output).not.toContain(one);
       }),
       { numRuns: runs(10) },

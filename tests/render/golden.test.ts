@@ -28,6 +28,7 @@ import { formats as textFormats } from '../../src/schema/formats.ts';
 import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
 import { reportSchema } from '../../src/schema/report.ts';
 import { AS_OF, type Files, judge } from '../support/check.ts';
+import { rendered } from '../support/rendered.ts';
 import { complaints } from '../support/xml.ts';
 
 const head = (id: string, domain: string, severity: string, title: string): string =>
@@ -171,9 +172,7 @@ it('shows every verdict', () => {
 });
 
 const text = (format: string, of: Report, options: Partial<TextOptions> = {}) =>
-  [
-    ...(formats.get(format)?.render(of, { palette: PLAIN, width: 100, verbose: false, ...options }) ?? []),
-  ].join('');
+  rendered(formats.get(format), of, options);
 
 describe('a report', () => {
   it.each([
@@ -188,11 +187,11 @@ describe('a report', () => {
     ['sarif', 'report.sarif', {}],
     ['annotations', 'annotations.txt', {}],
   ] as const)('as %s is %s', async (format, file, options) => {
-    await expect(text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
+    await expect(await text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });
 
-  it('fits its width, but for what cannot be broken', () => {
-    const lines = text('text', report, { width: 60 }).split('\n');
+  it('fits its width, but for what cannot be broken', async () => {
+    const lines = (await text('text', report, { width: 60 })).split('\n');
     expect(lines.filter((line) => [...line].length > 60 && line.trim().split(/ {2,}/).length < 4)).toEqual(
       [],
     );
@@ -206,24 +205,24 @@ describe('a report', () => {
         'inventory/people.yaml': INVENTORY['inventory/people.yaml'],
       },
     );
-    await expect(text('text', quiet)).toMatchFileSnapshot('../golden/quiet.txt');
-    await expect(text('markdown', quiet)).toMatchFileSnapshot('../golden/quiet.md');
-    await expect(text('sarif', quiet)).toMatchFileSnapshot('../golden/quiet.sarif');
-    expect(text('annotations', quiet)).toBe('');
+    await expect(await text('text', quiet)).toMatchFileSnapshot('../golden/quiet.txt');
+    await expect(await text('markdown', quiet)).toMatchFileSnapshot('../golden/quiet.md');
+    await expect(await text('sarif', quiet)).toMatchFileSnapshot('../golden/quiet.sarif');
+    expect(await text('annotations', quiet)).toBe('');
   });
 
   it('shows the records that a finding rests on besides', async () => {
     const joined = judge(JOINING, JOINED);
-    await expect(text('text', joined)).toMatchFileSnapshot('../golden/related.txt');
-    await expect(text('markdown', joined)).toMatchFileSnapshot('../golden/related.md');
-    await expect(text('sarif', joined)).toMatchFileSnapshot('../golden/related.sarif');
-    await expect(text('annotations', joined)).toMatchFileSnapshot('../golden/related-annotations.txt');
+    await expect(await text('text', joined)).toMatchFileSnapshot('../golden/related.txt');
+    await expect(await text('markdown', joined)).toMatchFileSnapshot('../golden/related.md');
+    await expect(await text('sarif', joined)).toMatchFileSnapshot('../golden/related.sarif');
+    await expect(await text('annotations', joined)).toMatchFileSnapshot('../golden/related-annotations.txt');
   });
 
   it('draws what became of each routine, and says it in words', async () => {
     const drawn = judge({ 'policies/GOV-01.yaml': POLICIES['policies/GOV-01.yaml'] }, ROUTINES);
-    await expect(text('text', drawn)).toMatchFileSnapshot('../golden/routines.txt');
-    await expect(text('markdown', drawn)).toMatchFileSnapshot('../golden/routines.md');
+    await expect(await text('text', drawn)).toMatchFileSnapshot('../golden/routines.txt');
+    await expect(await text('markdown', drawn)).toMatchFileSnapshot('../golden/routines.md');
     await expect(`${JSON.stringify(drawn.routines, null, 2)}\n`).toMatchFileSnapshot(
       '../golden/routines.json',
     );
@@ -244,18 +243,18 @@ describe('a report', () => {
     expect(shown('GOV-04')).toBe(6);
   });
 
-  it('renders again from what was saved, to the same bytes', () => {
-    const saved = JSON.parse(text('json', report)) as Report;
-    for (const format of formats.keys()) expect(text(format, saved)).toBe(text(format, report));
+  it('renders again from what was saved, to the same bytes', async () => {
+    const saved = JSON.parse(await text('json', report)) as Report;
+    for (const format of formats.keys()) expect(await text(format, saved)).toBe(await text(format, report));
   });
 });
 
-it('a report fits its schema', () => {
+it('a report fits its schema', async () => {
   const validate = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, formats: textFormats })
     .addVocabulary([...ANNOTATIONS])
     .compile(reportSchema);
   for (const one of [report, judge(JOINING, JOINED)])
-    expect(validate(JSON.parse(text('json', one))), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate(JSON.parse(await text('json', one))), JSON.stringify(validate.errors)).toBe(true);
 });
 
 describe('a comment', () => {
@@ -282,8 +281,8 @@ describe('a comment', () => {
     })),
   });
 
-  it.each([1, 99, 100, 101, 500, 5000])('about %i of everything is whole, and fits', (count) => {
-    const markdown = text('markdown', large(count));
+  it.each([1, 99, 100, 101, 500, 5000])('about %i of everything is whole, and fits', async (count) => {
+    const markdown = await text('markdown', large(count));
     expect(markdown.length).toBeLessThanOrEqual(65_000);
     expect(markdown).toContain('### Scorecard');
     expect(markdown.trimEnd()).toMatch(/<\/sub>$/);
@@ -293,7 +292,7 @@ describe('a comment', () => {
     else expect(shown).toBe(count);
   });
 
-  it('about nothing that was judged has no score', () => {
+  it('about nothing that was judged has no score', async () => {
     const empty: Report = {
       ...report,
       findings: [],
@@ -309,8 +308,8 @@ describe('a comment', () => {
         gate: { tripped: false, reasons: [] },
       },
     };
-    expect(text('markdown', empty)).toContain('Opsledger: –, nothing was judged');
-    expect(text('text', empty)).toContain('0 evaluations');
+    expect(await text('markdown', empty)).toContain('Opsledger: –, nothing was judged');
+    expect(await text('text', empty)).toContain('0 evaluations');
   });
 });
 
@@ -333,10 +332,8 @@ describe('an explanation', () => {
     const tool = { name: 'opsledger', version: '0.0.0' };
     return explanationOf({ tool, policy, run, judgements, ruledOut, record, problems: records.problems });
   };
-  const rendered = (format: string, explanation: Explanation, verbose = false): string =>
-    [
-      ...(explanationFormats.get(format)?.render(explanation, { palette: PLAIN, width: 100, verbose }) ?? []),
-    ].join('');
+  const shown = (format: string, explanation: Explanation, verbose = false) =>
+    rendered(explanationFormats.get(format), explanation, { verbose });
   const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
   const validate = ajv.compile(JSON.parse(schemaText('explanation')) as object);
 
@@ -354,38 +351,38 @@ describe('an explanation', () => {
     'of %s on %s is %s, as text and as JSON that fits its schema',
     async (id, record, file, policies, records) => {
       const explanation = of(policies, records, id, record);
-      await expect(rendered('text', explanation)).toMatchFileSnapshot(`../golden/${file}.txt`);
-      const json = rendered('json', explanation);
+      await expect(await shown('text', explanation)).toMatchFileSnapshot(`../golden/${file}.txt`);
+      const json = await shown('json', explanation);
       await expect(json).toMatchFileSnapshot(`../golden/${file}.json`);
       expect(validate(JSON.parse(json)), JSON.stringify(validate.errors)).toBe(true);
       // The schema is closed: a member that it does not know would have been noticed.
       expect(validate({ ...explanation, extra: 1 })).toBe(false);
       // What was saved renders again to the same bytes.
-      expect(rendered('text', JSON.parse(json) as Explanation)).toBe(rendered('text', explanation));
+      expect(await shown('text', JSON.parse(json) as Explanation)).toBe(await shown('text', explanation));
     },
   );
 
-  it('holds whatever else the policies say of each record', () => {
+  it('holds whatever else the policies say of each record', async () => {
     for (const [policies, records] of [
       [POLICIES, INVENTORY],
       [JOINING, JOINED],
     ] as const)
       for (const { policy, record } of judge(policies, records).evaluations) {
         const explanation = of(policies, records, policy, record?.id);
-        expect(validate(JSON.parse(rendered('json', explanation))), JSON.stringify(validate.errors)).toBe(
+        expect(validate(JSON.parse(await shown('json', explanation))), JSON.stringify(validate.errors)).toBe(
           true,
         );
       }
   });
 
-  it('without why, remedy, controls and help has no empty line for them', () => {
+  it('without why, remedy, controls and help has no empty line for them', async () => {
     const bare = POLICIES['policies/GOV-01.yaml'].replace(/(?:controls|remedy): .*\n/g, '');
-    const text = rendered('text', of({ 'policies/GOV-01.yaml': bare }, INVENTORY, 'GOV-01'));
+    const text = await shown('text', of({ 'policies/GOV-01.yaml': bare }, INVENTORY, 'GOV-01'));
     expect(text).toMatch(/:1\n\nWhat it asks\n/);
     expect(text).not.toContain('\n\n\n');
   });
 
-  it.each([MOST_STEPS, MOST_STEPS + 1])('of %i steps shows 60 unless it is verbose', (count) => {
+  it.each([MOST_STEPS, MOST_STEPS + 1])('of %i steps shows 60 unless it is verbose', async (count) => {
     // The rule, its list, and for each person a comparison and a field.
     const people = Math.floor((count - 2) / 2);
     const rows = Array.from(
@@ -401,13 +398,13 @@ describe('an explanation', () => {
       { 'inventory/people.yaml': `kind: Person\nitems:\n${rows.join('')}` },
       'GOV-09',
     );
-    const lines = (verbose: boolean): number =>
-      (/\ncheck 0: .*\n([\s\S]*)$/.exec(rendered('text', explanation, verbose))?.[1] ?? '')
+    const lines = async (verbose: boolean): Promise<number> =>
+      (/\ncheck 0: .*\n([\s\S]*)$/.exec(await shown('text', explanation, verbose))?.[1] ?? '')
         .split('\n')
         .filter((line) => line.startsWith('  ') && !line.includes('…')).length;
-    expect(lines(true)).toBe(count);
-    expect(lines(false)).toBe(MOST_STEPS);
-    const text = rendered('text', explanation);
+    expect(await lines(true)).toBe(count);
+    expect(await lines(false)).toBe(MOST_STEPS);
+    const text = await shown('text', explanation);
     if (count > MOST_STEPS) expect(text).toContain('\n  … and 1 more step; all of them with -v\n');
     else expect(text).not.toContain('…');
     const size = (steps: readonly TraceStep[]): number =>

@@ -60,7 +60,7 @@ export const check: Command = {
     const destinations = parseDestinations(settings.outputs);
     const by = parseDimension(settings.scorecard);
     const checked = await run(world, settings);
-    deliver(world, checked, destinations, { ...settings, by });
+    await deliver(world, checked, destinations, { ...settings, by });
     const { report } = checked;
     const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
     return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);

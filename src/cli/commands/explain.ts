@@ -34,7 +34,7 @@ export const explainCommand: Command = {
     }
     const destinations = parseDestinations(settings.outputs, explanationFormats);
     const { explanation, isInput } = await explain(world, settings, policy, record);
-    deliverIn(explanationFormats, world, explanation, isInput, destinations, settings);
+    await deliverIn(explanationFormats, world, explanation, isInput, destinations, settings);
     return distrust(world, explanation.problems, settings) ?? EXIT.ok;
   },
 };

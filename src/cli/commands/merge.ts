@@ -34,7 +34,7 @@ export const merge: Command = {
     const destinations = parseDestinations(settings.outputs);
     const by = parseDimension(settings.scorecard);
     const merged = mergeFiles(files);
-    deliver(world, merged, destinations, { ...settings, by });
+    await deliver(world, merged, destinations, { ...settings, by });
     const { report } = merged;
     const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
     return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);

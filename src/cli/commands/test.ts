@@ -23,11 +23,11 @@ export const test: Command = {
   flags: [flags.policy, flags.coverageMin, flags.mutate, flags.examOutput, flags.watch, ...COMMON],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs, examFormats);
-    const show = ({ result, isInput }: Tested): void =>
+    const show = ({ result, isInput }: Tested): Promise<void> =>
       deliverIn(examFormats, world, { result, now: world.now, tool }, isInput, destinations, settings);
     if (settings.watch) return watchTests(world, settings, show);
     const tested = await runTests(world, settings);
-    show(tested);
+    await show(tested);
     const { result } = tested;
     const untrusted = distrust(world, result.problems, settings, showsText(destinations, settings));
     return untrusted ?? (hasFindings(result) ? EXIT.findings : EXIT.ok);

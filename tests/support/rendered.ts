@@ -1,0 +1,23 @@
+import type { Format } from '../../src/render/index.ts';
+import type { TextOptions } from '../../src/render/page.ts';
+import { PLAIN } from '../../src/render/palette.ts';
+
+/** All that a format writes of a value, as bytes. */
+export async function renderedBytes<T>(
+  format: Format<T> | undefined,
+  value: T,
+  options: Partial<TextOptions> = {},
+): Promise<Buffer> {
+  if (format === undefined) throw new Error('There is no such format.');
+  const pieces = await format.render(value, { palette: PLAIN, width: 100, verbose: false, ...options });
+  return Buffer.concat([...pieces].map((piece) => Buffer.from(piece)));
+}
+
+/** The same as text. */
+export async function rendered<T>(
+  format: Format<T> | undefined,
+  value: T,
+  options: Partial<TextOptions> = {},
+): Promise<string> {
+  return (await renderedBytes(format, value, options)).toString('utf8');
+}
