@@ -33,20 +33,32 @@ export class Dependencies {
     let found = this.#needs.get(id);
     if (!found) {
       const record = this.#inventory.byId.get(id);
-      found = record && isNode(record) ? needs(own(record.data, 'depends_on')) : NONE;
+      found = record && isNode(record) ? needsOf(record).map(({ id }) => id) : NONE;
       this.#needs.set(id, found);
     }
     return found;
   }
 }
 
-/** The ids in a list of dependencies, however each is written. */
-function needs(list: JsonValue | undefined): readonly string[] {
-  if (!isList(list)) return NONE;
-  return list.flatMap((entry) => {
-    if (typeof entry === 'string') return [entry];
+/** Something that an asset or a service depends on, and how much. */
+export interface Need {
+  readonly id: string;
+  /** `any`: one of several is enough; `soft`: it works without, if worse. */
+  readonly need: 'hard' | 'any' | 'soft';
+}
+
+/** What a record itself depends on, as it is written, however each is written. */
+export function needsOf({ data }: InventoryRecord): readonly Need[] {
+  return needs(own(data, 'depends_on'), 'hard');
+}
+
+function needs(list: JsonValue | undefined, need: Need['need']): readonly Need[] {
+  if (!isList(list)) return [];
+  return list.flatMap((entry): readonly Need[] => {
+    if (typeof entry === 'string') return [{ id: entry, need }];
     if (!isObject(entry)) return [];
     const ref = own(entry, 'ref');
-    return typeof ref === 'string' ? [ref] : needs(own(entry, 'any_of'));
+    if (typeof ref === 'string') return [{ id: ref, need: own(entry, 'type') === 'soft' ? 'soft' : need }];
+    return needs(own(entry, 'any_of'), 'any');
   });
 }

@@ -5,7 +5,8 @@
 import { isList, type JsonObject, own } from '../model/json.ts';
 import { by, groupBy } from '../model/order.ts';
 import type { InventoryRecord, RecordRef } from '../model/record.ts';
-import type { ExceptionState } from '../model/report.ts';
+import type { ExceptionState, ExceptionTerms } from '../model/report.ts';
+import type { Location } from '../model/source.ts';
 import { type Day, formatDay, parseDay } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { counted, listed } from '../model/wording.ts';
@@ -209,7 +210,7 @@ export function withUse(
   outcomes: readonly Outcomes[],
   leavesOutRecords: boolean,
 ): ExceptionState {
-  const { id, policies, state, expires, covers } = bare;
+  const { id, policies, state, expires, covers, terms } = bare;
   if (state !== 'active') return bare;
   const isLeftOut = leavesOutRecords && matchedNothing(inForce, outcomes);
   const idle = covers.length > 0 || isLeftOut ? undefined : idleBecause(inForce, outcomes);
@@ -222,6 +223,30 @@ export function withUse(
     unused: idle !== undefined || inForce.policies.size === 0,
     expires,
     covers,
+    ...(terms ? { terms } : {}),
+  };
+}
+
+/** What the record of an exception at a place says, for those who have to doubt it; people stay ids. */
+export function termsOf({ record }: Exception, { people }: Run, location: Location): ExceptionTerms {
+  const { data } = record;
+  const said = (key: string): string | null => {
+    const value = own(data, key);
+    return typeof value === 'string' ? people.mask(value) : null;
+  };
+  const renewals = own(data, 'renewals');
+  return {
+    subjects: texts(data, 'subjects'),
+    reason: said('reason'),
+    risk: said('risk'),
+    compensating: said('compensating'),
+    requestedBy: said('requested_by'),
+    approvedBy: said('approved_by'),
+    approvedOn: said('approved_on'),
+    fixBy: said('fix_by'),
+    lastReviewed: said('last_reviewed'),
+    renewals: typeof renewals === 'number' ? renewals : 0,
+    location,
   };
 }
 

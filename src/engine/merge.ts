@@ -20,6 +20,7 @@ import { gateResult } from './gate.ts';
 import { judgingChange } from './judging-change.ts';
 import { joinLapses } from './lapses.ts';
 import { differences, misfits, misnumbered, type Numbered, type Part, trespasses } from './merge/unfit.ts';
+import { type Counted, countAgain } from './populations.ts';
 import { contradictions } from './recount.ts';
 import { worstFirst } from './routines.ts';
 import { leavesOutRecords } from './scope.ts';
@@ -103,7 +104,8 @@ function join(parts: readonly Numbered[]): Report {
   const findings = reports.flatMap((report) => report.findings).sort(inReadingOrder);
   const total = new Count();
   for (const { summary } of reports) total.addAll({ tally: summary.verdicts, evidence: summary.evidence });
-  const { scope, overrides, baseline, people, routines, unrecorded, lapses } = first;
+  const { scope, overrides, baseline, people, routines, unrecorded, lapses, populations, graph } = first;
+  const unexamined = joinUnexamined(parts, policies);
   return {
     schemaVersion: 1,
     tool: first.tool,
@@ -136,11 +138,15 @@ function join(parts: readonly Numbered[]): Report {
     ),
     maturity: null,
     kpis: [],
+    ...(populations
+      ? { populations: countAgain(populations.kinds, unexamined, joinCounts(reports, policies, kinds)) }
+      : {}),
+    ...(graph ? { graph } : {}),
     ...joinRoutines(parts, routines),
     policies,
     problems: first.problems,
     ...(unrecorded ? { unrecorded } : {}),
-    unexamined: joinUnexamined(parts, policies),
+    unexamined,
     ...(lapses
       ? { lapses: { days: lapses.days, items: joinLapses(reports.map((one) => one.lapses?.items ?? [])) } }
       : {}),
@@ -172,6 +178,23 @@ function joinEvaluations(
       (a, b) => rank(a) - rank(b) || compareText(a.record?.id ?? '', b.record?.id ?? ''),
     );
   });
+}
+
+/** What each policy came to in all parts together. */
+function joinCounts(
+  reports: readonly Report[],
+  policies: readonly PolicyCard[],
+  kindsOf: KindsOf,
+): readonly Counted[] {
+  const sums = new Map(policies.map(({ id }) => [id, { judged: 0, ruledOut: 0 }]));
+  for (const { populations } of reports)
+    for (const { policy, judged, ruledOut } of populations?.policies ?? []) {
+      const sum = sums.get(policy);
+      if (!sum) continue;
+      sum.judged += judged;
+      sum.ruledOut += ruledOut;
+    }
+  return [...sums].map(([policy, sum]) => ({ policy, kinds: kindsOf.get(policy) ?? null, ...sum }));
 }
 
 function joinBaselines(parts: readonly Numbered[]): {

@@ -20,6 +20,7 @@ import { checkIn, pairOf } from './fingerprint.ts';
 import { gateResult } from './gate.ts';
 import { EXCEPTION_CHECK } from './policy.ts';
 import { changeContradictions } from './recount-change.ts';
+import { populationContradictions } from './recount-populations.ts';
 
 /** What the gate comes to by the rules of whoever asks. */
 export type GateOf = (findings: readonly Finding[]) => GateResult;
@@ -36,6 +37,7 @@ export function contradictions(report: Report, gateOf?: GateOf): readonly string
     ...aboutSummary(report),
     ...aboutGate(report, gateOf),
     ...changeContradictions(report),
+    ...populationContradictions(report),
   ];
 }
 

@@ -10,6 +10,7 @@ import { toRef } from '../model/record.ts';
 import type {
   BaselineUse,
   ExceptionState,
+  ExceptionTerms,
   Inputs,
   Overridden,
   Report,
@@ -23,12 +24,14 @@ import type { Location } from '../model/source.ts';
 import { formatDay } from '../model/time.ts';
 import { type Evaluation, isOpen, netScore, score } from '../model/verdict.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
-import { type Exception, inCoverOrder, inForceOf, matchedNothing, withUse } from './exceptions.ts';
+import { type Exception, inCoverOrder, inForceOf, matchedNothing, termsOf, withUse } from './exceptions.ts';
 import { compareLocations, findingsOf } from './findings.ts';
 import { gateResult } from './gate.ts';
+import { graphOf } from './graph.ts';
 import type { Inventory } from './inventory.ts';
 import type { Judgement, PolicyResult } from './judge.ts';
 import { cardOf } from './policy-card.ts';
+import { type Counted, populationsOf } from './populations.ts';
 import { type RankedRoutine, routineStates } from './routines.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
@@ -83,6 +86,14 @@ export function assemble(input: ReportInput): Report {
   const routines = routineStates(run, scope !== undefined);
   const baseline = known.use(located, scope === undefined && !partial);
   const { shard } = input.selection;
+  const unexamined = {
+    records: unexaminedRecords(run, input.selection),
+    policies: results.filter(metNothing).map(({ policy }) => policy.id),
+    exceptions: exceptions
+      .filter((exception) => matchedNothing(inForceOf(exception), results))
+      .map(({ record }) => record.id),
+  };
+  const graph = graphOf(inventory, run.people);
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -110,22 +121,23 @@ export function assemble(input: ReportInput): Report {
     findings: located,
     fixed: [],
     ...(people ? { people } : {}),
-    exceptions: exceptions.map((exception) => toState(exception, results, input.selection)),
+    exceptions: exceptionStates(input),
     scorecards: cards,
     maturity: null,
     kpis: [],
+    populations: populationsOf(inventory, unexamined, results.map(countedOf)),
+    ...(graph ? { graph } : {}),
     ...(routines.length > 0 ? { routines: routines.map(({ state }) => state) } : {}),
     policies: results.map(({ policy }) => cardOf(policy)),
     problems,
     ...(unrecorded.length > 0 ? { unrecorded } : {}),
-    unexamined: {
-      records: unexaminedRecords(run, input.selection),
-      policies: results.filter(metNothing).map(({ policy }) => policy.id),
-      exceptions: exceptions
-        .filter((exception) => matchedNothing(inForceOf(exception), results))
-        .map(({ record }) => record.id),
-    },
+    unexamined,
   };
+}
+
+function countedOf({ policy, judgements, ruledOut }: PolicyResult): Counted {
+  const judged = judgements.filter(({ record }) => record !== null).length;
+  return { policy: policy.id, kinds: policy.forEach ?? null, judged, ruledOut };
 }
 
 /** Both days are in it. */
@@ -220,8 +232,17 @@ function problemOrder(a: Problem, b: Problem): number {
   );
 }
 
+function exceptionStates({ exceptions, run, results, selection }: ReportInput): readonly ExceptionState[] {
+  const locations = locateAll(exceptions.map(({ record }) => placeIn(record, '')));
+  return exceptions.map((exception, index) => {
+    const terms = termsOf(exception, run, locations[index] as Location);
+    return toState(exception, terms, results, selection);
+  });
+}
+
 function toState(
   exception: Exception,
+  terms: ExceptionTerms,
   results: readonly PolicyResult[],
   selection: Selection,
 ): ExceptionState {
@@ -238,6 +259,7 @@ function toState(
     covers: [...covers]
       .sort(inCoverOrder)
       .map(({ policy, record, would }) => ({ policy, record: toRef(record), would })),
+    terms,
   };
   // Whether it is of use all parts together tell.
   if (selection.shard) return bare;

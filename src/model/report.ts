@@ -286,17 +286,13 @@ export interface Populations {
   }[];
 }
 
-/** Assets and services, and what each needs. */
+/** Assets and services of which one needs another, by kind and id, and what each needs, in that order. */
 export interface Graph {
   readonly nodes: readonly {
     readonly id: string;
     readonly kind: string;
     readonly name: string;
     readonly criticality: string | null;
-    /** Open findings on it. */
-    readonly findings: number;
-    /** The worst severity of those; null without any. */
-    readonly worst: Severity | null;
   }[];
   /** `from` needs `to`; `any`: one of several that will do; `soft`: works without, if worse. */
   readonly edges: readonly {

@@ -249,8 +249,6 @@ const graph: JsonSchema = {
           kind: told(text, 'Asset or Service'),
           name: told(text, 'What it is called'),
           criticality: told(orNull(text), 'How much depends on it; null where it does not say'),
-          findings: told(count, 'Open findings on it'),
-          worst: told(orNull(severity), 'The worst of them; null without any'),
         }),
       ),
       'What depends on something, or is depended on',

@@ -175,6 +175,49 @@ describe('[R60] a result', () => {
       /verdicts/,
     ],
     [
+      'a larger population',
+      (r) => {
+        r.populations.policies[0].records += 1;
+      },
+      /population of AST-01/,
+    ],
+    [
+      'a population that ties to nothing',
+      (r) => {
+        r.populations.policies[0].judged -= 1;
+        r.populations.policies[0].ruledOut += 1;
+      },
+      /population of AST-01/,
+    ],
+    [
+      'a population less',
+      (r) => {
+        r.populations.policies.splice(1, 1);
+      },
+      /not those of the policies/,
+    ],
+    [
+      'records of a kind that nobody has seen',
+      (r) => {
+        r.populations.kinds[0].records += 1;
+      },
+      /records by kind/,
+    ],
+    [
+      'records that nobody looked at counted as looked at',
+      (r) => {
+        r.populations.kinds.find((one: Loose) => one.kind === 'Organization').examined = 1;
+      },
+      /looked at/,
+    ],
+    [
+      'a need of nothing',
+      (r) => {
+        r.graph = { nodes: [], edges: [{ from: 'a', to: 'b', need: 'hard' }] };
+      },
+      /no node/,
+    ],
+    [
       'fewer policies',
       (r) => {
         r.summary.policies -= 1;

@@ -77,6 +77,12 @@ const ALIKE: readonly (readonly [what: string, of: (part: Numbered) => unknown])
   ['time to look ahead', ({ report }) => report.lapses?.days],
   ['list of problems in the input', ({ report: { problems, summary } }) => [problems, summary.partial]],
   ['list of exceptions', ({ report, shard }) => [report.exceptions.map(stateAlone), shard.exceptions]],
+  [
+    'count of records by kind',
+    ({ report: { populations } }) =>
+      populations?.kinds.map(({ kind, records, ambiguous, files }) => [kind, records, ambiguous, files]),
+  ],
+  ['graph of dependencies', ({ report }) => report.graph],
   ['list of notes', ({ report }) => report.notes],
   ['base', ({ report: { comparison } }) => comparison?.base.commit],
   ['head', ({ report: { comparison } }) => comparison?.head],
@@ -90,8 +96,8 @@ const ALIKE: readonly (readonly [what: string, of: (part: Numbered) => unknown])
   ],
 ];
 
-function stateAlone({ id, policies, state, because, expires }: ExceptionState): unknown {
-  return [id, policies, state, because, expires];
+function stateAlone({ id, policies, state, because, expires, terms }: ExceptionState): unknown {
+  return [id, policies, state, because, expires, terms];
 }
 
 /** What parts do not say alike, though all of one run do. */
