@@ -18,6 +18,8 @@ const importers = {
   yaml: 'src/engine/yaml/library.ts',
   'json-logic-js': 'src/engine/logic/library.ts',
   handlebars: 'src/render/template.ts',
+  vega: 'src/render/html/draw.ts',
+  '@dagrejs/dagre': 'src/render/html/arrange.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
   '@octokit/rest': 'src/shell/patience.ts',

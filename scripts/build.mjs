@@ -12,7 +12,7 @@ import { generatedPlugin } from './generated.mjs';
  * Parts that most runs never need, each a file of its own that is loaded when it is asked for: they bring large
  * libraries, and reading those would cost every run.
  */
-const LATER = {};
+const LATER = { html: 'src/render/html.ts' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--outdir');
@@ -58,6 +58,8 @@ const { metafile } = await build({
   // Text of one byte a character is kept in half the memory.
   charset: 'ascii',
   // The bundle is CommonJS, where the folder of a file goes by another name.
+  // Vega looks for a canvas to measure text by, where one is installed; what it draws must not depend on that.
+  alias: { 'vega-canvas': join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js') },
   define: { 'import.meta.dirname': '__dirname' },
   legalComments: 'eof',
   logLevel: 'warning',

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CROSSWALKS, crosswalksModule, FRAMEWORKS, frameworksModule } from './frameworks.mjs';
+import { PAGE, pageModule } from './page-parts.mjs';
 import { templateModule } from './templates.mjs';
 import { REPORT_VALIDATOR, reportValidatorModule, VALIDATORS, validatorsModule } from './validators.mjs';
 import { WORKFLOW, workflowModule } from './workflow.mjs';
@@ -21,6 +22,7 @@ async function makeModules() {
     [REPORT_VALIDATOR, await reportValidatorModule()],
     [FRAMEWORKS, frameworksModule()],
     [CROSSWALKS, crosswalksModule()],
+    [PAGE, pageModule()],
     [WORKFLOW, workflowModule()],
   ]);
   return {

@@ -14,8 +14,8 @@ export function templateModule(text, name) {
       strict: true,
       knownHelpers: HELPERS,
       knownHelpersOnly: true,
-      // Strings come escaped for Markdown from the view; escaping for HTML would spoil them.
-      noEscape: true,
+      // Strings come escaped for Markdown from the view; escaping for HTML would spoil them. A page is HTML.
+      noEscape: !name.endsWith('.html.hbs'),
     });
     return `export default ${specification};\n`;
   } catch (error) {

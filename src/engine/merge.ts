@@ -114,6 +114,7 @@ function join(parts: readonly Numbered[]): Report {
     period: first.period,
     revision: first.revision,
     inputs: first.inputs,
+    ...(first.organization === undefined ? {} : { organization: first.organization }),
     ...(scope ? { scope } : {}),
     ...(overrides ? { overrides } : {}),
     summary: {

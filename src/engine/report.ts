@@ -102,6 +102,7 @@ export function assemble(input: ReportInput): Report {
     period: period === undefined ? null : periodOf(period),
     revision: input.revision,
     inputs: input.inputs,
+    ...organizationOf(run),
     ...(scope ? { scope } : {}),
     ...(shard ? { shard: { ...shard, ...joinedBy(input, baseline, routines) } } : {}),
     ...(input.overridden.length > 0 ? { overrides: input.overridden } : {}),
@@ -138,6 +139,12 @@ export function assemble(input: ReportInput): Report {
 function countedOf({ policy, judgements, ruledOut }: PolicyResult): Counted {
   const judged = judgements.filter(({ record }) => record !== null).length;
   return { policy: policy.id, kinds: policy.forEach ?? null, judged, ruledOut };
+}
+
+/** Nothing is called by the name of a person: that is left out of every text. */
+function organizationOf({ inventory, people }: Run): Pick<Report, 'organization'> {
+  const name = own(inventory.organization?.data ?? {}, 'name');
+  return typeof name === 'string' ? { organization: people.mask(name) } : {};
 }
 
 /** Both days are in it. */

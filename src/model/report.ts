@@ -27,6 +27,8 @@ export interface Report {
   /** The commit the inputs were read at; null outside Git. */
   readonly revision: Revision | null;
   readonly inputs: Inputs;
+  /** What the company is called; left out where no record says. */
+  readonly organization?: string;
   /** Where the repository can be seen on the web, without a slash at its end; left out where the configuration names none. */
   readonly repository?: string;
   /** The words after `opsledger` that make the same report from the commit; left out where there is no such commit. */

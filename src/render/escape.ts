@@ -108,6 +108,14 @@ export function markdownLink(text: string, target: string): string {
 }
 
 /**
+ * For a page of HTML, in which the template engine escapes what would be markup: on one line, with nothing in it that
+ * hides or reorders text, and no command to a runner that the page is printed to.
+ */
+export function html(text: string): string {
+  return withoutMarks(visible(text.replace(/\s+/g, ' ').trim()));
+}
+
+/**
  * For XML, in text and in attributes. What XML 1.0 cannot hold in any spelling (most control characters, half of
  * a surrogate pair, U+FFFE and U+FFFF) is made visible; line breaks stay, spelt so that attributes keep them.
  */

@@ -53,6 +53,14 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     },
   ],
   [
+    'html',
+    {
+      summary: 'a page for people, on screen and on paper, in one file',
+      extension: 'html',
+      render: async (report) => (await import('./html.ts')).renderHtml(report),
+    },
+  ],
+  [
     'sarif',
     {
       summary: 'findings for code scanning and other viewers, as SARIF 2.1.0',

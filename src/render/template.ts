@@ -12,3 +12,11 @@ export function template<View extends object>(specification: Specification): (vi
   const fill = Handlebars.create().template(specification);
   return (view) => fill(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
 }
+
+/** Text that is markup already, and that a page shows as such: what this program has drawn itself, never a record's. */
+export type Markup = InstanceType<typeof Handlebars.SafeString>;
+
+/** Marks a text as markup. */
+export function markup(text: string): Markup {
+  return new Handlebars.SafeString(text);
+}

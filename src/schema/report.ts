@@ -328,6 +328,7 @@ export const reportSchema: JsonSchema = {
         description:
           'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them',
       },
+      organization: told(text, 'What the company is called, as its record says'),
       repository: told(text, 'Where the repository can be seen on the web; as the configuration says'),
       reproduce: told(texts, 'The words after opsledger that make the same report again'),
       scope: {
@@ -443,6 +444,7 @@ export const reportSchema: JsonSchema = {
       ),
     },
     [
+      'organization',
       'repository',
       'reproduce',
       'scope',

@@ -1,0 +1,174 @@
+/**
+ * The report as a page of HTML: one file that needs nothing else, for leaders on its first page and for auditors below.
+ * It can be read without scripts, printed, and shown in the light and in the dark.
+ */
+import { policy, script, style } from 'virtual:page';
+import specification from '../../templates/report.html.hbs';
+import type { Report } from '../model/report.ts';
+import { VERDICTS } from '../model/verdict.ts';
+import { counted } from '../model/wording.ts';
+import { arrange, burdensOf } from './html/arrange.ts';
+import { type ChartView, chartsOf } from './html/charts.ts';
+import { type CoverView, coverOf } from './html/cover.ts';
+import { drawNetwork } from './html/draw.ts';
+import {
+  type ExceptionView,
+  exceptionsOf,
+  type FindingView,
+  findingsOf,
+  type KindView,
+  kindsOf,
+  needsOf,
+  type PolicyView,
+  type ProblemView,
+  policiesOf,
+  problemsOf,
+  type RoutineView,
+  remarksOf,
+  routinesOf,
+  type ScorecardView,
+  scorecardsOf,
+} from './html/tables.ts';
+import { told } from './html/words.ts';
+import { EVIDENCE_LEGEND } from './scorecard.ts';
+import { legendOf, withNames } from './sentences.ts';
+import { type Markup, markup, template } from './template.ts';
+import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
+
+/** Everything the page shows. Texts are plain: the template escapes them; what is markup has been drawn here. */
+interface View {
+  /** The content security policy, which allows this style and this script alone. */
+  readonly policy: string;
+  readonly style: Markup;
+  readonly script: Markup;
+  readonly cover: CoverView;
+  readonly charts: readonly ChartView[];
+  readonly scorecards: readonly ScorecardView[];
+  readonly evidenceLegend: string;
+  readonly routines: readonly RoutineView[];
+  readonly routineLegend: string;
+  readonly graph: GraphView | undefined;
+  readonly exceptions: readonly ExceptionView[];
+  readonly findings: readonly FindingView[];
+  /** Whether it is known of some since when they are open. */
+  readonly hasAges: boolean;
+  readonly hiddenFindings: string;
+  readonly policies: readonly PolicyView[];
+  readonly kinds: readonly KindView[];
+  readonly problems: readonly ProblemView[];
+  readonly hiddenProblems: string;
+  readonly overrides: readonly string[];
+  readonly unexamined: readonly string[];
+  readonly verdicts: readonly Record<'sign' | 'name' | 'meaning', string>[];
+  readonly reproduce: ReproduceView;
+}
+
+interface GraphView {
+  readonly words: string;
+  readonly drawing: Markup;
+  readonly hidden: string;
+  readonly rows: ReturnType<typeof needsOf>;
+}
+
+interface ReproduceView {
+  /** Why it cannot be made again; '' where it can. */
+  readonly because: string;
+  readonly command: string;
+  readonly digests: readonly Record<'name' | 'value', string>[];
+}
+
+const MEANINGS: Readonly<Record<(typeof VERDICTS)[number], string>> = {
+  pass: 'the evidence shows that it holds',
+  fail: 'the evidence shows that it does not hold',
+  error: 'policy and record do not fit',
+  no_evidence: 'a record or a field that the policy needs is absent',
+  stale: 'the evidence is older than the policy allows',
+  excepted: 'would not hold, and an approved exception in force covers it; no pass',
+  upcoming: 'the policy is not yet in force; does not count',
+  not_applicable: 'declared out of scope, or ruled out by the policy itself; does not count',
+};
+
+const fill = template<View>(specification);
+
+/** Renders a report as one page. */
+export async function renderHtml(plain: Report): Promise<Iterable<string>> {
+  const report = withNames(plain);
+  const findings = findingsOf(report);
+  const problems = problemsOf(report);
+  const view: View = {
+    policy,
+    style: markup(style),
+    script: markup(script),
+    cover: coverOf(report),
+    charts: await chartsOf(report),
+    scorecards: scorecardsOf(report),
+    evidenceLegend: EVIDENCE_LEGEND,
+    routines: routinesOf(report),
+    routineLegend: legendOf(report.routines ?? []),
+    graph: await graphOf(report),
+    exceptions: exceptionsOf(report),
+    findings: findings.rows,
+    hasAges: findings.rows.some(({ age }) => age !== ''),
+    hiddenFindings: findings.hidden,
+    policies: policiesOf(report),
+    kinds: kindsOf(report),
+    problems: problems.rows,
+    hiddenProblems: problems.hidden,
+    ...remarksOf(report),
+    verdicts: VERDICTS.map((verdict) => ({
+      sign: VERDICT_SIGNS[verdict],
+      name: VERDICT_WORDS[verdict],
+      meaning: MEANINGS[verdict],
+    })),
+    reproduce: reproduceOf(report),
+  };
+  return [fill(view)];
+}
+
+async function graphOf(report: Report): Promise<GraphView | undefined> {
+  const { graph } = report;
+  if (!graph) return undefined;
+  const drawn = arrange(graph, burdensOf(report.findings));
+  return {
+    words: `${counted(graph.nodes.length, 'asset or service', 'assets and services')}, and ${counted(graph.edges.length, 'dependency', 'dependencies')} between them; what needs another stands above it.`,
+    drawing: markup(await drawNetwork(drawn)),
+    hidden:
+      drawn.hidden === 0
+        ? ''
+        : `${counted(drawn.hidden, 'more')} are in the table alone, since there is no room.`,
+    rows: needsOf(report),
+  };
+}
+
+function reproduceOf({ reproduce, revision, inputs }: Report): ReproduceView {
+  const because =
+    reproduce !== undefined
+      ? ''
+      : revision === null
+        ? 'The files were in no Git repository, so nobody else has them.'
+        : revision.dirty
+          ? 'The files differ from the commit, so nobody else has them.'
+          : 'The report does not say how it was made.';
+  const digests = [
+    ...(revision === null
+      ? []
+      : [
+          { name: 'commit', value: revision.commit },
+          { name: 'tree', value: revision.tree },
+        ]),
+    { name: 'records, SHA-256', value: inputs.inventory.sha256 },
+    { name: 'policies, SHA-256', value: inputs.policies.sha256 },
+    { name: 'configuration, SHA-256', value: inputs.config.sha256 ?? 'there is none' },
+  ];
+  return {
+    because,
+    command:
+      reproduce === undefined ? '' : told(['opsledger', ...reproduce, '-o', 'json'].map(shellWord).join(' ')),
+    digests: digests.map(({ name, value }) => ({ name, value: told(value) })),
+  };
+}
+
+/** A word of a command as a shell takes it. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,246 @@
+/** Which charts a report has: each with what it shows in words, and as a table for those who do not see it. */
+import { groupBy } from '../../model/order.ts';
+import { SEVERITIES, type Severity } from '../../model/policy.ts';
+import type { Finding, Report } from '../../model/report.ts';
+import type { Dimension, Scorecard } from '../../model/scorecard.ts';
+import { isOpen, judgedCount, VERDICTS, type Verdict } from '../../model/verdict.ts';
+import { counted, grouped, listed } from '../../model/wording.ts';
+import { subjectText } from '../scorecard.ts';
+import { type Markup, markup } from '../template.ts';
+import { scoreText, VERDICT_WORDS } from '../words.ts';
+import { type Bar, drawBars, drawLine } from './draw.ts';
+import type { Tone } from './tone.ts';
+import { daysBefore, told } from './words.ts';
+
+export interface ChartView {
+  readonly id: string;
+  readonly title: string;
+  /** What it shows, in a sentence. */
+  readonly words: string;
+  readonly drawing: Markup;
+  /** What its colours mean; empty where it has one. */
+  readonly legend: readonly { readonly tone: Tone; readonly name: string }[];
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
+
+/** Most bars of a chart; the scorecards have all. */
+export const MOST_BARS = 20;
+
+const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
+  pass: 'pass',
+  fail: 'fail',
+  error: 'error',
+  no_evidence: 'no-evidence',
+  stale: 'stale',
+  excepted: 'excepted',
+  upcoming: 'plain',
+  not_applicable: 'plain',
+};
+
+/** Every chart that a report has numbers for. */
+export async function chartsOf(report: Report): Promise<readonly ChartView[]> {
+  const charts = await Promise.all([
+    verdictChart(report),
+    trendChart(report),
+    scoreChart(report, 'domain'),
+    scoreChart(report, 'framework'),
+    ageChart(report),
+    exceptionChart(report),
+  ]);
+  return charts.filter((chart) => chart !== undefined);
+}
+
+async function verdictChart({ summary: { verdicts } }: Report): Promise<ChartView | undefined> {
+  const shown = VERDICTS.filter((verdict) => verdicts[verdict] > 0);
+  if (shown.length === 0) return undefined;
+  const bars = shown.map((verdict) => ({
+    label: VERDICT_WORDS[verdict],
+    parts: [{ value: verdicts[verdict], tone: VERDICT_TONES[verdict] }],
+    text: grouped(verdicts[verdict]),
+  }));
+  const judged = judgedCount(verdicts);
+  return {
+    id: 'verdicts',
+    title: 'Verdicts',
+    words: `Of ${counted(judged, 'evaluation')} that ${judged === 1 ? 'counts' : 'count'}, ${grouped(verdicts.pass)} ${verdicts.pass === 1 ? 'is a pass' : 'are passes'}. What does not apply and what is not yet in force does not count.`,
+    drawing: await drawn(bars),
+    legend: [],
+    columns: ['verdict', 'evaluations'],
+    rows: bars.map(({ label, text }) => ({ name: label, values: [text] })),
+  };
+}
+
+/** The longest bar fills the chart, unless the numbers are percents. */
+async function drawn(bars: readonly Bar[], most?: number): Promise<Markup> {
+  const longest = Math.max(0, ...bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0)));
+  return markup(await drawBars(bars, most ?? longest));
+}
+
+async function trendChart(report: Report): Promise<ChartView | undefined> {
+  const { history = [], period, summary, findings } = report;
+  if (history.length === 0 || period === null) return undefined;
+  const open = findings.filter(({ verdict, known }) => isOpen(verdict) && !known).length;
+  const points = [...history, { ...summary, name: period.name, findings: open }];
+  const scores = points.map(({ name, score }) => `${scoreText(score)} in ${name}`);
+  return {
+    id: 'trend',
+    title: 'Score over time',
+    words: told(`The score was ${listed(scores, 'and')}. Each is by the rules of its own time.`),
+    drawing: markup(await drawLine(points.map(({ name, score }) => ({ label: told(name), value: score })))),
+    legend: [],
+    columns: ['period', 'score', 'net', 'findings'],
+    rows: points.map(({ name, score, net, findings: count }) => ({
+      name: told(name),
+      values: [scoreText(score), scoreText(net), grouped(count)],
+    })),
+  };
+}
+
+async function scoreChart(report: Report, by: Dimension): Promise<ChartView | undefined> {
+  const cards = report.scorecards.filter((card) => card.by === by && card.score !== null);
+  if (cards.length === 0) return undefined;
+  const shown = cards.slice(0, MOST_BARS);
+  const rest = cards.length - shown.length;
+  const lowest = shown.reduce((low, card) => ((card.score ?? 0) < (low.score ?? 0) ? card : low));
+  return {
+    id: `scores-by-${by}`,
+    title: `Scores by ${by}`,
+    words: told(
+      `${nameOf(lowest)} has the lowest score, ${scoreText(lowest.score)}${rest > 0 ? `; ${counted(rest, 'more row')} in the scorecard below` : ''}.`,
+    ),
+    drawing: await drawn(
+      shown.map((card) => ({
+        label: told(nameOf(card)),
+        parts: [
+          { value: card.score ?? 0, tone: 'pass' },
+          { value: Math.max((card.net ?? 0) - (card.score ?? 0), 0), tone: 'excepted' },
+        ],
+        text: scoreText(card.score),
+      })),
+      100,
+    ),
+    legend: shown.some(({ net, score }) => net !== score)
+      ? [
+          { tone: 'pass', name: 'score' },
+          { tone: 'excepted', name: 'net score, without what is under an exception' },
+        ]
+      : [],
+    columns: [by, 'score', 'net', 'passed', 'judged'],
+    rows: shown.map((card) => ({
+      name: told(nameOf(card)),
+      values: [
+        scoreText(card.score),
+        scoreText(card.net),
+        grouped(card.tally.pass),
+        grouped(judgedCount(card.tally)),
+      ],
+    })),
+  };
+}
+
+function nameOf(card: Scorecard): string {
+  return card.by === 'domain' ? card.subject.replaceAll('_', ' ') : subjectText(card);
+}
+
+/** Since when findings are open, as far as the report looks back; undefined where it does not. */
+async function ageChart(report: Report): Promise<ChartView | undefined> {
+  const { history = [], period, findings, comparison } = report;
+  const open = findings.filter(({ verdict }) => isOpen(verdict));
+  if (open.length === 0) return undefined;
+  const groups =
+    period !== null && history.length > 0
+      ? byPeriod(open, [...history.map(({ name }) => name), period.name])
+      : comparison
+        ? groupBy(open, ({ introduced }) => (introduced === 'new' ? 'new' : 'older'))
+        : undefined;
+  if (!groups) return undefined;
+  const rows = [...groups].map(([name, group]) => ({ name: told(name), group }));
+  const count = (group: readonly Finding[], severity: Severity): number =>
+    group.filter((finding) => finding.severity === severity).length;
+  return {
+    id: 'age-of-findings',
+    title: 'How long findings have been open',
+    words: told(
+      listed(
+        rows.map(({ name, group }) => `${counted(group.length, 'finding')} since ${name}`),
+        'and',
+      ),
+    ).concat('.'),
+    drawing: await drawn(
+      rows.map(({ name, group }) => ({
+        label: name,
+        parts: SEVERITIES.map((severity) => ({ value: count(group, severity), tone: severity })),
+        text: grouped(group.length),
+      })),
+    ),
+    legend: SEVERITIES.map((severity) => ({ tone: severity, name: severity })),
+    columns: ['open since', ...SEVERITIES, 'all'],
+    rows: rows.map(({ name, group }) => ({
+      name,
+      values: [...SEVERITIES.map((severity) => grouped(count(group, severity))), grouped(group.length)],
+    })),
+  };
+}
+
+/** The newest last; what was open in the oldest period may be older still. */
+function byPeriod(
+  open: readonly Finding[],
+  names: readonly string[],
+): ReadonlyMap<string, readonly Finding[]> {
+  const [oldest = ''] = names;
+  return new Map(
+    names.map((name) => [
+      name === oldest ? `${name} or before` : name,
+      open.filter(({ since = oldest }) => since === name),
+    ]),
+  );
+}
+
+/** Days up to which an exception is of an age, and what that is called. */
+const AGES = [
+  [30, 'up to 30 days'],
+  [90, '31 to 90 days'],
+  [180, '91 to 180 days'],
+  [365, '181 to 365 days'],
+  [Number.POSITIVE_INFINITY, 'more than a year'],
+] as const;
+
+const EXCEPTION_STATES = [
+  ['active', 'excepted'],
+  ['expired', 'fail'],
+  ['refused', 'error'],
+] as const satisfies readonly (readonly [string, Tone])[];
+
+async function exceptionChart(report: Report): Promise<ChartView | undefined> {
+  const age = daysBefore(report);
+  const aged = report.exceptions.flatMap(({ state, terms }) => {
+    const days = age(terms?.approvedOn ?? null);
+    return days === undefined || days < 0 ? [] : [{ state, days }];
+  });
+  if (aged.length === 0) return undefined;
+  const rows = AGES.map(([most, name], index) => {
+    const above = AGES[index - 1]?.[0] ?? -1;
+    const group = aged.filter(({ days }) => days > above && days <= most);
+    return {
+      name,
+      counts: EXCEPTION_STATES.map(([state]) => group.filter((one) => one.state === state).length),
+    };
+  });
+  const oldest = Math.max(...aged.map(({ days }) => days));
+  return {
+    id: 'age-of-exceptions',
+    title: 'How long exceptions have been approved',
+    words: `${counted(aged.length, 'exception')} with a day of approval; the oldest was approved ${counted(oldest, 'day')} ago.`,
+    drawing: await drawn(
+      rows.map(({ name, counts }) => ({
+        label: name,
+        parts: EXCEPTION_STATES.map(([, tone], index) => ({ value: counts[index] ?? 0, tone })),
+        text: grouped(counts.reduce((sum, one) => sum + one, 0)),
+      })),
+    ),
+    legend: EXCEPTION_STATES.map(([name, tone]) => ({ name, tone })),
+    columns: ['approved', ...EXCEPTION_STATES.map(([name]) => name)],
+    rows: rows.map(({ name, counts }) => ({ name, values: counts.map(grouped) })),
+  };
+}

@@ -1,0 +1,371 @@
+/** The tables of the page, for those who look closer. */
+import { by, compareText, groupBy } from '../../model/order.ts';
+import { severityRank } from '../../model/policy.ts';
+import type { Finding, Report, RoutineState } from '../../model/report.ts';
+import { DIMENSIONS, type Dimension, type Scorecard } from '../../model/scorecard.ts';
+import { isOpen } from '../../model/verdict.ts';
+import { counted, grouped, listed } from '../../model/wording.ts';
+import { hidden } from '../rows.ts';
+import { type CardTable, cardTables, mixText, subjectText, titleText } from '../scorecard.ts';
+import { overrideLines, remedyText, routineText, unexaminedText } from '../sentences.ts';
+import {
+  OCCURRENCE_SIGNS,
+  OCCURRENCE_WORDS,
+  scoreText,
+  UNTOLD_SIGN,
+  UNTOLD_WORDS,
+  VERDICT_SIGNS,
+  VERDICT_WORDS,
+} from '../words.ts';
+import { daysBefore, leftText, type Place, placesOf, pointsText, subjectOf, told } from './words.ts';
+
+/** Findings that the page lists before the rest is only counted: a browser has to sort them. */
+export const MOST_FINDINGS = 2000;
+
+/** Rows of any other table. */
+export const MOST_ROWS = 2000;
+
+export interface ScorecardView {
+  readonly id: string;
+  readonly by: string;
+  readonly title: string;
+  /** Whether it is folded away at first. */
+  readonly isFolded: boolean;
+  readonly verdicts: readonly string[];
+  readonly rows: readonly {
+    readonly subject: string;
+    readonly title: string;
+    readonly isTotal: boolean;
+    readonly score: string;
+    /** Of a bar of 100. */
+    readonly width: number;
+    readonly net: string;
+    readonly delta: string;
+    readonly counts: readonly string[];
+    readonly mix: string;
+  }[];
+  readonly hasDelta: boolean;
+  readonly hidden: string;
+  readonly notes: readonly string[];
+}
+
+/** What leaders ask for stands open; the rest is long. */
+const OPEN: ReadonlySet<Dimension> = new Set(['framework', 'domain', 'service', 'owner']);
+
+/** The scorecards, those that leaders ask for first. */
+export function scorecardsOf(report: Report): readonly ScorecardView[] {
+  const names = new Map(report.people?.map(({ id, name }) => [id, name]));
+  const order = [...DIMENSIONS.filter((one) => OPEN.has(one)), ...DIMENSIONS.filter((one) => !OPEN.has(one))];
+  return order.flatMap((one) =>
+    cardTables(report, one).map((table, index) => cardView(table, `scorecard-${one}-${index + 1}`, names)),
+  );
+}
+
+function cardView(table: CardTable, id: string, names: ReadonlyMap<string, string>): ScorecardView {
+  const { by: dimension, title, total, shown, notes } = table;
+  const cards = table.cards.slice(0, MOST_ROWS);
+  return {
+    id,
+    by: dimension,
+    title: told(title),
+    isFolded: !OPEN.has(dimension),
+    verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
+    rows: [...cards, ...(total ? [total] : [])].map((card) => ({
+      subject: card === total ? 'all' : told(cardName(card)),
+      title: told(card === total ? '' : (names.get(card.subject) ?? titleText(card))),
+      isTotal: card === total,
+      score: scoreText(card.score),
+      width: card.score ?? 0,
+      net: scoreText(card.net),
+      delta: pointsText(card.delta),
+      counts: shown.map((verdict) => grouped(card.tally[verdict])),
+      mix: mixText(card.evidence),
+    })),
+    hasDelta: cards.some(({ delta }) => delta !== null && delta !== undefined),
+    hidden: hidden(table.cards.length - cards.length, 'row', 'is', 'are'),
+    notes: notes.map((note) => told(note)),
+  };
+}
+
+function cardName(card: Scorecard): string {
+  return card.by === 'domain' ? card.subject.replaceAll('_', ' ') : subjectText(card);
+}
+
+export interface RoutineView {
+  readonly name: string;
+  readonly cells: readonly { readonly sign: string; readonly state: string; readonly words: string }[];
+  readonly earlier: string;
+  readonly words: string;
+}
+
+/** The strips of routines, the worst first. */
+export function routinesOf({ routines = [] }: Report): readonly RoutineView[] {
+  return routines.slice(0, MOST_ROWS).map((routine) => ({
+    name: told(routine.name),
+    cells: routine.occurrences.map(cellOf),
+    earlier: routine.earlier > 0 ? '…' : '',
+    words: told(routineText(routine)),
+  }));
+}
+
+function cellOf({ due, state, doneOn }: RoutineState['occurrences'][number]): RoutineView['cells'][number] {
+  const words = state === null ? UNTOLD_WORDS : OCCURRENCE_WORDS[state];
+  return {
+    sign: state === null ? UNTOLD_SIGN : OCCURRENCE_SIGNS[state],
+    state: (state ?? 'untold').replaceAll('_', '-'),
+    words: told(`due ${due}: ${words}${doneOn === null ? '' : `, on ${doneOn}`}`),
+  };
+}
+
+export interface ExceptionView {
+  readonly id: string;
+  readonly place: Place;
+  readonly state: string;
+  readonly policies: string;
+  readonly subjects: string;
+  readonly reason: string;
+  readonly risk: string;
+  readonly compensating: string;
+  readonly requestedBy: string;
+  readonly approvedBy: string;
+  readonly approvedOn: string;
+  readonly age: string;
+  readonly expires: string;
+  readonly left: string;
+  readonly fixBy: string;
+  readonly renewals: string;
+  readonly use: string;
+}
+
+/** Every exception, with its age and how long it still counts. */
+export function exceptionsOf(report: Report): readonly ExceptionView[] {
+  const [placeOf, days] = [placesOf(report), daysBefore(report)];
+  return report.exceptions.slice(0, MOST_ROWS).map((exception) => {
+    const { id, state, policies, expires, covers, because, unused, terms } = exception;
+    const age = days(terms?.approvedOn ?? null);
+    const covered = covers.map(
+      ({ policy, record, would }) => `${policy} on ${record.id} (${VERDICT_WORDS[would]})`,
+    );
+    const use = [
+      ...(covered.length > 0 ? [`covers ${listed(covered, 'and')}`] : unused ? ['covers nothing'] : []),
+      ...(because === undefined ? [] : [because]),
+    ];
+    return {
+      id: told(id),
+      place: terms ? placeOf(terms.location) : { text: '', href: '' },
+      state,
+      policies: told(policies.join(', ')),
+      subjects: told(terms?.subjects.join(', ')),
+      reason: told(terms?.reason),
+      risk: told(terms?.risk),
+      compensating: told(terms?.compensating ?? 'not said'),
+      requestedBy: told(terms?.requestedBy),
+      approvedBy: told(terms?.approvedBy),
+      approvedOn: told(terms?.approvedOn),
+      age: age === undefined || age < 0 ? '' : counted(age, 'day'),
+      expires: told(expires ?? 'no date'),
+      left: leftText(days(expires)),
+      fixBy: told(terms?.fixBy),
+      renewals: grouped(terms?.renewals ?? 0),
+      use: told(use.join('; ')),
+    };
+  });
+}
+
+export interface FindingView {
+  readonly severity: string;
+  readonly rank: number;
+  readonly sign: string;
+  readonly verdict: string;
+  /** `new`, `known`, or since when it is open; '' where that is not told. */
+  readonly age: string;
+  readonly policy: string;
+  readonly title: string;
+  readonly domain: string;
+  readonly record: string;
+  readonly owner: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly help: string;
+  readonly place: Place | undefined;
+  readonly related: readonly (Place & { readonly record: string })[];
+  readonly controls: string;
+}
+
+/** All findings, the worst first. */
+export function findingsOf(report: Report): {
+  readonly rows: readonly FindingView[];
+  readonly hidden: string;
+} {
+  const placeOf = placesOf(report);
+  const domains = new Map(report.policies.map(({ id, domain }) => [id, domain.replaceAll('_', ' ')]));
+  const open = report.findings.filter(({ verdict }) => isOpen(verdict));
+  const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const rows = ranked.slice(0, MOST_FINDINGS).map((finding): FindingView => {
+    const { severity, verdict, policy, title, record, owner, message, location, related, controls, help } =
+      finding;
+    return {
+      severity,
+      rank: severityRank(severity),
+      sign: VERDICT_SIGNS[verdict],
+      verdict: VERDICT_WORDS[verdict],
+      age: told(ageOf(finding, report)),
+      policy: told(policy),
+      title: told(title),
+      domain: domains.get(policy) ?? '',
+      record: subjectOf(record),
+      owner: told(owner ?? 'nobody'),
+      message: told(message),
+      remedy: told(remedyText([finding])),
+      help: help !== undefined && /^https:\/\//.test(help) ? told(help) : '',
+      place: location ? placeOf(location) : undefined,
+      related: related.map((one) => ({ ...placeOf(one.location), record: subjectOf(one.record) })),
+      controls: told(controls.join(', ')),
+    };
+  });
+  return { rows, hidden: hidden(open.length - rows.length, 'finding', 'is', 'are') };
+}
+
+function ageOf({ known, introduced, since }: Finding, { history, period }: Report): string {
+  if (known) return 'known';
+  if (since !== undefined) {
+    if (since === period?.name) return 'new';
+    return since === history?.[0]?.name ? `since ${since} or before` : `since ${since}`;
+  }
+  return introduced === undefined ? '' : introduced === 'new' ? 'new' : 'older';
+}
+
+export interface PolicyView {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly domain: string;
+  readonly level: string;
+  readonly why: string;
+  readonly controls: string;
+  readonly params: readonly string[];
+  readonly records: string;
+  readonly judged: string;
+  readonly ruledOut: string;
+  readonly leftOut: string;
+}
+
+/** What each policy asks, by which thresholds, and of how many records. */
+export function policiesOf({ policies, populations }: Report): readonly PolicyView[] {
+  const counts = new Map(populations?.policies.map((one) => [one.policy, one]));
+  return policies.slice(0, MOST_ROWS).map(({ id, title, severity, domain, level, why, controls, params }) => {
+    const count = counts.get(id);
+    const number = (of: number | undefined): string =>
+      of === undefined ? '' : count?.once ? 'once' : grouped(of);
+    return {
+      id: told(id),
+      title: told(title),
+      severity,
+      domain: domain.replaceAll('_', ' '),
+      level: level.replaceAll('_', ' '),
+      why: told(why),
+      controls: told(
+        Object.entries(controls)
+          .map(([framework, ids]) => `${framework} ${ids.join(', ')}`)
+          .join('; '),
+      ),
+      params: params.map(({ name, value, origin }) =>
+        told(`${name} is ${JSON.stringify(value)}${origin === null ? '' : ` (${ORIGIN_WORDS[origin]})`}`),
+      ),
+      records: number(count?.records),
+      judged: number(count?.judged),
+      ruledOut: number(count?.ruledOut),
+      leftOut: number(count?.leftOut),
+    };
+  });
+}
+
+const ORIGIN_WORDS = { source: 'as its source says', cis: 'as CIS says', ours: 'our own choice' } as const;
+
+export interface KindView {
+  readonly kind: string;
+  readonly records: string;
+  readonly files: string;
+  readonly examined: string;
+  readonly passedOver: string;
+  readonly ambiguous: string;
+  readonly policies: string;
+}
+
+/** By kind what is there; and the kinds of which policies wait for a record in vain. */
+export function kindsOf({ populations, unrecorded = [] }: Report): readonly KindView[] {
+  const there = (populations?.kinds ?? []).map(({ kind, records, files, examined, ambiguous }) => ({
+    kind: told(kind),
+    records: grouped(records),
+    files: grouped(files),
+    examined: grouped(examined),
+    passedOver: grouped(records - examined),
+    ambiguous: grouped(ambiguous),
+    policies: '',
+  }));
+  const missing = unrecorded.map(({ kind, policies }) => ({
+    kind: told(kind),
+    records: '0',
+    files: '0',
+    examined: '0',
+    passedOver: '0',
+    ambiguous: '0',
+    policies: told(policies.join(', ')),
+  }));
+  return [...there, ...missing].sort(by(({ kind }) => kind));
+}
+
+/** What each asset and service needs, for those who do not see the drawing. */
+export function needsOf({ graph }: Report): readonly Record<'id' | 'name' | 'needs', string>[] {
+  if (!graph) return [];
+  const needs = groupBy(graph.edges, ({ from }) => from);
+  const words = { hard: '', any: ' (one of several)', soft: ' (works without)' } as const;
+  return graph.nodes.slice(0, MOST_ROWS).map(({ id, name }) => ({
+    id: told(id),
+    name: told(name),
+    needs: told(
+      [...(needs.get(id) ?? [])]
+        .sort((a, b) => compareText(a.to, b.to))
+        .map(({ to, need }) => `${to}${words[need]}`)
+        .join(', ') || 'nothing',
+    ),
+  }));
+}
+
+export interface ProblemView {
+  readonly severity: string;
+  readonly place: Place;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What is wrong with the input. */
+export function problemsOf(report: Report): {
+  readonly rows: readonly ProblemView[];
+  readonly hidden: string;
+} {
+  const placeOf = placesOf(report);
+  const rows = report.problems.slice(0, MOST_ROWS).map(({ severity, location, message, hint }) => ({
+    severity,
+    place: placeOf(location),
+    message: told(message),
+    hint: told(hint),
+  }));
+  return { rows, hidden: hidden(report.problems.length - rows.length, 'problem', 'is', 'are') };
+}
+
+/** What was judged otherwise than the policies say, and what nobody looked at. */
+export function remarksOf(report: Report): {
+  readonly overrides: readonly string[];
+  readonly unexamined: readonly string[];
+} {
+  const { sentences, places, more } = unexaminedText(report.unexamined);
+  return {
+    overrides: overrideLines(report).map((line) => told(line)),
+    unexamined: [
+      ...sentences,
+      ...places.map(([place, name]) => `${name} at ${place}`),
+      ...(more ? [more] : []),
+    ].map((line) => told(line)),
+  };
+}

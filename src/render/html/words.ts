@@ -1,0 +1,63 @@
+/** Words and places of the page, for all its parts. What comes out is not markup: the template escapes it. */
+import { Calendar } from '../../model/calendar.ts';
+import { type RecordRef, refText } from '../../model/record.ts';
+import type { Report } from '../../model/report.ts';
+import type { Location } from '../../model/source.ts';
+import { type Day, parseDay, parseInstant } from '../../model/time.ts';
+import { counted } from '../../model/wording.ts';
+import { html as safe } from '../escape.ts';
+import { shortened } from '../sentences.ts';
+
+/** A text of a record, or of whoever else, as the page shows it. */
+export function told(text: string | null | undefined): string {
+  return text === null || text === undefined ? '' : safe(shortened(text));
+}
+
+/** A place in a file, and where it can be seen; '' where it cannot. */
+export interface Place {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Makes links to the files of the commit; none for what is not committed, or is nowhere on the web. */
+export function placesOf({ repository, revision }: Report): (location: Location) => Place {
+  const isOnWeb = repository !== undefined && /^https:\/\/[^\s"'<>\\^`{|}]+$/.test(repository);
+  const base = isOnWeb && revision && !revision.dirty ? `${repository}/blob/${revision.commit}/` : undefined;
+  return ({ path, line }) => ({
+    text: safe(`${path}:${line}`),
+    href: base === undefined ? '' : `${base}${path.split('/').map(encoded).join('/')}#L${line}`,
+  });
+}
+
+/** For a part of an address. Half of a surrogate pair, which no address can hold, is left out. */
+function encoded(part: string): string {
+  return encodeURIComponent(part.replace(/\p{Cs}/gu, ''));
+}
+
+/** A record in words; what is said of the whole inventory has none. */
+export function subjectOf(record: RecordRef | null): string {
+  return record ? safe(refText(record)) : 'whole inventory';
+}
+
+/** Counts days to the day of a report. */
+export function daysBefore({ asOf, timeZone }: Report): (day: string | null) => number | undefined {
+  const today: Day = new Calendar(timeZone).dayOf(parseInstant(asOf) ?? 0);
+  return (day) => {
+    const parsed = day === null ? undefined : parseDay(day);
+    return parsed === undefined ? undefined : today - parsed;
+  };
+}
+
+/** `61 days left`, `ended 3 days ago`: how long something still counts, by the days since its last one. */
+export function leftText(since: number | undefined): string {
+  if (since === undefined) return '';
+  if (since === 0) return 'ends today';
+  return since < 0 ? `${counted(-since, 'day')} left` : `ended ${counted(since, 'day')} ago`;
+}
+
+/** Points as a change of a score: `+3`, `−2`, `±0`; '' where there is none to tell. */
+export function pointsText(delta: number | null | undefined): string {
+  if (delta === null || delta === undefined) return '';
+  if (delta === 0) return '±0';
+  return delta > 0 ? `+${delta}` : `−${-delta}`;
+}
