@@ -58,8 +58,6 @@ const { metafile } = await build({
   // Text of one byte a character is kept in half the memory.
   charset: 'ascii',
   // The bundle is CommonJS, where the folder of a file goes by another name.
-  // Vega looks for a canvas to measure text by, where one is installed; what it draws must not depend on that.
-  alias: { 'vega-canvas': join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js') },
   define: { 'import.meta.dirname': '__dirname' },
   legalComments: 'eof',
   logLevel: 'warning',

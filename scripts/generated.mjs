@@ -35,12 +35,21 @@ async function makeModules() {
   };
 }
 
+/**
+ * Vega looks for a canvas to measure text by, where one is installed; what it draws must not depend on that. Its build for
+ * browsers finds none here.
+ */
+const NO_CANVAS = fileURLToPath(
+  new URL('../node_modules/vega-canvas/build/vega-canvas.browser.js', import.meta.url),
+);
+
 /** The same as a plug-in of esbuild. */
 export async function generatedPlugin() {
   const modules = await generatedModules();
   return {
     name: 'generated',
     setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^vega-canvas$/ }, () => ({ path: NO_CANVAS }));
       onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: 'generated' }));
       onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
         contents: modules.virtual(path),
