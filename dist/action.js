@@ -17590,6 +17590,12 @@ function codeSpan(text8) {
   const padding = /^`|`$|^ .* $/.test(text8) ? " " : "";
   return `${fence}${padding}${text8.replaceAll("|", "\\|")}${padding}${fence}`;
 }
+function mermaid(text8) {
+  return visible(text8.replace(/\s+/g, " ").trim()).replace(
+    /[^\p{L}\p{N} .,_-]/gu,
+    (char) => `#${char.codePointAt(0)};`
+  );
+}
 function markdownCode(text8) {
   return codeSpan(withoutMarks(visible(text8.replace(/\s+/g, " ").trim())));
 }
@@ -18334,9 +18340,9 @@ var Services = class {
   #shapes = /* @__PURE__ */ new Map();
   constructor(inventory) {
     this.#inventory = inventory;
-    const dependencies2 = new Dependencies(inventory);
+    const dependencies3 = new Dependencies(inventory);
     for (const service2 of inventory.byKind.get("Service") ?? [])
-      for (const id of dependencies2.closure(service2)) {
+      for (const id of dependencies3.closure(service2)) {
         const services = this.#byNode.get(id);
         if (services) services.push(service2.id);
         else this.#byNode.set(id, [service2.id]);
@@ -49945,9 +49951,9 @@ function evidenceFor(record2, { kind, naming, through }, moment) {
   const why = isKept ? `no ${kind} names ${record2.id}${others}` : `there is no record of kind ${kind}`;
   return new Absent(recordValue(record2).at, why, true);
 }
-function reached(record2, through, { inventory, dependencies: dependencies2 }) {
+function reached(record2, through, { inventory, dependencies: dependencies3 }) {
   const records = [];
-  for (const id of dependencies2.closure(record2)) {
+  for (const id of dependencies3.closure(record2)) {
     const one2 = inventory.byId.get(id);
     if (!one2) return new Absent(recordValue(record2).at, `there is no single record with the id ${id}`, true);
     const kind = inventory.kinds.get(one2.kind);
@@ -51141,68 +51147,79 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
   };
   return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 61, "column": 4 }, "end": { "line": 61, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 61, "column": 18 }, "end": { "line": 61, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 61, "column": 30 }, "end": { "line": 61, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 61, "column": 37 }, "end": { "line": 61, "column": 73 } } })) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "mix", { "start": { "line": 61, "column": 76 }, "end": { "line": 61, "column": 79 } }), depth0)) != null ? stack1 : "") + " |\n";
 }, "18": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "title", { "start": { "line": 72, "column": 20 }, "end": { "line": 72, "column": 25 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "rows"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 74, "column": 0 }, "end": { "line": 81, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 82, "column": 0 }, "end": { "line": 85, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 86, "column": 0 }, "end": { "line": 89, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "19": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = container.lambda(container.strict(depth0, "by", { "start": { "line": 75, "column": 4 }, "end": { "line": 75, "column": 6 } }), depth0)) != null ? stack1 : "") + " | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 75, "column": 24 }, "end": { "line": 75, "column": 62 } } })) != null ? stack1 : "") + " evidence |\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 76, "column": 15 }, "end": { "line": 76, "column": 47 } } })) != null ? stack1 : "") + "---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "rows"), { "name": "each", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 79, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "20": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 83, "column": 2 }, "end": { "line": 83, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "21": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = alias2(alias1(depth0, "routineCount", { "start": { "line": 94, "column": 20 }, "end": { "line": 94, "column": 32 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "routines"), { "name": "each", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 100, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = alias2(alias1(depth0, "legend", { "start": { "line": 102, "column": 2 }, "end": { "line": 102, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenRoutines"), { "name": "if", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 104, "column": 0 }, "end": { "line": 107, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "22": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "name", { "start": { "line": 99, "column": 4 }, "end": { "line": 99, "column": 8 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "strip", { "start": { "line": 99, "column": 15 }, "end": { "line": 99, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "words", { "start": { "line": 99, "column": 27 }, "end": { "line": 99, "column": 32 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "23": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenRoutines", { "start": { "line": 105, "column": 2 }, "end": { "line": 105, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "24": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 112, "column": 20 }, "end": { "line": 112, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 114, "column": 0 }, "end": { "line": 116, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(25, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 118, "column": 0 }, "end": { "line": 121, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "25": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 119, "column": 2 }, "end": { "line": 119, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "26": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 128, "column": 0 }, "end": { "line": 130, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "27": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>Charts</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "diagrams"), { "name": "each", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 74, "column": 0 }, "end": { "line": 79, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "**" + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 75, "column": 4 }, "end": { "line": 75, "column": 9 } }), depth0)) != null ? stack1 : "") + "**\n\n" + ((stack1 = alias2(alias1(depth0, "source", { "start": { "line": 77, "column": 2 }, "end": { "line": 77, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "20": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 138, "column": 0 }, "end": { "line": 140, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenUnexamined"), { "name": "if", "hash": {}, "fn": container.program(28, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 142, "column": 0 }, "end": { "line": 145, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "28": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "title", { "start": { "line": 84, "column": 20 }, "end": { "line": 84, "column": 25 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "rows"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 86, "column": 0 }, "end": { "line": 93, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 94, "column": 0 }, "end": { "line": 97, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 101, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "21": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = container.lambda(container.strict(depth0, "by", { "start": { "line": 87, "column": 4 }, "end": { "line": 87, "column": 6 } }), depth0)) != null ? stack1 : "") + " | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 87, "column": 24 }, "end": { "line": 87, "column": 62 } } })) != null ? stack1 : "") + " evidence |\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 15 }, "end": { "line": 88, "column": 47 } } })) != null ? stack1 : "") + "---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "rows"), { "name": "each", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 89, "column": 0 }, "end": { "line": 91, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "22": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenUnexamined", { "start": { "line": 143, "column": 2 }, "end": { "line": 143, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 95, "column": 2 }, "end": { "line": 95, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "23": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = alias2(alias1(depth0, "routineCount", { "start": { "line": 106, "column": 20 }, "end": { "line": 106, "column": 32 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "routines"), { "name": "each", "hash": {}, "fn": container.program(24, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 110, "column": 0 }, "end": { "line": 112, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = alias2(alias1(depth0, "legend", { "start": { "line": 114, "column": 2 }, "end": { "line": 114, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenRoutines"), { "name": "if", "hash": {}, "fn": container.program(25, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 116, "column": 0 }, "end": { "line": 119, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "24": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "name", { "start": { "line": 111, "column": 4 }, "end": { "line": 111, "column": 8 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "strip", { "start": { "line": 111, "column": 15 }, "end": { "line": 111, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "words", { "start": { "line": 111, "column": 27 }, "end": { "line": 111, "column": 32 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "25": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenRoutines", { "start": { "line": 117, "column": 2 }, "end": { "line": 117, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "26": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 124, "column": 20 }, "end": { "line": 124, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 126, "column": 0 }, "end": { "line": 128, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(27, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 130, "column": 0 }, "end": { "line": 133, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "27": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 131, "column": 2 }, "end": { "line": 131, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "28": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 140, "column": 0 }, "end": { "line": 142, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "29": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 150, "column": 0 }, "end": { "line": 152, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenUnexamined"), { "name": "if", "hash": {}, "fn": container.program(30, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 154, "column": 0 }, "end": { "line": 157, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "30": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenUnexamined", { "start": { "line": 155, "column": 2 }, "end": { "line": 155, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data, blockParams, depths) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -51210,8 +51227,78 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n" + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "domains"), { "name": "with", "hash": {}, "fn": container.program(14, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(18, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 71, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 93, "column": 0 }, "end": { "line": 110, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 111, "column": 0 }, "end": { "line": 124, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 125, "column": 0 }, "end": { "line": 134, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(27, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 135, "column": 0 }, "end": { "line": 148, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 149, "column": 7 }, "end": { "line": 149, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 149, "column": 51 }, "end": { "line": 149, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n" + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "domains"), { "name": "with", "hash": {}, "fn": container.program(14, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "diagrams"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 71, "column": 0 }, "end": { "line": 82, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(20, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 83, "column": 0 }, "end": { "line": 104, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(23, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 122, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 123, "column": 0 }, "end": { "line": 136, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(28, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 137, "column": 0 }, "end": { "line": 146, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(29, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 147, "column": 0 }, "end": { "line": 160, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 161, "column": 7 }, "end": { "line": 161, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 161, "column": 51 }, "end": { "line": 161, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true, "useDepths": true };
+
+// src/render/burden.ts
+function burdensOf(findings) {
+  const burdens = /* @__PURE__ */ new Map();
+  for (const { record: record2, severity: severity2, verdict: verdict3 } of findings) {
+    if (!record2 || !isOpen(verdict3)) continue;
+    const { count: count3 = 0, worst = null } = burdens.get(record2.id) ?? {};
+    const isWorse = worst === null || severityRank(severity2) < severityRank(worst);
+    burdens.set(record2.id, { count: count3 + 1, worst: isWorse ? severity2 : worst });
+  }
+  return burdens;
+}
+
+// src/render/mermaid.ts
+var MOST_NODES = 30;
+var MOST_EDGES = 60;
+var MOST_SCORES = 20;
+function diagramsOf(report2) {
+  return [verdictPie(report2), scoreBars(report2), dependencies2(report2)].filter((one2) => one2 !== void 0);
+}
+function verdictPie({ summary: { verdicts } }) {
+  const shown4 = VERDICTS.filter((verdict3) => verdicts[verdict3] > 0);
+  if (shown4.length === 0) return void 0;
+  const lines = shown4.map((verdict3) => `  "${VERDICT_WORDS[verdict3]}" : ${verdicts[verdict3]}`);
+  return diagram("Verdicts", ["pie showData", ...lines]);
+}
+function scoreBars({ scorecards: scorecards2 }) {
+  const cards = scorecards2.filter(({ by: by2, score: score3 }) => by2 === "domain" && score3 !== null).slice(0, MOST_SCORES);
+  if (cards.length === 0) return void 0;
+  const names2 = cards.map(({ subject }) => `"${mermaid(subject.replaceAll("_", " "))}"`);
+  return diagram("Scores by domain", [
+    "xychart-beta horizontal",
+    `  x-axis [${names2.join(", ")}]`,
+    '  y-axis "score in percent" 0 --> 100',
+    `  bar [${cards.map(({ score: score3 }) => score3).join(", ")}]`
+  ]);
+}
+var ARROWS = {
+  hard: "-->",
+  any: "-. one of .->",
+  soft: "-. better with .->"
+};
+function dependencies2({ graph: graph2, findings }) {
+  if (!graph2 || graph2.nodes.length > MOST_NODES || graph2.edges.length > MOST_EDGES) return void 0;
+  const burdens = burdensOf(findings);
+  const names2 = new Map(graph2.nodes.map(({ id }, index) => [id, `n${index}`]));
+  const nodes = graph2.nodes.map(({ id, name: name3 }) => {
+    const worst = burdens.get(id)?.worst;
+    return `  ${names2.get(id)}["${mermaid(name3) || "\u2013"}"]${worst ? `:::${worst}` : ""}`;
+  });
+  const edges = graph2.edges.map(
+    ({ from, to, need }) => `  ${names2.get(from)} ${ARROWS[need]} ${names2.get(to)}`
+  );
+  const classes = SEVERITIES.map((severity2) => `  classDef ${severity2} ${STYLES[severity2]}`);
+  return diagram("Dependencies, with the colour of the worst finding", [
+    "flowchart TD",
+    ...nodes,
+    ...edges,
+    ...classes
+  ]);
+}
+var STYLES = {
+  critical: "stroke:#b3261e,stroke-width:3px",
+  high: "stroke:#c4320a,stroke-width:2px",
+  medium: "stroke:#9a6700",
+  low: "stroke:#57606a"
+};
+function diagram(title, lines) {
+  return { title, source: ["```mermaid", ...lines, "```"].join("\n") };
+}
 
 // src/render/rows.ts
 var NO_LINK = () => void 0;
@@ -51283,14 +51370,16 @@ var MOST_CARDS = 40;
 var COMMENT_ROOM = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
 function renderMarkdown(report2, room = COMMENT_ROOM) {
   let { rows, cards } = room;
+  let diagrams = diagramsOf(report2);
   for (; ; ) {
-    const text8 = fill2(viewOf(report2, rows, cards));
+    const text8 = fill2(viewOf(report2, rows, cards, diagrams));
     if (text8.length <= room.length || rows === 0) return text8.slice(0, room.length);
-    if (cards > 0) cards = Math.floor(cards / 2);
+    if (diagrams.length > 0) diagrams = [];
+    else if (cards > 0) cards = Math.floor(cards / 2);
     else rows = Math.floor(rows / 2);
   }
 }
-function viewOf(report2, rows, cards) {
+function viewOf(report2, rows, cards, diagrams) {
   const open2 = report2.findings.filter(({ verdict: verdict3, known: known2 }) => isOpen(verdict3) && !known2);
   const known = knownLines(report2);
   const ranked = [...open2].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
@@ -51320,6 +51409,7 @@ function viewOf(report2, rows, cards) {
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
     problems: problems2.map((problem2) => problemRow(problem2)),
     hiddenProblems: hidden(report2.problems.length - problems2.length, "problem", "is", "are"),
+    diagrams,
     domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
     evidenceLegend: markdown(EVIDENCE_LEGEND),
     scorecards: DIMENSIONS.filter((by2) => by2 !== "domain").flatMap(

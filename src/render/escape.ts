@@ -93,6 +93,18 @@ export function codeSpan(text: string): string {
   return `${fence}${padding}${text.replaceAll('|', '\\|')}${padding}${fence}`;
 }
 
+/**
+ * For a label of Mermaid in quotes, within a fenced block of Markdown: letters, digits and the plainest punctuation stay,
+ * any other character is spelt by its number, so that none of it ends the label, the fence or the line, begins Markdown or
+ * HTML, or is a word of the language.
+ */
+export function mermaid(text: string): string {
+  return visible(text.replace(/\s+/g, ' ').trim()).replace(
+    /[^\p{L}\p{N} .,_-]/gu,
+    (char) => `#${char.codePointAt(0)};`,
+  );
+}
+
 /** For Markdown, always in a code span: ids, paths, values. */
 export function markdownCode(text: string): string {
   return codeSpan(withoutMarks(visible(text.replace(/\s+/g, ' ').trim())));

@@ -7,7 +7,8 @@ import specification from '../../templates/report.html.hbs';
 import type { Report } from '../model/report.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
-import { arrange, burdensOf } from './html/arrange.ts';
+import { burdensOf } from './burden.ts';
+import { arrange } from './html/arrange.ts';
 import { type ChartView, chartsOf } from './html/charts.ts';
 import { type CoverView, coverOf } from './html/cover.ts';
 import { drawNetwork } from './html/draw.ts';
@@ -49,6 +50,8 @@ interface View {
   readonly routineLegend: string;
   readonly graph: GraphView | undefined;
   readonly exceptions: readonly ExceptionView[];
+  /** What tripped the gate. */
+  readonly gate: readonly string[];
   readonly findings: readonly FindingView[];
   /** Whether it is known of some since when they are open. */
   readonly hasAges: boolean;
@@ -107,6 +110,7 @@ export async function renderHtml(plain: Report): Promise<Iterable<string>> {
     routineLegend: legendOf(report.routines ?? []),
     graph: await graphOf(report),
     exceptions: exceptionsOf(report),
+    gate: report.summary.gate.reasons.map((reason) => told(reason)),
     findings: findings.rows,
     hasAges: findings.rows.some(({ age }) => age !== ''),
     hiddenFindings: findings.hidden,

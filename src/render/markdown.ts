@@ -6,6 +6,7 @@ import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
+import { type Diagram, diagramsOf } from './mermaid.ts';
 import {
   type FindingRow,
   findingRow,
@@ -59,6 +60,8 @@ interface View {
   readonly hiddenKnown: string;
   readonly problems: readonly ProblemRow[];
   readonly hiddenProblems: string;
+  /** Charts that GitHub draws. */
+  readonly diagrams: readonly Diagram[];
   readonly domains: CardView | undefined;
   readonly evidenceLegend: string;
   readonly scorecards: readonly CardView[];
@@ -114,15 +117,18 @@ const COMMENT_ROOM: Room = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_C
  */
 export function renderMarkdown(report: Report, room: Room = COMMENT_ROOM): string {
   let { rows, cards } = room;
+  let diagrams = diagramsOf(report);
   for (;;) {
-    const text = fill(viewOf(report, rows, cards));
+    const text = fill(viewOf(report, rows, cards, diagrams));
     if (text.length <= room.length || rows === 0) return text.slice(0, room.length);
-    if (cards > 0) cards = Math.floor(cards / 2);
+    // What they show stands in the tables as well.
+    if (diagrams.length > 0) diagrams = [];
+    else if (cards > 0) cards = Math.floor(cards / 2);
     else rows = Math.floor(rows / 2);
   }
 }
 
-function viewOf(report: Report, rows: number, cards: number): View {
+function viewOf(report: Report, rows: number, cards: number, diagrams: readonly Diagram[]): View {
   const open = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
   const known = knownLines(report);
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
@@ -158,6 +164,7 @@ function viewOf(report: Report, rows: number, cards: number): View {
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), 'policy', 'is', 'are'),
     problems: problems.map((problem) => problemRow(problem)),
     hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
+    diagrams,
     domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
     evidenceLegend: safe(EVIDENCE_LEGEND),
     scorecards: DIMENSIONS.filter((by) => by !== 'domain').flatMap((by) =>

@@ -1,9 +1,8 @@
 /** Where the boxes of a graph stand, so that what needs stands above what is needed. Hides Dagre. */
 import dagre from '@dagrejs/dagre';
-import { severityRank } from '../../model/policy.ts';
-import type { Finding, Graph } from '../../model/report.ts';
-import { isOpen } from '../../model/verdict.ts';
+import type { Graph } from '../../model/report.ts';
 import { counted } from '../../model/wording.ts';
+import type { Burden } from '../burden.ts';
 import type { Tone } from './tone.ts';
 
 /** Most boxes that are drawn: more would be a tangle. The table beside the drawing has them all. */
@@ -30,24 +29,6 @@ export interface Drawn {
   readonly arrows: readonly { readonly path: string; readonly head: string; readonly isDashed: boolean }[];
   /** How many there was no room for. */
   readonly hidden: number;
-}
-
-/** The worst of the open findings on a record, and how many there are. */
-export interface Burden {
-  readonly count: number;
-  readonly worst: Finding['severity'] | null;
-}
-
-/** By id of record. */
-export function burdensOf(findings: readonly Finding[]): ReadonlyMap<string, Burden> {
-  const burdens = new Map<string, Burden>();
-  for (const { record, severity, verdict } of findings) {
-    if (!record || !isOpen(verdict)) continue;
-    const { count = 0, worst = null } = burdens.get(record.id) ?? {};
-    const isWorse = worst === null || severityRank(severity) < severityRank(worst);
-    burdens.set(record.id, { count: count + 1, worst: isWorse ? severity : worst });
-  }
-  return burdens;
 }
 
 const RANK: Readonly<Record<string, number>> = { critical: 0, high: 1, medium: 2, low: 3 };

@@ -45,7 +45,7 @@ export function coverOf(report: Report): CoverView {
     asOf: told(period === null ? `As of ${day}` : `${period.from} to ${period.to}, as of ${day}`),
     tone: toneOf(report, open),
     verdict: told(verdictSentence(report, open)),
-    gate: summary.gate.tripped ? told(`The gate is tripped by ${listed(summary.gate.reasons, 'and')}.`) : '',
+    gate: summary.gate.tripped ? 'The gate is tripped.' : '',
     score: scoreText(summary.score),
     net: summary.net === summary.score ? '' : `${scoreText(summary.net)} without what is under an exception`,
     level: [

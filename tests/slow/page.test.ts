@@ -1,0 +1,257 @@
+/** The page of a report in Chromium: what people see, search and print, with scripts and without, in the light and in the dark. */
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { formats } from '../../src/render/index.ts';
+import { diagramsOf } from '../../src/render/mermaid.ts';
+import { type Page, scriptOf, startBrowser } from '../support/browser.ts';
+import { judge } from '../support/check.ts';
+import { hostileTexts } from '../support/hostile.ts';
+import { rendered } from '../support/rendered.ts';
+import { artefacts, inventoryFiles, policyFiles } from '../support/sample.ts';
+
+const sample: Report = {
+  ...judge(policyFiles, inventoryFiles, { artefacts }),
+  revision: { commit: 'c0ffee'.padEnd(40, '0'), tree: '7'.repeat(40), dirty: false },
+  repository: 'https://git.example/acme/ops',
+};
+
+let browser: Awaited<ReturnType<typeof startBrowser>>;
+let html: string;
+beforeAll(async () => {
+  browser = await startBrowser();
+  html = await rendered(formats.get('html'), sample);
+});
+afterAll(() => browser.close());
+
+/** A page, what it asked for from elsewhere, and what it complained about. */
+async function opened(
+  text: string,
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<{ page: Page; asked: readonly string[]; complaints: readonly string[] }> {
+  const page = await browser.newPage();
+  const [asked, complaints]: [string[], string[]] = [[], []];
+  page.on('request', (request) => asked.push(request.url?.() ?? ''));
+  page.on('console', (message) => complaints.push(message.text?.() ?? ''));
+  page.on('pageerror', (error) => complaints.push(error.message ?? ''));
+  await page.setViewport({ width: 1280, height: 900 });
+  await prepare(page);
+  await page.setContent(text, { waitUntil: 'load' });
+  return { page, asked, complaints };
+}
+
+/** How many rows of a table are to be seen. */
+const shown = (page: Page, table: string) =>
+  page.evaluate<number>(
+    `[...document.querySelectorAll('#${table} tbody tr')].filter((row) => row.getClientRects().length > 0).length`,
+  );
+
+describe('the page', () => {
+  it('asks nobody for anything, and complains about nothing', async () => {
+    const { page, asked, complaints } = await opened(html);
+    expect(asked.filter((url) => !/^(?:about|data):/.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate('document.styleSheets.length')).toBe(1);
+    expect(await page.evaluate('document.querySelectorAll(".tools").length')).toBeGreaterThan(2);
+    await page.close();
+  });
+
+  it('runs and styles nothing that it does not hold, as its policy says', async () => {
+    const evil = html.replace(
+      '</main>',
+      '<script>window.ran = 1</script><p style="color:red" id="styled">x</p></main>',
+    );
+    const { page, complaints } = await opened(evil);
+    expect(await page.evaluate('window.ran ?? null')).toBeNull();
+    expect(await page.evaluate('getComputedStyle(document.querySelector("#styled")).color')).not.toBe(
+      'rgb(255, 0, 0)',
+    );
+    expect(complaints.join('\n')).toMatch(/Content Security Policy/);
+    await page.close();
+  });
+
+  it('shows every finding, scorecard and chart without scripts', async () => {
+    const { page } = await opened(html, (one) => one.setJavaScriptEnabled(false));
+    const numbers = await page.evaluate<Record<string, number>>(`({
+      findings: [...document.querySelectorAll('#table-findings tbody tr')].filter((row) => row.getClientRects().length > 0).length,
+      tools: document.querySelectorAll('.tools').length,
+      drawings: [...document.querySelectorAll('[role=img] svg')].filter((svg) => svg.getBoundingClientRect().height > 20).length,
+    })`);
+    expect(numbers).toEqual({ findings: sample.findings.length, tools: 0, drawings: 5 });
+    await page.close();
+  });
+
+  it('draws in the colours of its theme', async () => {
+    const fills = async (scheme: string) => {
+      const { page } = await opened(html, (one) =>
+        one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]),
+      );
+      const found = await page.evaluate<readonly string[]>(
+        `['[role=img] path[fill="var(--pass)"]', '[role=img] text', 'body'].map((one) => { const style = getComputedStyle(document.querySelector(one)); return one === 'body' ? style.backgroundColor : style.fill; })`,
+      );
+      await page.click('.theme');
+      const other = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+      await page.close();
+      return { found, other };
+    };
+    const [light, dark] = [await fills('light'), await fills('dark')];
+    expect(light.found).toEqual(['rgb(26, 127, 55)', 'rgb(27, 31, 36)', 'rgb(255, 255, 255)']);
+    expect(dark.found).toEqual(['rgb(70, 196, 101)', 'rgb(230, 237, 243)', 'rgb(13, 17, 23)']);
+    expect([light.other, dark.other]).toEqual([dark.found[2], light.found[2]]);
+  });
+
+  it('finds, filters and sorts', async () => {
+    const { page, complaints } = await opened(html);
+    const all = sample.findings.length;
+    expect(await shown(page, 'table-findings')).toBe(all);
+    await page.type('#findings input[type=search]', 'PAT-01');
+    const found = sample.findings.filter((one) => JSON.stringify(one).includes('PAT-01')).length;
+    expect(await shown(page, 'table-findings')).toBe(found);
+    expect(await page.evaluate('document.querySelector("#findings output").value')).toBe(
+      `${found} of ${all} shown`,
+    );
+    await page.evaluate(
+      'const field = document.querySelector("#findings input"); field.value = ""; field.dispatchEvent(new Event("input"))',
+    );
+    await page.select('#findings .tools label:nth-of-type(2) select', '=critical');
+    expect(await shown(page, 'table-findings')).toBe(
+      sample.findings.filter(({ severity }) => severity === 'critical').length,
+    );
+    await page.select('#findings .tools label:nth-of-type(2) select', '');
+    expect(await shown(page, 'table-findings')).toBe(all);
+    const first = () =>
+      page.evaluate<string>('document.querySelector("#table-findings tbody tr td").textContent');
+    const sortBy = '#table-findings th:first-child [role=button]';
+    await page.click(sortBy);
+    expect(await first()).toBe('critical');
+    await page.focus(sortBy);
+    await page.keyboard.press('Enter');
+    expect(await first()).toBe('low');
+    expect(
+      await page.evaluate('document.querySelector("#table-findings th").getAttribute("aria-sort")'),
+    ).toBe('descending');
+    const scores = () =>
+      page.evaluate<readonly string[]>(
+        `[...document.querySelectorAll('#scorecard-domain-1 tbody tr')].map((row) => row.cells[1].textContent)`,
+      );
+    await page.click('#scorecard-domain-1 th:nth-child(2) [role=button]');
+    const [sorted] = [(await scores()).map((text) => Number.parseInt(text, 10))];
+    expect(sorted.slice(0, -1)).toEqual([...sorted.slice(0, -1)].sort((a, b) => a - b));
+    // The sum stays at the end.
+    expect(sorted.at(-1)).toBe(sample.summary.score);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'])('can be read by everybody, in the %s (axe)', async (scheme) => {
+    const { page } = await opened(html, async (one) => {
+      await one.setBypassCSP(true);
+      await one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    });
+    await page.addScriptTag({ content: scriptOf('axe-core') });
+    const violations = await page.evaluate<readonly string[]>(
+      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => id + ' ' + target.join() + ' ' + failureSummary)))`,
+    );
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ['A4', 210 - 28],
+    ['Letter', 215.9 - 28],
+  ])(
+    'fits on paper of %s: the cover on its first sheet, nothing cut off at the right',
+    async (format, width) => {
+      const { page } = await opened(html);
+      const bytes = await page.pdf({ format, printBackground: true });
+      const text = (first: number, last: number) =>
+        execFileSync('pdftotext', ['-f', String(first), '-l', String(last), '-layout', '-', '-'], {
+          input: bytes,
+          encoding: 'utf8',
+        });
+      const cover = text(1, 1);
+      expect(cover).toContain('What holds us back');
+      expect(cover).toContain('Made by');
+      expect(text(2, 2)).toContain('Charts');
+      // Each sheet of a long table says what its columns are.
+      expect(text(8, 8)).toMatch(/severity +verdict +domain/);
+      const all = text(1, 1000);
+      for (const { policy } of sample.findings) expect(all).toContain(policy);
+      // As wide as the sheet without its margins; 96 pixels are an inch.
+      await page.setViewport({ width: Math.floor((width / 25.4) * 96), height: 900 });
+      await page.emulateMediaType('print');
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+      ).toBeLessThanOrEqual(0);
+      await page.close();
+    },
+  );
+
+  it('of ten thousand findings is still a page', async () => {
+    const [finding] = sample.findings;
+    if (!finding) throw new Error('The sample has no finding.');
+    const many = Array.from({ length: 10_000 }, (_, index) => ({
+      ...finding,
+      fingerprint: `${finding.fingerprint}${index}`,
+    }));
+    const large = await rendered(formats.get('html'), { ...sample, findings: many });
+    expect(large.length).toBeLessThan(4_000_000);
+    const { page, complaints } = await opened(large);
+    expect(await shown(page, 'table-findings')).toBe(2000);
+    expect(large).toContain('8,000 more findings that are not shown here');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('Mermaid', () => {
+  /** What Mermaid makes of sources, as GitHub runs it: text that it cannot draw is an error. */
+  async function drawn(sources: readonly string[]): Promise<readonly string[]> {
+    const { page } = await opened('<!doctype html><div id="place"></div>');
+    await page.addScriptTag({ content: scriptOf('mermaid/dist/mermaid.min.js') });
+    const results = await page.evaluate<readonly string[]>(
+      `(async () => {
+        mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true });
+        const results = [];
+        for (const [index, source] of ${JSON.stringify(sources)}.entries())
+          results.push(await mermaid.render('d' + index, source).then(({ svg }) => svg, (error) => 'not drawn: ' + error.message));
+        return results;
+      })()`,
+    );
+    await page.close();
+    return results;
+  }
+
+  const bare = (source: string) => source.replace(/^```mermaid\n|\n```$/g, '');
+
+  it('draws each chart of a report', async () => {
+    const diagrams = diagramsOf(sample);
+    expect(diagrams.map(({ title }) => title)).toHaveLength(3);
+    const [pie = '', bars = '', graph = ''] = await drawn(diagrams.map(({ source }) => bare(source)));
+    expect(pie).toContain(`pass [${sample.summary.verdicts.pass}]`);
+    expect(bars).toContain('documentation');
+    for (const { name } of sample.graph?.nodes ?? []) expect(graph).toContain(name);
+  });
+
+  it('draws hostile names as text', async () => {
+    const names = hostileTexts(300).map((text) => text.slice(0, 60));
+    const sources = Array.from({ length: 10 }, (_, part) => {
+      const nodes = names
+        .slice(part * 30, part * 30 + 30)
+        .map((name, index) => ({ id: `${index}`, kind: 'Asset', name: name || 'x', criticality: null }));
+      const edges = nodes.slice(1).map(({ id }) => ({ from: '0', to: id, need: 'hard' as const }));
+      const [, , diagram] = diagramsOf({ ...sample, graph: { nodes, edges } });
+      return diagram?.source ?? '';
+    });
+    for (const source of sources) {
+      expect(source.match(/```/g)).toHaveLength(2);
+      expect(source.slice(3, -3)).not.toContain('`');
+    }
+    const results = await drawn(sources.map(bare));
+    for (const result of results) {
+      expect(result).toMatch(/^<svg/);
+      expect(result).not.toMatch(/<(?:img|script|iframe|a|b|td)[ >]/i);
+      expect(result.match(/class="node /g)).toHaveLength(30);
+    }
+  });
+});
