@@ -51245,7 +51245,6 @@ function burdensOf(findings) {
 // src/render/mermaid.ts
 var MOST_NODES = 30;
 var MOST_EDGES = 60;
-var MOST_SCORES = 20;
 function diagramsOf(report2) {
   return [verdictPie(report2), scoreBars(report2), dependencies2(report2)].filter((one2) => one2 !== void 0);
 }
@@ -51256,7 +51255,7 @@ function verdictPie({ summary: { verdicts } }) {
   return diagram("Verdicts", ["pie showData", ...lines]);
 }
 function scoreBars({ scorecards: scorecards2 }) {
-  const cards = scorecards2.filter(({ by: by2, score: score3 }) => by2 === "domain" && score3 !== null).slice(0, MOST_SCORES);
+  const cards = scorecards2.filter(({ by: by2, score: score3 }) => by2 === "domain" && score3 !== null);
   if (cards.length === 0) return void 0;
   const names2 = cards.map(({ subject }) => `"${mermaid(subject.replaceAll("_", " "))}"`);
   return diagram("Scores by domain", [
@@ -51272,7 +51271,8 @@ var ARROWS = {
   soft: "-. better with .->"
 };
 function dependencies2({ graph: graph2, findings }) {
-  if (!graph2 || graph2.nodes.length > MOST_NODES || graph2.edges.length > MOST_EDGES) return void 0;
+  if (!graph2) return void 0;
+  if (graph2.nodes.length > MOST_NODES || graph2.edges.length > MOST_EDGES) return tooLarge2(graph2);
   const burdens = burdensOf(findings);
   const names2 = new Map(graph2.nodes.map(({ id }, index) => [id, `n${index}`]));
   const nodes = graph2.nodes.map(({ id, name: name3 }) => {
@@ -51296,6 +51296,13 @@ var STYLES = {
   medium: "stroke:#9a6700",
   low: "stroke:#57606a"
 };
+function tooLarge2({ nodes, edges }) {
+  const size = `${counted(nodes.length, "asset or service", "assets and services")} and ${counted(edges.length, "dependency", "dependencies")}`;
+  return {
+    title: "Dependencies",
+    source: `${size} are too many to be drawn here; the format html draws them.`
+  };
+}
 function diagram(title, lines) {
   return { title, source: ["```mermaid", ...lines, "```"].join("\n") };
 }

@@ -55778,7 +55778,6 @@ function burdensOf(findings2) {
 // src/render/mermaid.ts
 var MOST_NODES = 30;
 var MOST_EDGES = 60;
-var MOST_SCORES = 20;
 function diagramsOf(report2) {
   return [verdictPie(report2), scoreBars(report2), dependencies2(report2)].filter((one2) => one2 !== void 0);
 }
@@ -55789,7 +55788,7 @@ function verdictPie({ summary: { verdicts: verdicts2 } }) {
   return diagram("Verdicts", ["pie showData", ...lines]);
 }
 function scoreBars({ scorecards: scorecards2 }) {
-  const cards = scorecards2.filter(({ by: by2, score: score3 }) => by2 === "domain" && score3 !== null).slice(0, MOST_SCORES);
+  const cards = scorecards2.filter(({ by: by2, score: score3 }) => by2 === "domain" && score3 !== null);
   if (cards.length === 0) return void 0;
   const names2 = cards.map(({ subject: subject2 }) => `"${mermaid(subject2.replaceAll("_", " "))}"`);
   return diagram("Scores by domain", [
@@ -55805,7 +55804,8 @@ var ARROWS = {
   soft: "-. better with .->"
 };
 function dependencies2({ graph: graph2, findings: findings2 }) {
-  if (!graph2 || graph2.nodes.length > MOST_NODES || graph2.edges.length > MOST_EDGES) return void 0;
+  if (!graph2) return void 0;
+  if (graph2.nodes.length > MOST_NODES || graph2.edges.length > MOST_EDGES) return tooLarge2(graph2);
   const burdens = burdensOf(findings2);
   const names2 = new Map(graph2.nodes.map(({ id }, index) => [id, `n${index}`]));
   const nodes = graph2.nodes.map(({ id, name: name3 }) => {
@@ -55829,6 +55829,13 @@ var STYLES = {
   medium: "stroke:#9a6700",
   low: "stroke:#57606a"
 };
+function tooLarge2({ nodes, edges }) {
+  const size = `${counted(nodes.length, "asset or service", "assets and services")} and ${counted(edges.length, "dependency", "dependencies")}`;
+  return {
+    title: "Dependencies",
+    source: `${size} are too many to be drawn here; the format html draws them.`
+  };
+}
 function diagram(title, lines) {
   return { title, source: ["```mermaid", ...lines, "```"].join("\n") };
 }

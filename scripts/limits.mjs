@@ -42,6 +42,13 @@ render/markdown.ts MAX_COMMENT | characters of the Markdown | rows of tables are
 render/markdown.ts MOST_ROWS | rows of a table in the Markdown | the others are counted | … and 1 more finding that is not shown here.
 render/markdown.ts MOST_CARDS | rows of a folded scorecard in the Markdown | those with the highest scores are counted | … and 1 more row that is not shown here.
 render/sentences.ts MAX_CELL | characters of a message in the Markdown, in SARIF and in annotations | the rest is counted | … (1 more character)
+render/html/tables.ts MOST_FINDINGS | findings on the page of HTML, the worst | the others are counted | … and 1 more finding that is not shown here.
+render/html/tables.ts MOST_ROWS | rows of a scorecard, of needs and of problems on the page of HTML | the others are counted | … and 1 more problem that is not shown here.
+render/html/charts.ts MOST_BARS | bars of a chart on the page of HTML | the others are counted | 1 more row in the scorecard below
+render/html/arrange.ts MOST_BOXES | assets and services that the page of HTML draws: services and what is critical first | the others are counted | For want of room 1 more is in the table alone.
+render/html/cover.ts MOST_HOLDING_BACK | policies that the cover of the page names | the others are counted | … and 1 more policy with open findings.
+render/mermaid.ts MOST_NODES | assets and services that the Markdown draws | none is drawn | … too many to be drawn here; …
+render/mermaid.ts MOST_EDGES | dependencies that the Markdown draws | none is drawn | … too many to be drawn here; …
 render/sarif.ts MOST_RESULTS | findings in SARIF, the worst | the others are counted | 1 more finding is left out here; …
 render/sarif.ts MOST_PROBLEMS | problems in SARIF | the others are counted | 1 more problem is left out here; …
 render/sarif.ts MOST_PLACES | other places of a finding in SARIF | the others are counted | … and 98 more places.

@@ -6,7 +6,7 @@ import { policy, script, style } from 'virtual:page';
 import specification from '../../templates/report.html.hbs';
 import type { Report } from '../model/report.ts';
 import { VERDICTS } from '../model/verdict.ts';
-import { counted } from '../model/wording.ts';
+import { counted, grouped } from '../model/wording.ts';
 import { burdensOf } from './burden.ts';
 import { arrange } from './html/arrange.ts';
 import { type ChartView, chartsOf } from './html/charts.ts';
@@ -70,7 +70,8 @@ interface GraphView {
   readonly words: string;
   readonly drawing: Markup;
   readonly hidden: string;
-  readonly rows: ReturnType<typeof needsOf>;
+  readonly rows: ReturnType<typeof needsOf>['rows'];
+  readonly hiddenRows: string;
 }
 
 interface ReproduceView {
@@ -133,14 +134,16 @@ async function graphOf(report: Report): Promise<GraphView | undefined> {
   const { graph } = report;
   if (!graph) return undefined;
   const drawn = arrange(graph, burdensOf(report.findings));
+  const needs = needsOf(graph);
   return {
     words: `${counted(graph.nodes.length, 'asset or service', 'assets and services')}, and ${counted(graph.edges.length, 'dependency', 'dependencies')} between them; what needs another stands above it.`,
     drawing: markup(await drawNetwork(drawn)),
     hidden:
       drawn.hidden === 0
         ? ''
-        : `${counted(drawn.hidden, 'more')} are in the table alone, since there is no room.`,
-    rows: needsOf(report),
+        : `For want of room ${grouped(drawn.hidden)} more ${drawn.hidden === 1 ? 'is' : 'are'} in the table alone.`,
+    rows: needs.rows,
+    hiddenRows: needs.hidden,
   };
 }
 

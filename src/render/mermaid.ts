@@ -5,6 +5,7 @@
 import { SEVERITIES } from '../model/policy.ts';
 import type { Finding, Graph, Report } from '../model/report.ts';
 import { VERDICTS } from '../model/verdict.ts';
+import { counted } from '../model/wording.ts';
 import { burdensOf } from './burden.ts';
 import { mermaid as safe } from './escape.ts';
 import { VERDICT_WORDS } from './words.ts';
@@ -15,10 +16,7 @@ export const MOST_NODES = 30;
 /** Most arrows; Mermaid itself refuses more than 500. */
 export const MOST_EDGES = 60;
 
-/** Most bars of a chart. */
-export const MOST_SCORES = 20;
-
-/** A chart as the lines of a block of code, and what it shows. */
+/** A chart as the lines of a block of code, or why there is none, and what it shows. */
 export interface Diagram {
   readonly title: string;
   readonly source: string;
@@ -37,7 +35,7 @@ function verdictPie({ summary: { verdicts } }: Report): Diagram | undefined {
 }
 
 function scoreBars({ scorecards }: Report): Diagram | undefined {
-  const cards = scorecards.filter(({ by, score }) => by === 'domain' && score !== null).slice(0, MOST_SCORES);
+  const cards = scorecards.filter(({ by, score }) => by === 'domain' && score !== null);
   if (cards.length === 0) return undefined;
   const names = cards.map(({ subject }) => `"${safe(subject.replaceAll('_', ' '))}"`);
   return diagram('Scores by domain', [
@@ -55,9 +53,9 @@ const ARROWS: Readonly<Record<Graph['edges'][number]['need'], string>> = {
   soft: '-. better with .->',
 };
 
-/** A graph that is too large to be drawn is left to the page of HTML. */
 function dependencies({ graph, findings }: Report): Diagram | undefined {
-  if (!graph || graph.nodes.length > MOST_NODES || graph.edges.length > MOST_EDGES) return undefined;
+  if (!graph) return undefined;
+  if (graph.nodes.length > MOST_NODES || graph.edges.length > MOST_EDGES) return tooLarge(graph);
   const burdens = burdensOf(findings);
   // Ids of records could be words of the language.
   const names = new Map(graph.nodes.map(({ id }, index) => [id, `n${index}`]));
@@ -84,6 +82,15 @@ const STYLES: Readonly<Record<Finding['severity'], string>> = {
   medium: 'stroke:#9a6700',
   low: 'stroke:#57606a',
 };
+
+/** What is said of a graph that would be a tangle. */
+function tooLarge({ nodes, edges }: Graph): Diagram {
+  const size = `${counted(nodes.length, 'asset or service', 'assets and services')} and ${counted(edges.length, 'dependency', 'dependencies')}`;
+  return {
+    title: 'Dependencies',
+    source: `${size} are too many to be drawn here; the format html draws them.`,
+  };
+}
 
 function diagram(title: string, lines: readonly string[]): Diagram {
   return { title, source: ['```mermaid', ...lines, '```'].join('\n') };

@@ -25,6 +25,7 @@ import { wholeFile } from '../../src/model/source.ts';
 import { formatDay, parseDay } from '../../src/model/time.ts';
 import { renderAnnotations } from '../../src/render/annotations.ts';
 import { renderComment } from '../../src/render/comment.ts';
+import { renderHtml } from '../../src/render/html.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { PLAIN } from '../../src/render/palette.ts';
 import { renderReminder } from '../../src/render/reminder.ts';
@@ -139,7 +140,13 @@ function explained(tags: number, rule: string, words: readonly string[]): readon
  * sides. `smaller` stands in for a limit that cannot be tried at its size, and is handed to what keeps it.
  */
 const trials: Readonly<
-  Record<string, { readonly at: (count: number) => readonly string[]; readonly smaller?: number }>
+  Record<
+    string,
+    {
+      readonly at: (count: number) => readonly string[] | Promise<readonly string[]>;
+      readonly smaller?: number;
+    }
+  >
 > = {
   'src/shell/files.ts MAX_FILE_BYTES': {
     at: (count) => {
@@ -262,6 +269,47 @@ const trials: Readonly<
   },
   'src/render/markdown.ts MOST_ROWS': { at: (count) => [renderMarkdown(named(times(count, () => 10)))] },
   'src/render/sentences.ts MAX_CELL': { at: (count) => [renderMarkdown(named([count]))] },
+  'src/render/html/tables.ts MOST_FINDINGS': {
+    at: (count) => onPage(aReport(times(count, (index) => aFinding(`${index}`)))),
+  },
+  'src/render/html/tables.ts MOST_ROWS': {
+    at: (count) =>
+      onPage({
+        ...aReport([]),
+        problems: times(count, () => ({
+          code: 'secret' as const,
+          severity: 'error' as const,
+          message: 'm',
+          location: wholeFile('a.yaml'),
+        })),
+      }),
+  },
+  'src/render/html/charts.ts MOST_BARS': {
+    at: (count) => {
+      const [card] = judgeAssets(NEVER, 'id: a-1').scorecards.filter(({ by }) => by === 'domain');
+      if (!card) throw new Error('there is no scorecard');
+      return onPage({
+        ...aReport([]),
+        scorecards: times(count, (index) => ({ ...card, subject: `d-${index}` })),
+      });
+    },
+  },
+  'src/render/html/arrange.ts MOST_BOXES': { at: (count) => onPage({ ...aReport([]), graph: chain(count) }) },
+  'src/render/html/cover.ts MOST_HOLDING_BACK': {
+    at: (count) =>
+      onPage(
+        aReport(times(count, (index) => aFinding(`${index}`, { policy: `T-${index}`, verdict: 'fail' }))),
+      ),
+  },
+  'src/render/mermaid.ts MOST_NODES': {
+    at: (count) => [renderMarkdown({ ...aReport([]), graph: chain(count) })],
+  },
+  'src/render/mermaid.ts MOST_EDGES': {
+    at: (count) => {
+      const edge = { from: 'a-0', to: 'a-1', need: 'hard' } as const;
+      return [renderMarkdown({ ...aReport([]), graph: { ...chain(2), edges: times(count, () => edge) } })];
+    },
+  },
   'src/render/sarif.ts MOST_RESULTS': {
     at: (count) => inSarif(times(count, (index) => aFinding(`${index}`))),
   },
@@ -525,6 +573,19 @@ const trials: Readonly<
   },
 };
 
+/** What the page of a report says. */
+async function onPage(report: Report): Promise<readonly string[]> {
+  return [...(await renderHtml(report))];
+}
+
+/** So many assets, each of which needs the next. */
+function chain(count: number): NonNullable<Report['graph']> {
+  return {
+    nodes: times(count, (index) => ({ id: `a-${index}`, kind: 'Asset', name: 'N', criticality: null })),
+    edges: times(count - 1, (index) => ({ from: `a-${index}`, to: `a-${index + 1}`, need: 'hard' })),
+  };
+}
+
 const NO_PLACES = { files: undefined, run: undefined };
 
 /** A report about a change in which nothing happened but this. */
@@ -598,10 +659,10 @@ describe('a limit', () => {
 
   it.each(all.map((limit) => [limit.file, limit.constant, limit.value, limit] as const))(
     '%s %s of %i is kept, and said past it',
-    (file, constant, value, { says }) => {
+    async (file, constant, value, { says }) => {
       const { at, smaller } = trials[`${file} ${constant}`] ?? { at: () => [] };
       const most = smaller ?? value;
-      const [within, past] = [at(most).join('\n'), at(most + 1).join('\n')];
+      const [within, past] = [(await at(most)).join('\n'), (await at(most + 1)).join('\n')];
       if (says === undefined) {
         expect(past).toBe(within);
         return;

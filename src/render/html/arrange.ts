@@ -9,7 +9,7 @@ import type { Tone } from './tone.ts';
 export const MOST_BOXES = 60;
 
 /** Longest name in a box, in characters. */
-const MAX_NAME = 24;
+const NAME_ROOM = 24;
 
 const [WIDTH, HEIGHT] = [190, 44];
 
@@ -66,8 +66,8 @@ export function arrange(graph: Graph, burdens: ReadonlyMap<string, Burden>): Dra
         y: rounded(y),
         width: WIDTH,
         height: HEIGHT,
-        title: cutTo(name, MAX_NAME),
-        subtitle: `${cutTo(id, MAX_NAME)} · ${told}`,
+        title: cutTo(name, NAME_ROOM),
+        subtitle: `${cutTo(id, NAME_ROOM)} · ${told}`,
         tone: worst ?? 'plain',
       };
     }),

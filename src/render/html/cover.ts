@@ -28,6 +28,8 @@ export interface CoverView {
   readonly net: string;
   readonly level: readonly string[];
   readonly holdingBack: readonly Record<'policy' | 'title' | 'count' | 'severity' | 'remedy', string>[];
+  /** How many more policies have open findings. */
+  readonly others: string;
   readonly weakest: string;
   readonly changed: readonly string[];
   readonly warnings: readonly string[];
@@ -53,6 +55,7 @@ export function coverOf(report: Report): CoverView {
       ...askedLines(report).map((line) => told(line)),
     ],
     holdingBack: holdingBack(open),
+    others: othersText(open),
     weakest: told(weakestText(report)),
     changed: changedLines(report).map((line) => told(line)),
     warnings: warningsOf(report).map((line) => told(line)),
@@ -101,6 +104,11 @@ function holdingBack(open: readonly Finding[]): CoverView['holdingBack'] {
       severity: worst(group),
       remedy: told(remedyText(group)),
     }));
+}
+
+function othersText(open: readonly Finding[]): string {
+  const more = new Set(open.map(({ policy }) => policy)).size - MOST_HOLDING_BACK;
+  return more <= 0 ? '' : `… and ${counted(more, 'more policy', 'more policies')} with open findings.`;
 }
 
 /** The domain with the lowest score, if there are several. */

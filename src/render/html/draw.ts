@@ -21,7 +21,7 @@ const WIDTH = 420;
 const ROW = 24;
 /** Room left of the bars, in pixels, and for how many characters that is enough; the table beside a chart has them whole. */
 const LABELS = 176;
-const MAX_LABEL = 26;
+const LABEL_ROOM = 26;
 /** Room for what stands behind the longest bar. */
 const BEHIND = 70;
 
@@ -32,7 +32,7 @@ const text = { font: { value: FONT }, fontSize: { value: FONT_SIZE }, fill: colo
 export function drawBars(bars: readonly Bar[], most: number): Promise<string> {
   const rows = bars.map((bar, index) => ({
     index,
-    label: cutTo(bar.label, MAX_LABEL),
+    label: cutTo(bar.label, LABEL_ROOM),
     text: bar.text,
     end: bar.parts.reduce((sum, { value }) => sum + value, 0),
   }));

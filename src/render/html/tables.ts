@@ -1,7 +1,7 @@
 /** The tables of the page, for those who look closer. */
 import { by, compareText, groupBy } from '../../model/order.ts';
 import { severityRank } from '../../model/policy.ts';
-import type { Finding, Report, RoutineState } from '../../model/report.ts';
+import type { Finding, Graph, Report, RoutineState } from '../../model/report.ts';
 import { DIMENSIONS, type Dimension, type Scorecard } from '../../model/scorecard.ts';
 import { isOpen } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
@@ -22,7 +22,7 @@ import { daysBefore, leftText, type Place, placesOf, pointsText, subjectOf, told
 /** Findings that the page lists before the rest is only counted: a browser has to sort them. */
 export const MOST_FINDINGS = 2000;
 
-/** Rows of any other table. */
+/** Rows of a scorecard, and of the tables of needs and of problems, before the rest is only counted. */
 export const MOST_ROWS = 2000;
 
 export interface ScorecardView {
@@ -100,7 +100,7 @@ export interface RoutineView {
 
 /** The strips of routines, the worst first. */
 export function routinesOf({ routines = [] }: Report): readonly RoutineView[] {
-  return routines.slice(0, MOST_ROWS).map((routine) => ({
+  return routines.map((routine) => ({
     name: told(routine.name),
     cells: routine.occurrences.map(cellOf),
     earlier: routine.earlier > 0 ? '…' : '',
@@ -140,7 +140,7 @@ export interface ExceptionView {
 /** Every exception, with its age and how long it still counts. */
 export function exceptionsOf(report: Report): readonly ExceptionView[] {
   const [placeOf, days] = [placesOf(report), daysBefore(report)];
-  return report.exceptions.slice(0, MOST_ROWS).map((exception) => {
+  return report.exceptions.map((exception) => {
     const { id, state, policies, expires, covers, because, unused, terms } = exception;
     const age = days(terms?.approvedOn ?? null);
     const covered = covers.map(
@@ -253,7 +253,7 @@ export interface PolicyView {
 /** What each policy asks, by which thresholds, and of how many records. */
 export function policiesOf({ policies, populations }: Report): readonly PolicyView[] {
   const counts = new Map(populations?.policies.map((one) => [one.policy, one]));
-  return policies.slice(0, MOST_ROWS).map(({ id, title, severity, domain, level, why, controls, params }) => {
+  return policies.map(({ id, title, severity, domain, level, why, controls, params }) => {
     const count = counts.get(id);
     const number = (of: number | undefined): string =>
       of === undefined ? '' : count?.once ? 'once' : grouped(of);
@@ -316,11 +316,13 @@ export function kindsOf({ populations, unrecorded = [] }: Report): readonly Kind
 }
 
 /** What each asset and service needs, for those who do not see the drawing. */
-export function needsOf({ graph }: Report): readonly Record<'id' | 'name' | 'needs', string>[] {
-  if (!graph) return [];
+export function needsOf(graph: Graph): {
+  readonly rows: readonly Record<'id' | 'name' | 'needs', string>[];
+  readonly hidden: string;
+} {
   const needs = groupBy(graph.edges, ({ from }) => from);
   const words = { hard: '', any: ' (one of several)', soft: ' (works without)' } as const;
-  return graph.nodes.slice(0, MOST_ROWS).map(({ id, name }) => ({
+  const rows = graph.nodes.slice(0, MOST_ROWS).map(({ id, name }) => ({
     id: told(id),
     name: told(name),
     needs: told(
@@ -330,6 +332,7 @@ export function needsOf({ graph }: Report): readonly Record<'id' | 'name' | 'nee
         .join(', ') || 'nothing',
     ),
   }));
+  return { rows, hidden: hidden(graph.nodes.length - rows.length, 'row', 'is', 'are') };
 }
 
 export interface ProblemView {
