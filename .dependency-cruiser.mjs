@@ -20,6 +20,7 @@ const importers = {
   handlebars: 'src/render/template.ts',
   vega: 'src/render/html/draw.ts',
   '@dagrejs/dagre': 'src/render/html/arrange.ts',
+  uuid: 'src/render/oscal/uuid.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
   '@octokit/rest': 'src/shell/patience.ts',

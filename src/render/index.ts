@@ -9,6 +9,8 @@ import { renderExamJUnit } from './exam-junit.ts';
 import { renderExplanation } from './explanation.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
+import { renderOscalPoam } from './oscal/poam.ts';
+import { renderOscal } from './oscal/results.ts';
 import type { TextOptions } from './page.ts';
 import { renderSarif } from './sarif.ts';
 import { renderText } from './text.ts';
@@ -66,6 +68,22 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       summary: 'findings for code scanning and other viewers, as SARIF 2.1.0',
       extension: 'sarif',
       render: (report, options) => [renderSarif(report, options)],
+    },
+  ],
+  [
+    'oscal',
+    {
+      summary: 'controls, observations and risks for tools of auditors, as OSCAL 1.2.1 assessment results',
+      extension: 'json',
+      render: renderOscal,
+    },
+  ],
+  [
+    'oscal-poam',
+    {
+      summary: 'what is open or excepted, as an OSCAL 1.2.1 plan of action and milestones',
+      extension: 'json',
+      render: renderOscalPoam,
     },
   ],
   [

@@ -8,29 +8,59 @@ const AT_ONCE = 200;
  * since the whole of a large one would take more memory than everything else. It may go to the console of a runner,
  * which nobody here has to know: no line of it is a command there.
  */
-export function* renderJson(outcome: object): Iterable<string> {
-  let before = '{\n';
-  for (const [key, value] of Object.entries(outcome)) {
-    yield before;
-    if (Array.isArray(value) && value.length > AT_ONCE) yield* elements(key, value);
-    else yield inner({ [key]: value });
-    before = ',\n';
-  }
-  yield '\n}\n';
+export function renderJson(outcome: object): Iterable<string> {
+  return renderDeepJson(outcome, 1);
 }
 
-/** The lines of a long list, some elements at a time. */
-function* elements(key: string, list: readonly unknown[]): Iterable<string> {
-  const first = `  ${JSON.stringify(key)}: [\n`;
-  const last = '\n  ]';
-  for (let from = 0; from < list.length; from += AT_ONCE) {
-    const part = inner({ [key]: list.slice(from, from + AT_ONCE) });
-    yield (from === 0 ? first : ',\n') + part.slice(first.length, -last.length);
-  }
-  yield last;
+/** The same for a value whose long lists lie deeper: `depth` values inside one another, the outermost counted. */
+export function* renderDeepJson(value: object, depth: number): Iterable<string> {
+  yield* pieces(value, depth, '\n');
+  yield '\n';
 }
 
-/** The lines between the braces of a mapping. */
-function inner(mapping: object): string {
-  return printedJson(JSON.stringify(mapping, null, 2)).slice('{\n'.length, -'\n}'.length);
+/** A value each line of which begins as `newline` ends. */
+function* pieces(value: unknown, depth: number, newline: string): Iterable<string> {
+  const inner = `${newline}  `;
+  if (Array.isArray(value) && value.length > AT_ONCE) {
+    for (let from = 0; from < value.length; from += AT_ONCE) {
+      const part = value.slice(from, from + AT_ONCE).map((element) => whole(element, inner));
+      yield `${from === 0 ? '[' : ','}${inner}${part.join(`,${inner}`)}`;
+    }
+    yield `${newline}]`;
+  } else if (depth === 0 || typeof value !== 'object' || value === null) {
+    yield whole(value, newline);
+  } else if (Array.isArray(value)) {
+    yield* between('[]', newline, value, depth, () => '');
+  } else {
+    // A member without a value is none.
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    const names = members.map(([name]) => `${printedJson(JSON.stringify(name))}: `);
+    const values = members.map(([, member]) => member as unknown);
+    yield* between('{}', newline, values, depth, (index) => names[index] ?? '');
+  }
+}
+
+/** Values between brackets, each behind what names it. */
+function* between(
+  brackets: '[]' | '{}',
+  newline: string,
+  values: readonly unknown[],
+  depth: number,
+  nameOf: (index: number) => string,
+): Iterable<string> {
+  const inner = `${newline}  `;
+  if (values.length === 0) {
+    yield brackets;
+    return;
+  }
+  for (const [index, value] of values.entries()) {
+    yield `${index === 0 ? brackets[0] : ','}${inner}${nameOf(index)}`;
+    yield* pieces(value, depth - 1, inner);
+  }
+  yield newline + brackets[1];
+}
+
+/** No text in JSON holds a line break of its own, so that every break is one between lines. */
+function whole(value: unknown, newline: string): string {
+  return printedJson(JSON.stringify(value ?? null, null, 2)).replaceAll('\n', newline);
 }

@@ -19,6 +19,7 @@ import { counted, listed, visible } from '../model/wording.ts';
 import { markdownCode as code, printedJson, markdown as safe } from './escape.ts';
 import type { TextOptions } from './page.ts';
 import { MOST_RELATED, scopeText, sentence, shortened } from './sentences.ts';
+import { relativeUri } from './uri.ts';
 
 /** Results that GitHub keeps of a run; it keeps the worst, but does not say which. */
 export const MOST_RESULTS = 5000;
@@ -285,18 +286,9 @@ function placeOf({ location, related, record, policy }: Finding, { unrecorded = 
 
 function physical({ path, line: startLine, column: startColumn }: Location): object {
   return {
-    artifactLocation: { uri: uriOf(path), uriBaseId: ROOT },
+    artifactLocation: { uri: relativeUri(path), uriBaseId: ROOT },
     region: { startLine, startColumn },
   };
-}
-
-/** A path as a relative URI: never absolute, whatever it begins with. */
-function uriOf(path: string): string {
-  const parts = path.replace(/\p{Cs}/gu, '\uFFFD').split('/');
-  return parts
-    .filter((part) => part !== '' && part !== '.')
-    .map(encodeURIComponent)
-    .join('/');
 }
 
 // Notifications

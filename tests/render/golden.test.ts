@@ -28,6 +28,7 @@ import { formats as textFormats } from '../../src/schema/formats.ts';
 import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
 import { reportSchema } from '../../src/schema/report.ts';
 import { AS_OF, type Files, judge } from '../support/check.ts';
+import { complaintsAbout } from '../support/oscal.ts';
 import { rendered } from '../support/rendered.ts';
 import { complaints } from '../support/xml.ts';
 
@@ -186,6 +187,8 @@ describe('a report', () => {
     ['json', 'report.json', {}],
     ['sarif', 'report.sarif', {}],
     ['annotations', 'annotations.txt', {}],
+    ['oscal', 'report.oscal.json', {}],
+    ['oscal-poam', 'report.oscal-poam.json', {}],
   ] as const)('as %s is %s', async (format, file, options) => {
     await expect(await text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });
@@ -247,6 +250,22 @@ describe('a report', () => {
     const saved = JSON.parse(await text('json', report)) as Report;
     for (const format of formats.keys()) expect(await text(format, saved)).toBe(await text(format, report));
   });
+});
+
+it('a report as OSCAL in which all is well says so, and plans nothing', async () => {
+  const good = judge(
+    { 'policies/GOV-01.yaml': POLICIES['policies/GOV-01.yaml'].replace('1]}', '9]}') },
+    { 'inventory/people.yaml': INVENTORY['inventory/people.yaml'] },
+    { wanted: { 'cis-v8.1': ['1.1'] } },
+  );
+  await expect(await text('oscal', good)).toMatchFileSnapshot('../golden/good.oscal.json');
+  await expect(await text('oscal-poam', good)).toMatchFileSnapshot('../golden/good.oscal-poam.json');
+});
+
+it('a report as OSCAL fits the published schemas, and refers to nothing that is not there', async () => {
+  for (const format of ['oscal', 'oscal-poam'])
+    for (const one of [report, judge(JOINING, JOINED)])
+      expect(complaintsAbout(await text(format, one))).toEqual([]);
 });
 
 it('a report fits its schema', async () => {

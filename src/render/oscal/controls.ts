@@ -1,0 +1,106 @@
+import { groupBy } from '../../model/order.ts';
+import { controlNames, type Report } from '../../model/report.ts';
+import { emptyTally, type Tally, VERDICTS, type Verdict } from '../../model/verdict.ts';
+import { token } from './datatypes.ts';
+import type { Judged } from './judged.ts';
+import type { Uuids } from './uuid.ts';
+
+/** What something was judged for. */
+export interface Control {
+  /** Its id here. */
+  readonly id: string;
+  /** That of what is found of it. */
+  readonly uuid: string;
+  /** Of a control of a framework; null for a policy that names none and stands for itself. */
+  readonly framework: string | null;
+  /** Its id there, or that of the policy. */
+  readonly control: string;
+  readonly title: string | undefined;
+  readonly verdict: Verdict;
+  readonly tally: Tally;
+  readonly judged: readonly Judged[];
+}
+
+/**
+ * The controls that the report tells of, those of a framework together. A policy that names none stands for itself, or what is
+ * wrong by it would be told under no control. Those of frameworks that are related by a crosswalk are left out: that
+ * related evidence exists satisfies nobody's control, and OSCAL has no third state to say so.
+ */
+export function controlsOf(
+  { policies, scorecards }: Pick<Report, 'policies' | 'scorecards'>,
+  judged: readonly Judged[],
+  uuids: Uuids,
+): readonly Control[] {
+  const named = new Map(policies.map(({ id, controls }) => [id, controlNames(controls)]));
+  const all = new Map<string, Draft>();
+  for (const { by: dimension, framework, control, crosswalk, title, verdict, tally } of scorecards)
+    if (dimension === 'control' && framework !== undefined && control !== undefined && !crosswalk)
+      all.set(`${framework}/${control}`, { framework, control, title, verdict, tally, judged: [] });
+  for (const one of judged) {
+    const names = new Set([
+      ...(named.get(one.policy) ?? []),
+      ...one.findings.flatMap(({ controls }) => controls),
+    ]);
+    if (names.size === 0) draftOf(all, null, one.policy).judged.push(one);
+    for (const name of names) {
+      const [framework = '', ...rest] = name.split('/');
+      draftOf(all, framework, rest.join('/')).judged.push(one);
+    }
+  }
+  // OSCAL wants one that was reviewed; where there is none, that is what it says.
+  if (all.size === 0) all.set('', { framework: null, control: '-', title: 'Nothing was judged', judged: [] });
+  const groups = groupBy(all.values(), ({ framework }) => framework);
+  return [...groups].flatMap(([framework, drafts]) =>
+    drafts.map(({ verdict, tally, ...draft }) => ({
+      ...draft,
+      id: token(framework ?? 'policy', draft.control, uuids),
+      uuid: uuids.of('finding', framework ?? '', draft.control),
+      verdict: worse(verdict ?? 'not_applicable', worstOf(draft.judged)),
+      tally: tally ?? tallyOf(draft.judged),
+    })),
+  );
+}
+
+interface Draft extends Pick<Control, 'framework' | 'control' | 'title'> {
+  readonly verdict?: Verdict | undefined;
+  readonly tally?: Tally;
+  readonly judged: Judged[];
+}
+
+function draftOf(all: Map<string, Draft>, framework: string | null, control: string): Draft {
+  const name = framework === null ? `\u0000${control}` : `${framework}/${control}`;
+  const known = all.get(name);
+  if (known) return known;
+  const draft = { framework, control, title: undefined, judged: [] };
+  all.set(name, draft);
+  return draft;
+}
+
+/** As a scorecard has it: a pass that looked at no record is none, and where nothing is left there is no evidence. */
+function worstOf(judged: readonly Judged[]): Verdict {
+  const looked = judged.filter(({ verdict, evidence }) => verdict !== 'pass' || evidence !== null);
+  const worst = VERDICTS.find((verdict) => looked.some((one) => one.verdict === verdict));
+  const isLeftOut = worst === 'upcoming' || worst === 'not_applicable';
+  return worst === undefined || (isLeftOut && looked.length < judged.length) ? 'no_evidence' : worst;
+}
+
+/** The worse of two: a control is never better than what was judged for it. */
+function worse(a: Verdict, b: Verdict): Verdict {
+  return VERDICTS.indexOf(a) < VERDICTS.indexOf(b) ? a : b;
+}
+
+function tallyOf(judged: readonly Judged[]): Tally {
+  const tally = emptyTally();
+  for (const { verdict, count } of judged) tally[verdict] += count;
+  return tally;
+}
+
+/** Whether a control was declared out of scope, or is not due yet: then nothing is found of it, good or bad. */
+export function isLeftOut({ verdict }: Control): boolean {
+  return verdict === 'not_applicable' || verdict === 'upcoming';
+}
+
+/** As people know it: `cis-v8.1/5.3`. */
+export function nameOf({ framework, control }: Control): string {
+  return framework === null ? `policy ${control}` : `${framework}/${control}`;
+}

@@ -1,0 +1,96 @@
+import { groupBy } from '../../model/order.ts';
+import type { Report } from '../../model/report.ts';
+import { counted } from '../../model/wording.ts';
+import { renderDeepJson } from '../json.ts';
+import { exceptionText } from '../sentences.ts';
+import { Assessment } from './assessment.ts';
+import { line, props, prose, some } from './datatypes.ts';
+import { assetsOf, headOf, LISTS_AT, planOf, remarksOf, systemOf } from './document.ts';
+import type { Judged } from './judged.ts';
+import type { Risk } from './risk.ts';
+
+/**
+ * What has to be done, as a plan of action and milestones: an item for each open finding, and one for each exception
+ * with all that it covers. Source: OSCAL 1.2.1, plan-of-action-and-milestones
+ * (https://pages.nist.gov/OSCAL-Reference/models/v1.2.1/plan-of-action-and-milestones/json-reference/).
+ */
+export function renderOscalPoam(report: Report): Iterable<string> {
+  const assessment = new Assessment(report);
+  const { risks, subjects } = assessment;
+  const observed = new Set(risks.map(({ judged }) => judged));
+  const controls = assessment.found().filter(({ judged }) => judged.some((one) => observed.has(one)));
+  const findings = new Map<Judged, string[]>();
+  for (const { uuid, judged } of controls)
+    for (const one of judged) findings.set(one, [...(findings.get(one) ?? []), uuid]);
+  const observations = [...observed].map((one) => assessment.observation(one));
+  const told = risks.map((one) => assessment.risk(one));
+  const system = systemOf(assessment);
+  const items = [...groupBy(risks, ({ exception, uuid }) => exception ?? uuid).values()].map((group) =>
+    itemOf(group, assessment, findings),
+  );
+  const { uuid, metadata } = headOf(assessment, 'Plan of action of a self-assessment');
+  const document = {
+    uuid,
+    metadata,
+    'import-ssp': {
+      href: `#${system.uuid}`,
+      remarks: prose('There is no plan of the security of the system in OSCAL: the records describe it.'),
+    },
+    'local-definitions': {
+      ...subjects.inventory(),
+      'assessment-assets': assetsOf(assessment),
+      remarks: prose(...remarksOf(report)),
+    },
+    ...some('observations', observations),
+    ...some('risks', told),
+    ...some('findings', assessment.findings(controls, observed)),
+    'poam-items': items.length > 0 ? items : [nothingOf(assessment)],
+    'back-matter': { resources: [system, planOf(assessment), ...subjects.resources()] },
+  };
+  return renderDeepJson({ 'plan-of-action-and-milestones': document }, LISTS_AT);
+}
+
+/** What has to be done about a finding, or about all that an exception covers. */
+function itemOf(
+  group: readonly Risk[],
+  { uuids, report: { shard } }: Assessment,
+  findings: ReadonlyMap<Judged, readonly string[]>,
+): object {
+  const [first] = group as readonly [Risk, ...Risk[]];
+  const { exception, finding, uuid } = first;
+  const { message, title, policy, severity, verdict, owner, fingerprint } = finding;
+  const about = group.map(({ judged }) => judged);
+  return {
+    uuid: exception ? uuids.next('exception', exception.id) : uuids.of('item', uuid),
+    ...(exception
+      ? {
+          title: line(`Exception ${exception.id}: ${title}`),
+          description: prose(exceptionText(exception, shard !== undefined), exception.terms?.reason ?? ''),
+          ...props({ exception: exception.id, expires: exception.expires }),
+        }
+      : {
+          title: line(title),
+          description: prose(message === '' ? title : message),
+          ...props({ fingerprint, policy, verdict, severity, owner }),
+        }),
+    ...some(
+      'related-findings',
+      [...new Set(about.flatMap((one) => findings.get(one) ?? []))].map((one) => ({ 'finding-uuid': one })),
+    ),
+    'related-observations': [...new Set(about)].map((one) => ({ 'observation-uuid': one.uuid })),
+    'related-risks': group.map((one) => ({ 'risk-uuid': one.uuid })),
+  };
+}
+
+/** A plan has an item at least: where nothing is open, one says so, and of how much that is said. */
+function nothingOf({ report: { evaluations }, uuids }: Assessment): object {
+  return {
+    uuid: uuids.of('item', 'nothing'),
+    title: line('Nothing is open'),
+    description: prose(
+      evaluations.length === 0
+        ? 'Nothing was judged, so that nothing can be said.'
+        : `None of ${counted(evaluations.length, 'evaluation')} is open, and no exception is in force for any.`,
+    ),
+  };
+}

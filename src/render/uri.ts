@@ -1,0 +1,30 @@
+/** Addresses of files, from texts that may hold anything. */
+import type { Report } from '../model/report.ts';
+import type { Location } from '../model/source.ts';
+
+/** What can be the address of a repository: no query and no fragment, since a path is added to it. */
+const REPOSITORY = /^https:\/\/[\w.~:/@!$&*+,;=%-]+$/;
+
+/** A path as a relative URI: never absolute, and never above where it counts from, whatever it begins with. */
+export function relativeUri(path: string): string {
+  const parts = path.replace(/\p{Cs}/gu, '\uFFFD').split('/');
+  return parts
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+/**
+ * Where a file can be seen as it was judged: on the web, where the report says where that is and the commit has what
+ * was judged; else its path. A line is named where there is one to name.
+ */
+export function addressOf(
+  { path, line }: Pick<Location, 'path'> & Partial<Location>,
+  { repository, revision }: Pick<Report, 'repository' | 'revision'>,
+): string {
+  const uri = relativeUri(path) || '.';
+  const fragment = line === undefined ? '' : `#L${line}`;
+  if (repository === undefined || !REPOSITORY.test(repository) || revision === null || revision.dirty)
+    return uri + fragment;
+  return `${repository}/blob/${encodeURIComponent(revision.commit)}/${uri}${fragment}`;
+}
