@@ -7,6 +7,7 @@ import { type Day, parseDay, parseInstant } from '../../model/time.ts';
 import { counted } from '../../model/wording.ts';
 import { html as safe } from '../escape.ts';
 import { shortened } from '../sentences.ts';
+import { addressOf } from '../uri.ts';
 
 /** A text of a record, or of whoever else, as the page shows it. */
 export function told(text: string | null | undefined): string {
@@ -20,18 +21,14 @@ export interface Place {
 }
 
 /** Makes links to the files of the commit; none for what is not committed, or is nowhere on the web. */
-export function placesOf({ repository, revision }: Report): (location: Location) => Place {
-  const isOnWeb = repository !== undefined && /^https:\/\/[^\s"'<>\\^`{|}]+$/.test(repository);
-  const base = isOnWeb && revision && !revision.dirty ? `${repository}/blob/${revision.commit}/` : undefined;
-  return ({ path, line }) => ({
-    text: safe(`${path}:${line}`),
-    href: base === undefined ? '' : `${base}${path.split('/').map(encoded).join('/')}#L${line}`,
-  });
-}
-
-/** For a part of an address. Half of a surrogate pair, which no address can hold, is left out. */
-function encoded(part: string): string {
-  return encodeURIComponent(part.replace(/\p{Cs}/gu, ''));
+export function placesOf(report: Report): (location: Location) => Place {
+  return (location) => {
+    const address = addressOf(location, report);
+    return {
+      text: safe(`${location.path}:${location.line}`),
+      href: address.startsWith('https://') ? address : '',
+    };
+  };
 }
 
 /** A record in words; what is said of the whole inventory has none. */
