@@ -54,6 +54,8 @@ export interface Gathered extends Judges {
   readonly inventory: Inventory;
   readonly artefacts: ReadonlyMap<string, Artefact>;
   readonly revision: Revision | null;
+  /** Whether the commit of the revision holds the very same, so that what is said of it can be made again. */
+  readonly isCommitted: boolean;
   readonly inputs: Inputs;
   readonly problems: readonly Problem[];
   /** Those of the problems that are about the configuration and the policies, and what is wrong in the policies. */
@@ -133,11 +135,14 @@ export async function gather(world: World, place: Place, options: GatherOptions 
   );
   const baselineFile = baselineOf(configured);
   const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
-  const { revision, refusal } = place.at
-    ? { revision: { ...place.at, dirty: false }, refusal: undefined }
+  const { revision, isExact, refusal } = place.at
+    ? { revision: { ...place.at, dirty: false }, isExact: true, refusal: undefined }
     : gitState(workspace.root, {
         texts,
         artefacts,
+        met: [configured, policyFiles, inventoryFiles, baselineFile].flatMap(({ problems }) =>
+          problems.map(({ location }) => location.path),
+        ),
         wants: inputTest(configured),
         exists: (path) => workspace.exists(join(workspace.root, path)),
       });
@@ -158,6 +163,7 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     baseline: baselineFile.baseline,
     artefacts,
     revision,
+    isCommitted: isExact,
     judging: [...judging, ...policies.problems],
     configuration: configured.path,
     texts,

@@ -103,7 +103,7 @@ function join(parts: readonly Numbered[]): Report {
   const findings = reports.flatMap((report) => report.findings).sort(inReadingOrder);
   const total = new Count();
   for (const { summary } of reports) total.addAll({ tally: summary.verdicts, evidence: summary.evidence });
-  const { scope, overrides, baseline, people, routines, unrecorded, lapses } = first;
+  const { repository, reproduce, scope, overrides, baseline, people, routines, unrecorded, lapses } = first;
   return {
     schemaVersion: 1,
     tool: first.tool,
@@ -112,6 +112,8 @@ function join(parts: readonly Numbered[]): Report {
     period: first.period,
     revision: first.revision,
     inputs: first.inputs,
+    ...(repository === undefined ? {} : { repository }),
+    ...(reproduce ? { reproduce } : {}),
     ...(scope ? { scope } : {}),
     ...(overrides ? { overrides } : {}),
     summary: {

@@ -47,6 +47,8 @@ export interface ReportInput {
   readonly gate: Gate;
   readonly revision: Revision | null;
   readonly inputs: Inputs;
+  readonly repository: string | undefined;
+  readonly reproduce: readonly string[] | undefined;
   readonly scope: Scope | undefined;
   readonly overridden: readonly Overridden[];
   readonly selection: Selection;
@@ -91,6 +93,8 @@ export function assemble(input: ReportInput): Report {
     period: period === undefined ? null : periodOf(period),
     revision: input.revision,
     inputs: input.inputs,
+    ...(input.repository === undefined ? {} : { repository: input.repository }),
+    ...(input.reproduce ? { reproduce: input.reproduce } : {}),
     ...(scope ? { scope } : {}),
     ...(shard ? { shard: { ...shard, ...joinedBy(input, baseline, routines) } } : {}),
     ...(input.overridden.length > 0 ? { overrides: input.overridden } : {}),
