@@ -121,12 +121,13 @@ export function judgeGathered(
     people: gathered.config.people,
     ahead,
     period,
-    onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
+    onProgress: (done, total) =>
+      world.terminal.progress(period ? `Judging ${period.name} by policy` : 'Judging policy', done, total),
   });
 }
 
 /** A scorecard of a framework that no crosswalk leads to would be empty. */
-function refuseUnrelated(name: string): void {
+export function refuseUnrelated(name: string): void {
   const doubt = unknownCrosswalk(name);
   if (doubt) throw new OpsledgerError('usage', `--related: ${doubt.message}`, { hint: doubt.hint });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { compareText } from '../model/order.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Revision } from '../model/report.ts';
-import { formatInstant, type Instant } from '../model/time.ts';
+import type { Instant } from '../model/time.ts';
 import { blobName } from './files.ts';
 import type { ArtefactState } from './workspace.ts';
 
@@ -163,10 +163,21 @@ export function mergeBase(root: string, one: Commit, other: Commit): Commit | un
  * undefined when the history begins later.
  */
 export function lastCommitBy(root: string, from: Commit, moment: Instant): Commit | undefined {
-  const until = `--before=${formatInstant(moment)}`;
+  // Git reads dates before 1970 as something else, and it has no commits of that time.
+  if (moment < 0) return undefined;
+  const until = `--min-age=${Math.floor(moment / MS_PER_SECOND)}`;
   const [name] = ask(root, ['rev-list', '--first-parent', '--max-count=1', until, from.commit]);
   return name === undefined ? undefined : commitOf(root, name);
 }
+
+/** When the oldest commit that is here was made, following first parents from `from`, by the date of its commit. */
+export function beginningOf(root: string, from: Commit): Instant | undefined {
+  const words = ['log', '--first-parent', '--max-parents=0', '--no-show-signature', '--format=%ct'];
+  const [seconds] = ask(root, [...words, from.commit]);
+  return seconds === undefined ? undefined : Number(seconds) * MS_PER_SECOND;
+}
+
+const MS_PER_SECOND = 1000;
 
 /** Whether commits before the oldest one here are missing. */
 export function isShallow(root: string): boolean {
