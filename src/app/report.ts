@@ -85,7 +85,7 @@ function judgePeriod(
   options: ReportOptions,
   reproduce?: readonly string[],
 ): Report {
-  return judgeGathered(world, gathered, {
+  const report = judgeGathered(world, gathered, {
     asOf: { day: period.lastDay },
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
@@ -93,6 +93,8 @@ function judgePeriod(
     period,
     reproduce,
   });
+  world.stopwatch.lap(`judge ${period.name}`);
+  return report;
 }
 
 /** The periods before one as far as they can be told, the oldest first, and a sentence on each that cannot. */

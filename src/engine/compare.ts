@@ -61,6 +61,14 @@ export function compared(input: CompareInput): Report {
   };
 }
 
+/** What a report is held against needs no more of an earlier one. */
+export interface Earlier extends Pick<Report, 'scorecards'> {
+  readonly findings: readonly Shown[];
+}
+
+/** A finding without what only its own report tells. */
+type Shown = Gone & Pick<Finding, 'title' | 'severity'>;
+
 /** What a report is marked with where it is held against an earlier one. */
 interface Held extends Pick<Report, 'findings' | 'scorecards'> {
   /** What the earlier one shows as open and this does not, by fingerprint. */
@@ -68,7 +76,7 @@ interface Held extends Pick<Report, 'findings' | 'scorecards'> {
 }
 
 /** What is new in a report, what is gone and how scores moved since another, each of which was judged by its own rules. */
-export function heldAgainst(base: Report, judged: Report): Held {
+export function heldAgainst(base: Earlier, judged: Report): Held {
   const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
   const wasOpen = openIn(base);
   const [isGone, isRemoved] = [goneFrom(judged), removedFrom(judged)];
@@ -90,7 +98,7 @@ export function heldAgainst(base: Report, judged: Report): Held {
 }
 
 /** Whether an open finding of a later report was open in this one, or could not be told there and has come to light. */
-export function openIn(base: Pick<Report, 'findings'>): (finding: Gone) => boolean {
+export function openIn(base: Pick<Earlier, 'findings'>): (finding: Gone) => boolean {
   const before = openFindings(base);
   const wasUndecided = undecidedPairs(before.values());
   return (finding) =>
@@ -123,7 +131,11 @@ export function removedFrom({ evaluations, unexamined }: Report): (finding: Pick
 }
 
 /** Open findings by fingerprint. */
-function openFindings({ findings }: Pick<Report, 'findings'>): ReadonlyMap<string, Finding> {
+function openFindings<T extends Gone>({
+  findings,
+}: {
+  readonly findings: readonly T[];
+}): ReadonlyMap<string, T> {
   return new Map(
     findings
       .filter(({ verdict }) => isOpen(verdict))
@@ -137,15 +149,15 @@ function pairOf({ policy, record }: Pick<Finding, 'policy' | 'record'>): string 
 }
 
 /** Whether nothing was found to be wrong: it could not be told. */
-function isUndecidedFinding({ verdict }: Pick<Finding, 'verdict'>): boolean {
+function isUndecidedFinding({ verdict }: Pick<Gone, 'verdict'>): boolean {
   return verdict !== 'fail';
 }
 
-function undecidedPairs(findings: Iterable<Finding>): ReadonlySet<string> {
+function undecidedPairs(findings: Iterable<Gone>): ReadonlySet<string> {
   return new Set([...findings].filter(isUndecidedFinding).map(pairOf));
 }
 
-function fixedOf(finding: Finding, removed: boolean): FixedFinding {
+function fixedOf(finding: Shown, removed: boolean): FixedFinding {
   const { fingerprint, policy, title, severity, verdict, record } = finding;
   return { fingerprint, policy, title, severity, verdict, record, removed };
 }

@@ -1,20 +1,37 @@
 /** What the periods before one tell of it: how scores went, what is new and fixed, and since when findings are open. */
 import type { Finding, PastPeriod, Report } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
-import { heldAgainst, openIn } from './compare.ts';
+import { type Earlier, heldAgainst, openIn } from './compare.ts';
 
-/** What is kept of the report of a period, to hold a later one against. */
-export interface Past {
+/** What is kept of the report of a period, to hold a later one against: most of a report is not. */
+export interface Past extends Earlier, Pick<Report, 'summary' | 'inputs' | 'policies'> {
   readonly period: NonNullable<Report['period']>;
   readonly revision: NonNullable<Report['revision']>;
-  readonly report: Report;
+  /** Open findings, those of the baseline left out. */
+  readonly open: number;
 }
 
 /** The report of a period as later ones look back at it; undefined for what is of no period or of no commit. */
 export function pastOf(report: Report): Past | undefined {
-  const { period, revision } = report;
-  // Evaluations are the most of a report, and nothing that is compared rests on them.
-  return period && revision ? { period, revision, report: { ...report, evaluations: [] } } : undefined;
+  const { period, revision, summary, inputs, policies, scorecards } = report;
+  if (!period || !revision) return undefined;
+  return {
+    period,
+    revision,
+    summary,
+    inputs,
+    policies,
+    scorecards,
+    findings: report.findings.map(({ fingerprint, policy, title, severity, verdict, record }) => ({
+      fingerprint,
+      policy,
+      title,
+      severity,
+      verdict,
+      record,
+    })),
+    open: report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known).length,
+  };
 }
 
 /**
@@ -24,7 +41,7 @@ export function pastOf(report: Report): Past | undefined {
  */
 export function withHistory(report: Report, past: readonly Past[], notes: readonly string[]): Report {
   const previous = past.at(-1);
-  const held = previous && heldAgainst(previous.report, report);
+  const held = previous && heldAgainst(previous, report);
   const since = sinceOf(report, past);
   const told = [...notes, ...(previous ? noteOnRules(previous, report) : [])];
   return {
@@ -40,9 +57,7 @@ export function withHistory(report: Report, past: readonly Past[], notes: readon
 }
 
 function sinceOf({ period }: Report, past: readonly Past[]): (finding: Finding) => string {
-  const newestFirst = past
-    .toReversed()
-    .map((one) => ({ name: one.period.name, wasOpen: openIn(one.report) }));
+  const newestFirst = past.toReversed().map((one) => ({ name: one.period.name, wasOpen: openIn(one) }));
   return (finding) => {
     let since = period?.name ?? '';
     for (const { name, wasOpen } of newestFirst) {
@@ -54,17 +69,16 @@ function sinceOf({ period }: Report, past: readonly Past[]): (finding: Finding) 
 }
 
 /** Scores by other rules are not of the same, and that must not go unsaid. */
-function noteOnRules({ period, report: before }: Past, report: Report): readonly string[] {
+function noteOnRules(before: Past, report: Report): readonly string[] {
   const isSame =
     before.inputs.policies.sha256 === report.inputs.policies.sha256 &&
     JSON.stringify(before.policies) === JSON.stringify(report.policies);
   return isSame
     ? []
-    : [`The rules have changed since ${period.name}: scores are each by the rules of their time.`];
+    : [`The rules have changed since ${before.period.name}: scores are each by the rules of their time.`];
 }
 
-function pastPeriod({ period, revision, report }: Past): PastPeriod {
-  const { summary, findings, inputs } = report;
+function pastPeriod({ period, revision, summary, inputs, open }: Past): PastPeriod {
   return {
     ...period,
     commit: revision.commit,
@@ -75,7 +89,7 @@ function pastPeriod({ period, revision, report }: Past): PastPeriod {
     net: summary.net,
     records: summary.records,
     policies: summary.policies,
-    findings: findings.filter(({ verdict, known }) => isOpen(verdict) && !known).length,
+    findings: open,
     partial: summary.partial,
   };
 }
