@@ -120,7 +120,10 @@ export function goneFrom(judged: Report): (finding: Gone) => boolean {
 export function couldBeGoneFrom(judged: Report): (finding: Omit<Gone, 'verdict'>) => boolean {
   const after = openFindings(judged);
   const isUndecided = undecidedPairs(after.values());
-  return (finding) => !after.has(finding.fingerprint) && !isUndecided.has(pairOf(finding));
+  // Who accepts what is wrong has not mended it.
+  const isAccepted = new Set(judged.findings.filter(({ verdict }) => verdict === 'excepted').map(pairOf));
+  return (finding) =>
+    !after.has(finding.fingerprint) && !isUndecided.has(pairOf(finding)) && !isAccepted.has(pairOf(finding));
 }
 
 /** Whether a finding of a base went because its record did. */
