@@ -201,6 +201,7 @@ export class Step {
     await attempts.try('the report', () => this.#telling.writeReport(checked));
     await attempts.try('outputs', () => this.#telling.output(outputsOf(report)));
     await attempts.try('the SARIF file', () => this.#telling.writeSarif(checked));
+    await attempts.try('the other formats', () => this.#telling.writeFiles(checked));
     const code = codeOf(report);
     await attempts.try('the log', () => this.#telling.sayVerdict(report, code));
     return attempts.exit(code);

@@ -20,20 +20,25 @@ export function savedReport(path: string): { report: Report; isInput: (path: str
 /** A file that a person names, and one that a step of a workflow got from another. */
 interface Words {
   readonly what: string;
+  /** What to do where there is none. */
   readonly missing: string;
-  readonly untrusted: string;
+  readonly distrusted: string;
+  /** What to do where it is none that can be trusted. */
+  readonly wanted: string;
 }
 
 const FILE: Words = {
   what: 'file',
   missing: 'Name a report that was saved with -o json=report.json.',
-  untrusted: 'Name a report as -o json of this version, or an older one, wrote it.',
+  distrusted: 'The file is no report that can be trusted.',
+  wanted: 'Name a report as -o json of this version, or an older one, wrote it.',
 };
 
 const RESULT: Words = {
   what: 'result file',
   missing: 'Download the artifact of the run first, and name the file with result:.',
-  untrusted: 'Hand over the result.json of opsledger as it was written.',
+  distrusted: 'The result file is none that can be trusted.',
+  wanted: 'Hand over the result.json of opsledger as it was written.',
 };
 
 /** Mistakes that a message names. */
@@ -51,13 +56,9 @@ export function readSavedReport(path: string, words: Words = RESULT): Report {
   const { because } = result;
   const more = because.length - NAMED;
   const named = [...because.slice(0, NAMED), ...(more > 0 ? [`And ${counted(more, 'more mistake')}.`] : [])];
-  throw new OpsledgerError(
-    'unreadable',
-    `The ${words.what} is none that can be trusted. ${named.join(' ')}`,
-    {
-      hint: words.untrusted,
-    },
-  );
+  throw new OpsledgerError('unreadable', `${words.distrusted} ${named.join(' ')}`, {
+    hint: words.wanted,
+  });
 }
 
 function textOf(path: string, { what, missing }: Words): string {
