@@ -39576,20 +39576,32 @@ function shortened(text3, most = MAX_CELL) {
   return `${text3.slice(0, end)}\u2026 (${counted(text3.length - end, "more character")})`;
 }
 
+// src/render/uri.ts
+var REPOSITORY = /^https:\/\/[\w.~:/@!$&*+,;=%-]+$/;
+function relativeUri(path3) {
+  const parts = path3.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").split("/");
+  return parts.filter((part) => part !== "" && part !== "." && part !== "..").map(encodeURIComponent).join("/");
+}
+function addressOf({ path: path3, line: line5 }, { repository, revision }) {
+  const uri = relativeUri(path3) || ".";
+  const fragment = line5 === void 0 ? "" : `#L${line5}`;
+  if (repository === void 0 || !REPOSITORY.test(repository) || revision === null || revision.dirty)
+    return uri + fragment;
+  return `${repository}/blob/${encodeURIComponent(revision.commit)}/${uri}${fragment}`;
+}
+
 // src/render/html/words.ts
 function told(text3) {
   return text3 === null || text3 === void 0 ? "" : html(shortened(text3));
 }
-function placesOf({ repository, revision }) {
-  const isOnWeb = repository !== void 0 && /^https:\/\/[^\s"'<>\\^`{|}]+$/.test(repository);
-  const base = isOnWeb && revision && !revision.dirty ? `${repository}/blob/${revision.commit}/` : void 0;
-  return ({ path: path3, line: line5 }) => ({
-    text: html(`${path3}:${line5}`),
-    href: base === void 0 ? "" : `${base}${path3.split("/").map(encoded).join("/")}#L${line5}`
-  });
-}
-function encoded(part) {
-  return encodeURIComponent(part.replace(new RegExp("\\p{Cs}", "gu"), ""));
+function placesOf(report) {
+  return (location) => {
+    const address = addressOf(location, report);
+    return {
+      text: html(`${location.path}:${location.line}`),
+      href: address.startsWith("https://") ? address : ""
+    };
+  };
 }
 function subjectOf(record) {
   return record ? html(refText(record)) : "whole inventory";

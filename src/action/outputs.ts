@@ -7,9 +7,10 @@ import { isOpen } from '../model/verdict.ts';
 export const OUTPUTS = {
   verdict: 'pass, fail, or untrusted when the run cannot be trusted',
   score: 'The score in percent; empty when nothing was judged',
-  'score-delta': 'Points since the base; empty without one',
-  'new-count': 'Open findings that the base does not have',
-  'fixed-count': 'Findings of the base that are mended',
+  'score-delta': 'Points since the base, or the period before; empty without one',
+  'new-count': 'Open findings that the base, or the period before, does not have',
+  'fixed-count':
+    'Findings of the base that are mended; of the period before, also those that went with their record',
   'failing-count': 'Open findings in all',
   'result-path': 'The result file',
   'summary-path': 'The summary as Markdown',
@@ -29,15 +30,18 @@ export const NOTHING_YET: Outputs = Object.freeze(
 
 /** What the judgement itself comes to. */
 export function outputsOf(report: Report): Partial<Outputs> {
-  const { summary, findings, comparison } = report;
-  const before = comparison?.score ?? null;
+  const { summary, findings, comparison, history = [], fixed } = report;
+  const previous = comparison ?? history.at(-1);
+  const before = previous?.score ?? null;
   const open = findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
   return {
     verdict: summary.partial ? 'untrusted' : summary.gate.tripped ? 'fail' : 'pass',
     score: summary.score === null ? '' : String(summary.score),
     'score-delta': before === null || summary.score === null ? '' : String(summary.score - before),
-    'new-count': String(comparison ? comparison.counts.introduced : open.length),
-    'fixed-count': String(comparison?.counts.fixed ?? 0),
+    'new-count': String(
+      comparison?.counts.introduced ?? open.filter(({ introduced }) => introduced !== 'existing').length,
+    ),
+    'fixed-count': String(comparison?.counts.fixed ?? fixed.length),
     'failing-count': String(open.length),
   };
 }

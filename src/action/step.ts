@@ -5,7 +5,7 @@ import { type Checked, EVERYTHING, runCheck } from '../app/check.ts';
 import { EXIT, type ExitCode } from '../app/exit.ts';
 import { mergeFiles } from '../app/merge.ts';
 import { keyOf, publish, resolvePull } from '../app/publish.ts';
-import { runReport } from '../app/report.ts';
+import { DEFAULT_PREVIOUS, runReport } from '../app/report.ts';
 import { readSavedReport } from '../app/saved.ts';
 import { checkedOutSides, fetchedSides, type Sides } from '../app/sides.ts';
 import { suggest } from '../app/suggest.ts';
@@ -188,13 +188,20 @@ export class Step {
   /** The scorecard of a period, in files; delivering them is the business of the workflow. */
   async #report(): Promise<ExitCode> {
     const { period, gate } = this.#settings;
-    const checked = await runReport(this.#world, { ...this.#place(), asOf: undefined, gate, period });
+    const checked = await runReport(this.#world, {
+      ...this.#place(),
+      asOf: undefined,
+      gate,
+      period,
+      previous: DEFAULT_PREVIOUS,
+    });
     const { report } = checked;
     const attempts = new Attempts(this.#world);
     await attempts.try('the result file', () => this.#telling.writeResult(checked));
     await attempts.try('the report', () => this.#telling.writeReport(checked));
     await attempts.try('outputs', () => this.#telling.output(outputsOf(report)));
     await attempts.try('the SARIF file', () => this.#telling.writeSarif(checked));
+    await attempts.try('the other formats', () => this.#telling.writeFiles(checked));
     const code = codeOf(report);
     await attempts.try('the log', () => this.#telling.sayVerdict(report, code));
     return attempts.exit(code);

@@ -1,6 +1,6 @@
 /** What the runner gets of a run: files, the summary of the step, annotations, outputs, and what the log says. */
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Checked } from '../app/check.ts';
+import { type Checked, deliver } from '../app/check.ts';
 import { EXIT, type ExitCode } from '../app/exit.ts';
 import type { Outcome } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
@@ -15,6 +15,7 @@ import type { Occasion } from './event.ts';
 import { DEFAULT_RESULT, type Settings } from './inputs.ts';
 import { isAsWanted, NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
 import { commentOf, type Publication } from './publishing.ts';
+import { REPORT_FILES } from './report-files.ts';
 import { type ActionWorld, fail, tell } from './world.ts';
 
 /** A report, and what it must not be written over. */
@@ -68,6 +69,12 @@ export class Telling {
     const text = renderMarkdown(report, SUMMARY_ROOM);
     writeAll([{ path: this.#path(REPORT_PAGE), text: [text] }], isInput);
     this.appendSummary(text, renderMarkdown(report));
+  }
+
+  /** The report of a period in each other format that people open or programs read. */
+  async writeFiles(told: Told): Promise<void> {
+    const files = REPORT_FILES.map(({ format, name }) => ({ format, path: this.#path(name) }));
+    await deliver(this.#world, told, files, { verbose: true, quiet: true });
   }
 
   /** Adds to the summary of the step; the short text where the whole has no room. */

@@ -6,6 +6,7 @@ import { compared, touchedBetween } from '../engine/compare.ts';
 import { judgedBy } from '../engine/judges.ts';
 import { judgingChange, judgingDrafts, type Rules } from '../engine/judging-change.ts';
 import { withSides } from '../engine/merge.ts';
+import { type AsOf, calendarOf, instantOfAsOf } from '../engine/run.ts';
 import type { Gated } from '../model/gate.ts';
 import { compareText } from '../model/order.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
@@ -14,6 +15,7 @@ import { listed } from '../model/wording.ts';
 import { type Commit, changedPaths } from '../shell/git.ts';
 import { type Checked, type CheckOptions, gateOf, judgeGathered, type Terms } from './check.ts';
 import { type Gathered, gather, parseAsOf } from './gather.ts';
+import { reproduction } from './reproduce.ts';
 import { repositoryOf } from './revision.ts';
 import { scopeOf } from './scope.ts';
 import type { World } from './world.ts';
@@ -57,7 +59,8 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     ...judgeGathered(world, base, terms),
     revision: { ...options.base, dirty: false },
   };
-  const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
+  const reproduce = own.isCommitted ? wordsOf(judged, options, asOf) : undefined;
+  const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead, reproduce });
   world.stopwatch.lap('judge');
   // By the rules that did not count, to tell what their change makes of it.
   const other = byBase ? own : isUsable ? await underRulesOf(base, own, world, options) : undefined;
@@ -71,7 +74,7 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     base: before,
     judged: after,
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
-    paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own.texts),
+    paths: pathsOf(root, base, own, options),
     touched: touchedBetween(base.inventory, own.inventory),
     judging: judgingChange(drafts, counts, after, otherwise ?? after),
     gate: terms.gate,
@@ -91,6 +94,25 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     isInput: own.isInput,
     gathered: judged,
   };
+}
+
+/** What the command line would be asked; undefined for what it cannot be, such as what was accepted. */
+function wordsOf(judged: Gathered, options: ChangeOptions, asOf: AsOf): readonly string[] | undefined {
+  const { base, gated, head, isAccepted, allowSelfException, notes = [] } = options;
+  if (head !== undefined || isAccepted || allowSelfException || notes.length > 0) return undefined;
+  const instant = instantOfAsOf(asOf, calendarOf(judged.inventory));
+  return reproduction(judged, options, { is: 'moment', asOf: instant, base: base.commit, gated });
+}
+
+/** The files that are not the same. Of a folder that holds what its commit does they are those of the commit. */
+function pathsOf(
+  root: string,
+  base: Gathered,
+  { texts, isCommitted, revision }: Gathered,
+  options: ChangeOptions,
+): readonly string[] {
+  const at = options.at ?? (isCommitted ? revision : null);
+  return at ? changedPaths(root, options.base, at) : changedTexts(base.texts, texts);
 }
 
 /** The files that were read and are not the same: all that can be told of a folder without asking Git to look at it. */

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
 import { unknownCrosswalk } from '../engine/crosswalks.ts';
-import type { AsOf } from '../engine/run.ts';
+import { type AsOf, calendarOf, instantOfAsOf } from '../engine/run.ts';
 import { GATED, type Gate, type Gated, parseGate } from '../model/gate.ts';
 import type { NamedPeriod } from '../model/period.ts';
 import { OpsledgerError } from '../model/problem.ts';
@@ -15,6 +15,7 @@ import { type Format, formats, type Piece } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { writeAll } from '../shell/files.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
+import { reproduction } from './reproduce.ts';
 import { commitAt } from './revision.ts';
 import { scopeOf } from './scope.ts';
 import { tool } from './tool.ts';
@@ -63,6 +64,7 @@ export async function runCheck(
   const asOf = parseAsOf(options.asOf, world);
   for (const name of options.related) refuseUnrelated(name);
   const gathered = await gather(world, { ...options, at: commitAt(options) }, { added });
+  const instant = instantOfAsOf(asOf, calendarOf(gathered.inventory));
   const report = judgeGathered(world, gathered, {
     asOf,
     gate: gateOf(options.gate, gathered.config.gate),
@@ -70,6 +72,8 @@ export async function runCheck(
     shard: options.shard,
     related: options.related,
     ahead: options.ahead,
+    reproduce:
+      added.length > 0 ? undefined : reproduction(gathered, options, { is: 'moment', asOf: instant }),
   });
   world.stopwatch.lap('judge');
   return { report, isInput: gathered.isInput, gathered };
@@ -86,13 +90,15 @@ export interface Terms {
   /** How many days to look ahead for what lapses. */
   readonly ahead?: number | undefined;
   readonly period?: NamedPeriod | undefined;
+  /** The words that make the report again; undefined where none do. */
+  readonly reproduce?: readonly string[] | undefined;
 }
 
 /** Judges what was gathered. */
 export function judgeGathered(
   world: World,
   gathered: Gathered,
-  { asOf, gate, scope, shard, related = [], ahead, period }: Terms,
+  { asOf, gate, scope, shard, related = [], ahead, period, reproduce }: Terms,
 ): Report {
   return check({
     tool,
@@ -105,6 +111,8 @@ export function judgeGathered(
     problems: gathered.problems,
     revision: gathered.revision,
     inputs: gathered.inputs,
+    repository: gathered.config.repository,
+    reproduce,
     scope,
     shard,
     wanted: gathered.controls,
@@ -113,12 +121,13 @@ export function judgeGathered(
     people: gathered.config.people,
     ahead,
     period,
-    onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
+    onProgress: (done, total) =>
+      world.terminal.progress(period ? `Judging ${period.name} by policy` : 'Judging policy', done, total),
   });
 }
 
 /** A scorecard of a framework that no crosswalk leads to would be empty. */
-function refuseUnrelated(name: string): void {
+export function refuseUnrelated(name: string): void {
   const doubt = unknownCrosswalk(name);
   if (doubt) throw new OpsledgerError('usage', `--related: ${doubt.message}`, { hint: doubt.hint });
 }

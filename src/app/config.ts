@@ -31,6 +31,8 @@ export interface Config {
   readonly gate: Gate;
   readonly exceptionMaxDays: number;
   readonly overrides: readonly Override[];
+  /** Where the repository can be seen on the web, without a slash at its end. */
+  readonly repository: string | undefined;
   /** How people appear in what is written. */
   readonly people: 'id' | 'name';
   /** Where the baseline lies, from the folder of the configuration; `isNamed` when it says so itself. */
@@ -44,6 +46,7 @@ export const DEFAULTS: Config = {
   gate: DEFAULT_GATE,
   exceptionMaxDays: 365,
   overrides: [],
+  repository: undefined,
   people: 'id',
   baseline: { path: 'opsledger.baseline.yaml', isNamed: false },
 };
@@ -111,7 +114,8 @@ function nearest(start: string, top: string, tree: Tree | undefined): string | u
 /** Names that somebody could give the configuration, and that are not read. */
 const MISNAMED = ['opsledger.yml', 'opsledger.json', '.opsledger.yaml', '.opsledger.yml'] as const;
 
-function misnamedConfigs(workspace: Workspace): readonly Problem[] {
+/** Complaints of files beside the configuration that somebody took for one. */
+export function misnamedConfigs(workspace: Workspace): readonly Problem[] {
   return MISNAMED.map((name) => join(workspace.base, name))
     .filter((path) => workspace.exists(path))
     .map((path) => ({
@@ -160,6 +164,7 @@ function settle({ value, extent, isSpoilt }: Single): Config {
   const exceptions = part('exceptions');
   const baseline = part('baseline');
   const privacy = part('privacy');
+  const repository = part('repository');
   const maxDays = isObject(exceptions) ? own(exceptions, 'max_days') : undefined;
   return {
     inventory: (part('inventory') as readonly string[] | undefined) ?? DEFAULTS.inventory,
@@ -171,6 +176,7 @@ function settle({ value, extent, isSpoilt }: Single): Config {
     gate: { ...DEFAULTS.gate, ...(isObject(gate) ? (gate as unknown as Gate) : {}) },
     exceptionMaxDays: typeof maxDays === 'number' ? maxDays : DEFAULTS.exceptionMaxDays,
     overrides: overridesOf(part('overrides'), extent),
+    repository: typeof repository === 'string' ? repository.replace(/\/$/, '') : DEFAULTS.repository,
     people: isObject(privacy) && own(privacy, 'people') === 'name' ? 'name' : DEFAULTS.people,
     baseline: typeof baseline === 'string' ? { path: baseline, isNamed: true } : DEFAULTS.baseline,
   };

@@ -54,6 +54,8 @@ export interface Gathered extends Judges {
   readonly inventory: Inventory;
   readonly artefacts: ReadonlyMap<string, Artefact>;
   readonly revision: Revision | null;
+  /** Whether the commit of the revision holds the very same, so that what is said of it can be made again. */
+  readonly isCommitted: boolean;
   readonly inputs: Inputs;
   readonly problems: readonly Problem[];
   /** Those of the problems that are about the configuration and the policies, and what is wrong in the policies. */
@@ -73,6 +75,8 @@ export interface GatherOptions {
   readonly added?: readonly SourceFile[];
   /** Whose patterns say where records are, in place of the configuration that is there. */
   readonly config?: Config;
+  /** Files that were parsed for another commit, by digest and path: most of them are the same in the next. */
+  readonly parsed?: Map<string, ParsedFile>;
 }
 
 /** Reads the policies of a repository, with the thresholds that it and the flags set. */
@@ -120,8 +124,8 @@ export async function gather(world: World, place: Place, options: GatherOptions 
   const patterns = (options.config ?? config).inventory;
   const inventoryFiles = readAll(workspace, patterns);
   world.stopwatch.lap('read');
-  const sources = inventoryFiles.files.map(({ source }) => source);
-  const parsed = await parseAll(world, [...sources, ...(options.added ?? [])]);
+  const added = (options.added ?? []).map((source) => ({ source, sha256: '' }));
+  const parsed = await parseAll(world, [...inventoryFiles.files, ...added], options.parsed);
   world.stopwatch.lap('parse');
   const inventory = readInventory(parsed, kinds);
   world.stopwatch.lap('validate');
@@ -133,11 +137,14 @@ export async function gather(world: World, place: Place, options: GatherOptions 
   );
   const baselineFile = baselineOf(configured);
   const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
-  const { revision, refusal } = place.at
-    ? { revision: { ...place.at, dirty: false }, refusal: undefined }
+  const { revision, isExact, refusal } = place.at
+    ? { revision: { ...place.at, dirty: false }, isExact: true, refusal: undefined }
     : gitState(workspace.root, {
         texts,
         artefacts,
+        met: [configured, policyFiles, inventoryFiles, baselineFile].flatMap(({ problems }) =>
+          problems.map(({ location }) => location.path),
+        ),
         wants: inputTest(configured),
         exists: (path) => workspace.exists(join(workspace.root, path)),
       });
@@ -158,6 +165,7 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     baseline: baselineFile.baseline,
     artefacts,
     revision,
+    isCommitted: isExact,
     judging: [...judging, ...policies.problems],
     configuration: configured.path,
     texts,
@@ -244,12 +252,19 @@ export function noPolicy(id: string, known: Iterable<string>): OpsledgerError {
   );
 }
 
-/** Parses in turns, so that progress can be shown and Ctrl-C is heard. */
-async function parseAll(world: World, files: readonly SourceFile[]): Promise<readonly ParsedFile[]> {
+/** Parses in turns, so that progress can be shown and Ctrl-C is heard. What `known` has is not parsed again. */
+async function parseAll(
+  world: World,
+  files: readonly ReadFile[],
+  known: Map<string, ParsedFile> | undefined,
+): Promise<readonly ParsedFile[]> {
   const parsed: ParsedFile[] = [];
   let last = performance.now();
-  for (const source of files) {
-    parsed.push(parseInventoryFile(source));
+  for (const { source, sha256 } of files) {
+    const key = `${sha256} ${source.path}`;
+    const file = known?.get(key) ?? parseInventoryFile(source);
+    known?.set(key, file);
+    parsed.push(file);
     if (performance.now() - last < TURN_MS) continue;
     world.terminal.progress('Reading file', parsed.length, files.length);
     await nextTurn();

@@ -1,38 +1,68 @@
-/** The scorecard of a period: what the last commit before its end held, judged by that end. */
-import { calendarOf, fiscalYearStartOf, instantOfAsOf } from '../engine/run.ts';
-import { namedPeriod, PERIOD_NAMES } from '../model/period.ts';
-import { OpsledgerError } from '../model/problem.ts';
+/** The scorecard of a period: what the last commit before its end held, judged by that end, with those before it. */
+import { type Past, pastOf, withHistory } from '../engine/history.ts';
+import { calendarOf, instantOfAsOf } from '../engine/run.ts';
+import { namesBefore } from '../model/period.ts';
+import { errorsAmong, OpsledgerError } from '../model/problem.ts';
+import type { Report } from '../model/report.ts';
 import { formatDay } from '../model/time.ts';
-import { isShallow, lastCommitBy } from '../shell/git.ts';
-import { type Checked, type CheckOptions, gateOf, judgeGathered } from './check.ts';
-import { gather, parseAsOf } from './gather.ts';
+import { beginningOf, isShallow } from '../shell/git.ts';
+import { type Checked, type CheckOptions, gateOf, judgeGathered, refuseUnrelated } from './check.ts';
+import { parseAsOf } from './gather.ts';
+import { type Found, Periods } from './periods.ts';
+import { reproduction } from './reproduce.ts';
 import { commitNamed, repositoryOf } from './revision.ts';
 import { scopeOf } from './scope.ts';
 import type { World } from './world.ts';
 
-export interface ReportOptions extends Omit<CheckOptions, 'revision'> {
+export interface ReportOptions extends Omit<CheckOptions, 'shard' | 'ahead'> {
   /** `2026-Q3`, `2026-09`, `2026` or `last`; counted in the time zone and the fiscal year of the organisation. */
   readonly period: string;
+  /** How many periods before it are looked at. */
+  readonly previous: number;
 }
 
+/** How many periods before one are looked at unless somebody says otherwise: of quarters, a year. */
+export const DEFAULT_PREVIOUS = 4;
+
+/** Most of them: of months, a year. */
+export const MOST_PREVIOUS = 12;
+
+/** Reads `--previous`. */
+export function parsePrevious(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PREVIOUS;
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+  if (count <= MOST_PREVIOUS) return count;
+  throw new OpsledgerError(
+    'usage',
+    `--previous is ${JSON.stringify(text)}; from 0 to ${MOST_PREVIOUS} periods can be looked back.`,
+    { hint: `Write --previous ${DEFAULT_PREVIOUS}, or leave it out.` },
+  );
+}
+
+const FETCH = 'give actions/checkout "fetch-depth: 0", or run git fetch --unshallow';
+
 /**
- * Judges what a period left behind. It depends on the history and on the name of the period alone, `last` on as-of
- * too: a run that comes late says the same.
+ * Judges what a period left behind, and what those before it did, each as of its own end by its own rules. It depends on
+ * the history and on the name of the period alone, `last` on as-of too: a run that comes late says the same.
  * @throws OpsledgerError('usage') for what is no period, or is not over; ('git') where the history begins later
  */
 export async function runReport(world: World, options: ReportOptions): Promise<Checked> {
+  for (const name of options.related) refuseUnrelated(name);
   const root = repositoryOf(options.folder);
-  const head = commitNamed(root, 'HEAD');
-  const { inventory } = await gather(world, { ...options, at: head });
-  const calendar = calendarOf(inventory);
-  const now = instantOfAsOf(parseAsOf(options.asOf, world), calendar);
-  const period = namedPeriod(options.period, now, calendar, fiscalYearStartOf(inventory));
-  if (!period) {
-    throw new OpsledgerError('usage', `${JSON.stringify(options.period)} is no period.`, {
-      hint: `Write ${PERIOD_NAMES}.`,
-    });
+  const head = commitNamed(root, options.revision ?? 'HEAD');
+  const asOf = parseAsOf(options.asOf, world);
+  const periods = new Periods(world, options, root, ({ inventory }) =>
+    instantOfAsOf(asOf, calendarOf(inventory)),
+  );
+  const newest = await periods.gather(head);
+  const { name } = periods.named(options.period, newest);
+  const found = await periods.find(name, head, newest);
+  if (!found) {
+    const hint = isShallow(root) ? `This clone is shallow: ${FETCH}.` : 'Ask for a later period.';
+    throw new OpsledgerError('git', `There is no commit before the end of ${name}.`, { hint });
   }
-  if (period.end > now) {
+  const { period, gathered } = found;
+  if (period.end > instantOfAsOf(asOf, calendarOf(gathered.inventory))) {
     throw new OpsledgerError(
       'usage',
       `${period.name} is not over: it ends on ${formatDay(period.lastDay)}.`,
@@ -41,20 +71,85 @@ export async function runReport(world: World, options: ReportOptions): Promise<C
       },
     );
   }
-  const at = lastCommitBy(root, head, period.end - 1);
-  if (!at) {
-    const hint = isShallow(root)
-      ? 'This clone is shallow: give actions/checkout "fetch-depth: 0", or run git fetch --unshallow.'
-      : 'Ask for a later period.';
-    throw new OpsledgerError('git', `There is no commit before the end of ${period.name}.`, { hint });
-  }
-  const gathered = await gather(world, { ...options, at });
+  const { previous } = options;
+  const reproduce = reproduction(gathered, options, { is: 'period', name: period.name, previous });
+  const report = judgePeriod(world, found, options, reproduce);
+  const { past, notes } = await lookBack(world, periods, found, root, options);
+  return { report: withHistory(report, past, notes), isInput: gathered.isInput, gathered };
+}
+
+/** Judges a period as of its end, by the rules of its time. */
+function judgePeriod(
+  world: World,
+  { period, gathered }: Found,
+  options: ReportOptions,
+  reproduce?: readonly string[],
+): Report {
   const report = judgeGathered(world, gathered, {
     asOf: { day: period.lastDay },
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
     related: options.related,
     period,
+    reproduce,
   });
-  return { report, isInput: gathered.isInput, gathered };
+  world.stopwatch.lap(`judge ${period.name}`);
+  return report;
+}
+
+/** The periods before one as far as they can be told, the oldest first, and a sentence on each that cannot. */
+async function lookBack(
+  world: World,
+  periods: Periods,
+  { period, at, gathered }: Found,
+  root: string,
+  options: ReportOptions,
+): Promise<{ readonly past: readonly Past[]; readonly notes: readonly string[] }> {
+  const past: Past[] = [];
+  const notes: string[] = [];
+  const names = namesBefore(period.name, options.previous);
+  let next = period;
+  for (const name of names) {
+    try {
+      const found = await periods.find(name, at, gathered);
+      if (!found) {
+        notes.unshift(`${beginning(root, at, gathered)}, so nothing is told of ${name} and earlier.`);
+        break;
+      }
+      const why = found.period.end > next.start ? OVERLAP : unusable(found);
+      const one = why === undefined ? pastOf(judgePeriod(world, found, options)) : undefined;
+      if (one) {
+        past.unshift(one);
+        next = found.period;
+      } else notes.unshift(`${name} is left out: ${why}.`);
+    } catch (error) {
+      if (!(error instanceof OpsledgerError)) throw error;
+      notes.unshift(`${name} is left out. ${error.message}`);
+    }
+  }
+  const last = past.at(-1)?.period.name;
+  if (last !== undefined && last !== names[0]) notes.push(`New and fixed are told against ${last}.`);
+  return { past, notes };
+}
+
+const OVERLAP = 'by the fiscal year of its time it was not over when the one after it began';
+
+function beginning(root: string, at: Found['at'], { inventory }: Found['gathered']): string {
+  if (isShallow(root)) return `This clone is shallow and lacks older commits (${FETCH})`;
+  const first = beginningOf(root, at) ?? 0;
+  return `The history begins on ${formatDay(calendarOf(inventory).dayOf(first))}`;
+}
+
+/** What keeps a commit from being judged at all; what is wrong with single files is told as its being partial. */
+function unusable({ at, gathered }: Found): string | undefined {
+  const { judging, configuration, policies, inventory } = gathered;
+  const isBroken = errorsAmong(judging).some(({ location }) => location.path === configuration);
+  const what = isBroken
+    ? `has mistakes in ${configuration}`
+    : policies.policies.length === 0
+      ? 'has no policy'
+      : inventory.records.length === 0
+        ? 'has no record'
+        : undefined;
+  return what === undefined ? undefined : `its last commit, ${at.commit.slice(0, 12)}, ${what}`;
 }

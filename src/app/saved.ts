@@ -1,9 +1,45 @@
 /** A report that was written to a file, read again: by whoever publishes what another run has found out. */
+import { realpathSync } from 'node:fs';
 import { MAX_RESULT_LENGTH, readResult } from '../engine/result.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { counted } from '../model/wording.ts';
 import { reasonOf, textUpTo } from '../shell/files.ts';
+
+/**
+ * The report in a file that somebody names, which must not be written over. It is held against its schema and its own
+ * counts.
+ * @throws OpsledgerError('unreadable')
+ */
+export function savedReport(path: string): { report: Report; isInput: (path: string) => boolean } {
+  const report = readSavedReport(path, FILE);
+  const real = realpathSync(path);
+  return { report, isInput: (other) => other === real };
+}
+
+/** A file that a person names, and one that a step of a workflow got from another. */
+interface Words {
+  readonly what: string;
+  /** What to do where there is none. */
+  readonly missing: string;
+  readonly distrusted: string;
+  /** What to do where it is none that can be trusted. */
+  readonly wanted: string;
+}
+
+const FILE: Words = {
+  what: 'file',
+  missing: 'Name a report that was saved with -o json=report.json.',
+  distrusted: 'The file is no report that can be trusted.',
+  wanted: 'Name a report as -o json of this version, or an older one, wrote it.',
+};
+
+const RESULT: Words = {
+  what: 'result file',
+  missing: 'Download the artifact of the run first, and name the file with result:.',
+  distrusted: 'The result file is none that can be trusted.',
+  wanted: 'Hand over the result.json of opsledger as it was written.',
+};
 
 /** Mistakes that a message names. */
 const NAMED = 5;
@@ -13,31 +49,31 @@ const NAMED = 5;
  * what it lists.
  * @throws OpsledgerError('unreadable')
  */
-export function readSavedReport(path: string): Report {
-  const text = textOf(path);
+export function readSavedReport(path: string, words: Words = RESULT): Report {
+  const text = textOf(path, words);
   const result = readResult(text);
   if (result.is === 'report') return result.report;
   const { because } = result;
   const more = because.length - NAMED;
   const named = [...because.slice(0, NAMED), ...(more > 0 ? [`And ${counted(more, 'more mistake')}.`] : [])];
-  throw new OpsledgerError('unreadable', `The result file is none that can be trusted. ${named.join(' ')}`, {
-    hint: 'Hand over the result.json of opsledger as it was written.',
+  throw new OpsledgerError('unreadable', `${words.distrusted} ${named.join(' ')}`, {
+    hint: words.wanted,
   });
 }
 
-function textOf(path: string): string {
+function textOf(path: string, { what, missing }: Words): string {
   let text: string | number;
   try {
     text = textUpTo(path, MAX_RESULT_LENGTH);
   } catch (error) {
-    throw new OpsledgerError('unreadable', `The result file cannot be read: ${reasonOf(error)}.`, {
-      hint: 'Download the artifact of the run first, and name the file with result:.',
+    throw new OpsledgerError('unreadable', `The ${what} cannot be read: ${reasonOf(error)}.`, {
+      hint: missing,
       cause: error,
     });
   }
   if (typeof text === 'string') return text;
   throw new OpsledgerError(
     'unreadable',
-    `The result file has ${counted(text, 'byte')}; at most ${counted(MAX_RESULT_LENGTH, 'byte')} are read.`,
+    `The ${what} has ${counted(text, 'byte')}; at most ${counted(MAX_RESULT_LENGTH, 'byte')} are read.`,
   );
 }

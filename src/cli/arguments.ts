@@ -92,6 +92,8 @@ function parse(
       base: text('base'),
       gateOn: text('gateOn'),
       part: text('shard'),
+      period: text('period'),
+      previous: text('previous'),
       policies: list('policy'),
       kinds: list('kind'),
       sets: list('set'),

@@ -10,6 +10,7 @@ import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { merge } from './commands/merge.ts';
 import { newCommand } from './commands/new.ts';
+import { report } from './commands/report.ts';
 import { schema } from './commands/schema.ts';
 import { test } from './commands/test.ts';
 
@@ -29,6 +30,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     baseline,
     exceptCommand,
     merge,
+    report,
     schema,
     completion(() => commands, DEFAULT_COMMAND),
   ].map((command) => [command.name, command]),

@@ -1,7 +1,9 @@
 /** The table of flags. The parser, the help and the documentation read it. */
+import { DEFAULT_PREVIOUS, MOST_PREVIOUS } from '../app/report.ts';
 import { kindNames, relatedNames } from '../app/schema.ts';
 import type { ExceptionWish } from '../model/exception-draft.ts';
 import { GATED } from '../model/gate.ts';
+import { PERIOD_NAMES } from '../model/period.ts';
 import { SEVERITIES } from '../model/policy.ts';
 import { DIMENSIONS } from '../model/scorecard.ts';
 import { examFormats, explanationFormats, formats } from '../render/index.ts';
@@ -73,6 +75,28 @@ export const flags = {
     name: 'at',
     value: 'REV',
     summary: 'judge what a commit holds, read from Git without a checkout; default: the files as they are',
+  },
+  historyAt: {
+    name: 'at',
+    value: 'REV',
+    summary: 'look at the history of this commit; default: HEAD',
+  },
+  lastAsOf: {
+    name: 'as-of',
+    value: 'WHEN',
+    summary: 'which period is the last one, and which is over, as of then; default: now',
+  },
+  period: {
+    name: 'period',
+    value: 'NAME',
+    summary: `which one: ${PERIOD_NAMES}`,
+    completes: ['last'],
+  },
+  previous: {
+    name: 'previous',
+    value: 'N',
+    summary: `how many periods before it are looked at, from 0 to ${MOST_PREVIOUS}; default: ${DEFAULT_PREVIOUS}`,
+    completes: Array.from({ length: MOST_PREVIOUS + 1 }, (_, count) => String(count)),
   },
   base: {
     name: 'base',
@@ -197,6 +221,8 @@ export interface Settings {
   readonly gateOn: string | undefined;
   /** `--shard`. */
   readonly part: string | undefined;
+  readonly period: string | undefined;
+  readonly previous: string | undefined;
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
   readonly sets: readonly string[];

@@ -38,6 +38,10 @@ export interface CheckInput {
   readonly problems: readonly Problem[];
   readonly revision: Revision | null;
   readonly inputs: Inputs;
+  /** Where the repository can be seen on the web. */
+  readonly repository?: string | undefined;
+  /** The words that make the report again; undefined where none do. */
+  readonly reproduce?: readonly string[] | undefined;
   readonly scope: Scope | undefined;
   /** Which part of several to judge; everything without one. */
   readonly shard?: Shard | undefined;
@@ -99,6 +103,8 @@ export function check(input: CheckInput): Report {
     gate: input.gate,
     revision: input.revision,
     inputs: input.inputs,
+    repository: input.repository,
+    reproduce: input.reproduce,
     scope,
     overridden,
     selection,

@@ -30,23 +30,8 @@ export interface CompareInput {
  */
 export function compared(input: CompareInput): Report {
   const { base, judged } = input;
-  const before = openFindings(base);
-  const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
-  const wasUndecided = undecidedPairs(before.values());
-  const findings = judged.findings.map<Finding>((finding) => {
-    const known = isOpen(finding.verdict)
-      ? before.has(finding.fingerprint) || (!isUndecidedFinding(finding) && wasUndecided.has(pairOf(finding)))
-      : there.has(finding.fingerprint);
-    return { ...finding, introduced: known ? 'existing' : 'new' };
-  });
+  const { findings, fixed, scorecards } = heldAgainst(base, judged);
   const open = findings.filter(({ verdict }) => isOpen(verdict));
-  const isGone = goneFrom(judged);
-  const isRemoved = removedFrom(judged);
-  const fixed = [...before.values()]
-    .filter(isGone)
-    .map((finding) => fixedOf(finding, isRemoved(finding)))
-    .sort(by(({ fingerprint }) => fingerprint));
-  const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
   const introduced = open.filter(({ introduced }) => introduced === 'new');
   return {
     ...judged,
@@ -72,6 +57,39 @@ export function compared(input: CompareInput): Report {
       touched: input.touched,
       judging: input.judging,
     },
+    scorecards,
+  };
+}
+
+/** What a report is held against needs no more of an earlier one. */
+export interface Earlier extends Pick<Report, 'scorecards'> {
+  readonly findings: readonly Shown[];
+}
+
+/** A finding without what only its own report tells. */
+type Shown = Gone & Pick<Finding, 'title' | 'severity'>;
+
+/** What a report is marked with where it is held against an earlier one. */
+interface Held extends Pick<Report, 'findings' | 'scorecards'> {
+  /** What the earlier one shows as open and this does not, by fingerprint. */
+  readonly fixed: readonly FixedFinding[];
+}
+
+/** What is new in a report, what is gone and how scores moved since another, each of which was judged by its own rules. */
+export function heldAgainst(base: Earlier, judged: Report): Held {
+  const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
+  const wasOpen = openIn(base);
+  const [isGone, isRemoved] = [goneFrom(judged), removedFrom(judged)];
+  const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
+  return {
+    findings: judged.findings.map((finding) => {
+      const isKnown = isOpen(finding.verdict) ? wasOpen(finding) : there.has(finding.fingerprint);
+      return { ...finding, introduced: isKnown ? 'existing' : 'new' };
+    }),
+    fixed: [...openFindings(base).values()]
+      .filter(isGone)
+      .map((finding) => fixedOf(finding, isRemoved(finding)))
+      .sort(by(({ fingerprint }) => fingerprint)),
     scorecards: judged.scorecards.map((card) => {
       const score = scores.get(`${card.by} ${card.subject}`) ?? null;
       return { ...card, delta: score === null || card.score === null ? null : card.score - score };
@@ -79,18 +97,33 @@ export function compared(input: CompareInput): Report {
   };
 }
 
-/** What identifies a finding of the base, and what it is about. */
+/** Whether an open finding of a later report was open in this one, or could not be told there and has come to light. */
+export function openIn(base: Pick<Earlier, 'findings'>): (finding: Gone) => boolean {
+  const before = openFindings(base);
+  const wasUndecided = undecidedPairs(before.values());
+  return (finding) =>
+    before.has(finding.fingerprint) || (!isUndecidedFinding(finding) && wasUndecided.has(pairOf(finding)));
+}
+
+/** What identifies a finding, and what it is about. */
 type Gone = Pick<Finding, 'fingerprint' | 'policy' | 'record' | 'verdict'>;
 
 /** Whether an open finding of a base is mended or removed by what a report shows. */
 export function goneFrom(judged: Report): (finding: Gone) => boolean {
+  const isPossible = couldBeGoneFrom(judged);
+  const stillOpen = new Set([...openFindings(judged).values()].map(pairOf));
+  return (finding) =>
+    isPossible(finding) && (!isUndecidedFinding(finding) || !stillOpen.has(pairOf(finding)));
+}
+
+/** The same for a finding of which nobody knows what it was: false where it is not gone, whatever it was. */
+export function couldBeGoneFrom(judged: Report): (finding: Omit<Gone, 'verdict'>) => boolean {
   const after = openFindings(judged);
   const isUndecided = undecidedPairs(after.values());
-  const stillOpen = new Set([...after.values()].map(pairOf));
-  return (finding) => {
-    if (after.has(finding.fingerprint) || isUndecided.has(pairOf(finding))) return false;
-    return !isUndecidedFinding(finding) || !stillOpen.has(pairOf(finding));
-  };
+  // Who accepts what is wrong has not mended it.
+  const isAccepted = new Set(judged.findings.filter(({ verdict }) => verdict === 'excepted').map(pairOf));
+  return (finding) =>
+    !after.has(finding.fingerprint) && !isUndecided.has(pairOf(finding)) && !isAccepted.has(pairOf(finding));
 }
 
 /** Whether a finding of a base went because its record did. */
@@ -101,7 +134,11 @@ export function removedFrom({ evaluations, unexamined }: Report): (finding: Pick
 }
 
 /** Open findings by fingerprint. */
-function openFindings({ findings }: Report): ReadonlyMap<string, Finding> {
+function openFindings<T extends Gone>({
+  findings,
+}: {
+  readonly findings: readonly T[];
+}): ReadonlyMap<string, T> {
   return new Map(
     findings
       .filter(({ verdict }) => isOpen(verdict))
@@ -115,15 +152,15 @@ function pairOf({ policy, record }: Pick<Finding, 'policy' | 'record'>): string 
 }
 
 /** Whether nothing was found to be wrong: it could not be told. */
-function isUndecidedFinding({ verdict }: Pick<Finding, 'verdict'>): boolean {
+function isUndecidedFinding({ verdict }: Pick<Gone, 'verdict'>): boolean {
   return verdict !== 'fail';
 }
 
-function undecidedPairs(findings: Iterable<Finding>): ReadonlySet<string> {
+function undecidedPairs(findings: Iterable<Gone>): ReadonlySet<string> {
   return new Set([...findings].filter(isUndecidedFinding).map(pairOf));
 }
 
-function fixedOf(finding: Finding, removed: boolean): FixedFinding {
+function fixedOf(finding: Shown, removed: boolean): FixedFinding {
   const { fingerprint, policy, title, severity, verdict, record } = finding;
   return { fingerprint, policy, title, severity, verdict, record, removed };
 }

@@ -104,7 +104,8 @@ function join(parts: readonly Numbered[]): Report {
   const findings = reports.flatMap((report) => report.findings).sort(inReadingOrder);
   const total = new Count();
   for (const { summary } of reports) total.addAll({ tally: summary.verdicts, evidence: summary.evidence });
-  const { scope, overrides, baseline, people, routines, unrecorded, lapses, populations, graph } = first;
+  const { organization, repository, reproduce, scope, overrides, baseline, people } = first;
+  const { routines, unrecorded, lapses, populations, graph } = first;
   const unexamined = joinUnexamined(parts, policies);
   return {
     schemaVersion: 1,
@@ -114,7 +115,9 @@ function join(parts: readonly Numbered[]): Report {
     period: first.period,
     revision: first.revision,
     inputs: first.inputs,
-    ...(first.organization === undefined ? {} : { organization: first.organization }),
+    ...(organization === undefined ? {} : { organization }),
+    ...(repository === undefined ? {} : { repository }),
+    ...(reproduce ? { reproduce } : {}),
     ...(scope ? { scope } : {}),
     ...(overrides ? { overrides } : {}),
     summary: {

@@ -9,6 +9,7 @@ import { type Day, MS_PER_DAY, parseDay, parseInstant } from '../model/time.ts';
 import { isOpen, type Verdict } from '../model/verdict.ts';
 import { goneFrom, removedFrom } from './compare.ts';
 import { checkIn, pairOf } from './fingerprint.ts';
+import { historyContradictions } from './recount-history.ts';
 
 /** Sentences about what does not fit; empty when all does. */
 export function changeContradictions(report: Report): readonly string[] {
@@ -16,13 +17,14 @@ export function changeContradictions(report: Report): readonly string[] {
   return [
     ...aboutMarks(report),
     ...(comparison ? aboutComparison(report, comparison) : withoutComparison(report)),
+    ...historyContradictions(report),
     ...aboutLapses(report),
   ];
 }
 
-/** Where there is a comparison everything says how it compares, and elsewhere nothing does. */
-function aboutMarks({ findings, scorecards, comparison }: Report): readonly string[] {
-  const isCompared = comparison !== undefined;
+/** Where there is a comparison, or a period before, everything says how it compares, and elsewhere nothing does. */
+function aboutMarks({ findings, scorecards, comparison, history = [] }: Report): readonly string[] {
+  const isCompared = comparison !== undefined || history.length > 0;
   const isMarked = findings.every(({ introduced }) => (introduced !== undefined) === isCompared);
   const isMeasured = scorecards.every(({ delta }) => (delta !== undefined) === isCompared);
   return [
@@ -42,8 +44,8 @@ function isPossible(score: number | null, delta: number | null | undefined): boo
   return score !== null && score - delta >= 0 && score - delta <= 100;
 }
 
-function withoutComparison({ fixed }: Report): readonly string[] {
-  return fixed.length === 0
+function withoutComparison({ fixed, history = [] }: Report): readonly string[] {
+  return fixed.length === 0 || history.length > 0
     ? []
     : ['Findings are told as fixed, and there is nothing they were compared with.'];
 }

@@ -200,7 +200,7 @@ function aboutSummary(report: Report): readonly string[] {
   ];
 }
 
-function aboutGate({ summary, findings }: Report, gateOf: GateOf | undefined): readonly string[] {
+function aboutGate({ summary, findings, comparison }: Report, gateOf: GateOf | undefined): readonly string[] {
   const isSame = (result: GateResult): boolean =>
     result.tripped === summary.gate.tripped &&
     result.reasons.length === summary.gate.reasons.length &&
@@ -210,7 +210,8 @@ function aboutGate({ summary, findings }: Report, gateOf: GateOf | undefined): r
       ? []
       : ['The gate comes to something else by the findings of the report.'];
   // Where there is a comparison, the gate may look at what is new alone.
-  const parts = [findings, findings.filter(({ introduced }) => introduced === 'new')];
+  const fresh = findings.filter(({ introduced }) => introduced === 'new');
+  const parts = comparison ? [findings, fresh] : [findings];
   const isPossible = parts.some((part) => isSame(gateResult(part, gateLike(part, summary.gate))));
   return isPossible ? [] : ['No gate comes to what the report says of its gate.'];
 }

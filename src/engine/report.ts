@@ -50,6 +50,8 @@ export interface ReportInput {
   readonly gate: Gate;
   readonly revision: Revision | null;
   readonly inputs: Inputs;
+  readonly repository: string | undefined;
+  readonly reproduce: readonly string[] | undefined;
   readonly scope: Scope | undefined;
   readonly overridden: readonly Overridden[];
   readonly selection: Selection;
@@ -103,6 +105,8 @@ export function assemble(input: ReportInput): Report {
     revision: input.revision,
     inputs: input.inputs,
     ...organizationOf(run),
+    ...(input.repository === undefined ? {} : { repository: input.repository }),
+    ...(input.reproduce ? { reproduce: input.reproduce } : {}),
     ...(scope ? { scope } : {}),
     ...(shard ? { shard: { ...shard, ...joinedBy(input, baseline, routines) } } : {}),
     ...(input.overridden.length > 0 ? { overrides: input.overridden } : {}),

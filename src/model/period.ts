@@ -109,17 +109,40 @@ export function namedPeriod(
     const index = lastIndexNotAfter(calendar.dayOf(asOf), first, 'quarter') - 1;
     return nthPeriod('quarter', index, calendar, fiscalYearStart);
   }
-  const [, year, quarter, month] = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(text) ?? [];
-  if (year === undefined || Number(year) < FIRST_YEAR) return undefined;
-  if (quarter !== undefined)
-    return nthPeriod('quarter', Number(year) * 4 + Number(quarter) - 1, calendar, fiscalYearStart);
-  if (month !== undefined)
-    return nthPeriod('month', Number(year) * 12 + Number(month) - 1, calendar, fiscalYearStart);
-  return nthPeriod('year', Number(year), calendar, fiscalYearStart);
+  const numbered = periodNumber(text);
+  return numbered && nthPeriod(numbered.unit, numbered.index, calendar, fiscalYearStart);
 }
 
 /** The first year that a period may be of: before it, zones have no rules worth the name. */
 const FIRST_YEAR = 1900;
+
+/** Which month, quarter or year a name is of, counted from year 0; undefined for what names none. */
+export function periodNumber(
+  name: string,
+): { readonly unit: PeriodUnit; readonly index: number } | undefined {
+  const [, year, quarter, month] = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(name) ?? [];
+  if (year === undefined || Number(year) < FIRST_YEAR) return undefined;
+  if (quarter !== undefined) return { unit: 'quarter', index: Number(year) * 4 + Number(quarter) - 1 };
+  if (month !== undefined) return { unit: 'month', index: Number(year) * 12 + Number(month) - 1 };
+  return { unit: 'year', index: Number(year) };
+}
+
+/** The names of so many periods of the same length before one, the newest first. */
+export function namesBefore(name: string, count: number): readonly string[] {
+  const numbered = periodNumber(name);
+  if (!numbered) return [];
+  const { unit, index } = numbered;
+  const names = Array.from({ length: count }, (_, back) => nameOfNth(unit, index - 1 - back));
+  return names.filter((one) => periodNumber(one));
+}
+
+function nameOfNth(unit: PeriodUnit, index: number): string {
+  const perYear = 12 / UNIT_MONTHS[unit];
+  const year = String(Math.floor(index / perYear)).padStart(4, '0');
+  const part = (index % perYear) + 1;
+  const names = { year, quarter: `${year}-Q${part}`, month: `${year}-${String(part).padStart(2, '0')}` };
+  return names[unit];
+}
 
 function nthPeriod(
   unit: PeriodUnit,
@@ -128,12 +151,8 @@ function nthPeriod(
   fiscalYearStart: string,
 ): NamedPeriod {
   const first = startOfNth(unit, fiscalYearStart);
-  const perYear = 12 / UNIT_MONTHS[unit];
-  const year = String(Math.floor(index / perYear)).padStart(4, '0');
-  const part = (index % perYear) + 1;
-  const names = { year, quarter: `${year}-Q${part}`, month: `${year}-${String(part).padStart(2, '0')}` };
   return {
-    name: names[unit],
+    name: nameOfNth(unit, index),
     firstDay: first(index),
     lastDay: first(index + 1) - 1,
     ...ofDays(first(index), first(index + 1), calendar),

@@ -31,7 +31,10 @@ export interface Report {
   readonly organization?: string;
   /** Where the repository can be seen on the web, without a slash at its end; left out where the configuration names none. */
   readonly repository?: string;
-  /** The words after `opsledger` that make the same report from the commit; left out where there is no such commit. */
+  /**
+   * The words after `opsledger` that make the same report from the commit, at the root of the repository; of one part of
+   * several, the whole. Left out where no commit holds what was judged.
+   */
   readonly reproduce?: readonly string[];
   /** What the run was limited to; left out when it looked at everything. */
   readonly scope?: Scope;

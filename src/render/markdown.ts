@@ -4,9 +4,10 @@ import { severityRank } from '../model/policy.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import { isOpen } from '../model/verdict.ts';
-import { counted } from '../model/wording.ts';
+import { counted, grouped } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
 import { type Diagram, diagramsOf } from './mermaid.ts';
+import { AGE_COLUMNS, ageRows, periodLines, periodRows } from './periods.ts';
 import {
   type FindingRow,
   findingRow,
@@ -54,6 +55,8 @@ interface View {
   readonly notes: readonly string[];
   readonly findings: readonly FindingRow[];
   readonly hiddenFindings: string;
+  readonly periods: PeriodsView | undefined;
+  readonly ages: AgesView | undefined;
   readonly remedies: readonly RemedyRow[];
   readonly known: readonly string[];
   readonly knownCount: string;
@@ -93,6 +96,21 @@ interface CardView {
   }[];
   readonly hidden: string;
   readonly notes: readonly string[];
+}
+
+/** How it went from period to period. */
+interface PeriodsView {
+  readonly lines: readonly string[];
+  readonly rows: readonly Record<'name' | 'score' | 'net' | 'findings' | 'commit' | 'remark', string>[];
+  readonly fixedCount: string;
+  readonly fixed: readonly string[];
+  readonly hiddenFixed: string;
+}
+
+/** How long findings have been open. */
+interface AgesView {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly since: string; readonly counts: readonly string[] }[];
 }
 
 const fill = template<View>(specification);
@@ -147,6 +165,7 @@ function viewOf(report: Report, rows: number, cards: number, diagrams: readonly 
       ...scopeText(report).map(safe),
       ...askedLines(report).map(safe),
       ...baselineText(report).map(safe),
+      ...(report.notes ?? []).map((note) => `**Note:** ${safe(shortened(note))}`),
       ...(partial
         ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']
         : []),
@@ -154,6 +173,8 @@ function viewOf(report: Report, rows: number, cards: number, diagrams: readonly 
     ],
     findings: findings.map((finding) => findingRow(finding)),
     hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
+    periods: periodsView(report, rows),
+    ages: agesView(report),
     remedies: remediesOf(findings),
     known: known
       .slice(0, rows)
@@ -189,6 +210,39 @@ function viewOf(report: Report, rows: number, cards: number, diagrams: readonly 
     hiddenUnexamined: unexamined.more,
     provenance: safe(provenance(report)),
     version: safe(report.tool.version),
+  };
+}
+
+function periodsView(report: Report, most: number): PeriodsView | undefined {
+  const rows = periodRows(report);
+  if (rows.length === 0) return undefined;
+  const { fixed } = report;
+  const told = fixed.slice(0, most);
+  return {
+    lines: periodLines(report).map(safe),
+    rows: rows.map(({ name, score, net, findings, commit, remark }) => ({
+      name: safe(name),
+      score: `${bar(score)} ${scoreText(score)}`,
+      net: scoreText(net),
+      findings: grouped(findings),
+      commit: commit === '' ? '' : code(commit),
+      remark: safe(remark),
+    })),
+    fixedCount: fixed.length === 0 ? '' : `${counted(fixed.length, 'finding')} fixed or gone`,
+    fixed: told.map(code),
+    hiddenFixed: hidden(fixed.length - told.length, 'finding', 'is', 'are'),
+  };
+}
+
+function agesView(report: Report): AgesView | undefined {
+  const rows = ageRows(report);
+  if (rows.length === 0) return undefined;
+  return {
+    columns: [...AGE_COLUMNS, 'all'],
+    rows: rows.map(({ since, counts, all }) => ({
+      since: safe(since),
+      counts: [...counts, all].map(grouped),
+    })),
   };
 }
 

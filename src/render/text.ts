@@ -8,6 +8,7 @@ import { isOpen, type Tally, VERDICTS } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
+import { AGE_COLUMNS, ageRows, periodLines, periodRows } from './periods.ts';
 import { askedLines, scorecardText } from './scorecard.ts';
 import {
   baselineText,
@@ -25,7 +26,7 @@ import {
   unexaminedText,
   withNames,
 } from './sentences.ts';
-import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
+import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
 /** Findings and problems shown before the rest is only counted. */
 export const MOST_SHOWN = 50;
@@ -50,6 +51,7 @@ export function renderText(saved: Report, options: TextOptions): string {
   exceptionLines(page, report);
   routines(page, report, options);
   if (report.scorecards.length > 0) scorecardText(page, report, options.by ?? 'domain');
+  periods(page, report, options);
   problems(page, report.problems, options);
   overrides(page, report);
   unexamined(page, report, options);
@@ -215,6 +217,39 @@ function routines(page: Page, { routines: all = [] }: Report, { verbose }: TextO
   page.hanging('  ', 2, legendOf(shown), page.palette.dim);
 }
 
+/** How scores went from period to period, and since when findings are open. */
+function periods(page: Page, report: Report, { verbose }: TextOptions): void {
+  const { palette } = page;
+  const rows = periodRows(report);
+  if (rows.length > 0) {
+    page.heading('Period by period');
+    const width = Math.max('period'.length, ...rows.map(({ name }) => name.length)) + 2;
+    page.line(palette.dim(`  ${'period'.padEnd(width)} score    net${' '.repeat(12)}  findings  commit`));
+    for (const { name, score, net, findings: open, commit, remark } of rows) {
+      const numbers = `${scoreText(score).padStart(6)} ${scoreText(net).padStart(6)}  ${bar(score)}  ${grouped(open).padStart(8)}`;
+      const first = `  ${safe(name).padEnd(width)}${numbers}  `;
+      const told = `${safe(commit)}${remark === '' ? '' : `  ${remark}`}`;
+      page.hanging(first, first.length, told, palette.dim);
+    }
+    for (const text of periodLines(report)) page.hanging('  ', 2, safe(text));
+    if (verbose)
+      for (const fingerprint of report.fixed) page.hanging('  fixed  ', 9, safe(fingerprint), palette.good);
+  }
+  const ages = ageRows(report);
+  if (ages.length === 0) return;
+  page.heading('Open since');
+  const width = Math.max(...ages.map(({ since }) => since.length)) + 2;
+  page.line(
+    palette.dim(
+      `  ${' '.repeat(width)}${[...AGE_COLUMNS, 'all'].map((column) => column.padStart(10)).join('')}`,
+    ),
+  );
+  for (const { since, counts, all } of ages)
+    page.line(
+      `  ${safe(since).padEnd(width)}${[...counts, all].map((count) => grouped(count).padStart(10)).join('')}`,
+    );
+}
+
 /** Remarks that say the same and are told one by one. */
 const ALIKE_ALONE = 2;
 
@@ -285,6 +320,7 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   for (const text of askedLines(report)) page.hanging('', 0, safe(text));
   for (const text of baselineText(report)) page.hanging('', 0, safe(text), palette.dim);
   for (const text of scopeText(report)) page.hanging('', 0, safe(text), palette.unsure);
+  for (const text of report.notes ?? []) page.hanging('', 0, safe(text), palette.unsure);
   if (partial) {
     const text = 'Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).';
     page.hanging('', 0, text, palette.broken);

@@ -2,6 +2,7 @@ import { SEVERITIES } from '../model/policy.ts';
 import { OPEN_VERDICTS } from '../model/verdict.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 import { pathText } from './kind.ts';
+import { webAddress } from './members.ts';
 import { policyId } from './policy.ts';
 
 const globs: JsonSchema = { type: 'array', items: { type: 'string', minLength: 1 } };
@@ -79,6 +80,11 @@ export const configSchema: JsonSchema = {
       ),
       additionalProperties: false,
       description: 'From which severity on a finding makes the run end with 1',
+    },
+    repository: {
+      ...webAddress,
+      description:
+        'Where the repository can be seen on the web, so that reports lead to its files and commits',
     },
     privacy: {
       type: 'object',

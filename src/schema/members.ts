@@ -10,6 +10,14 @@ export const count: JsonSchema = { type: 'integer', minimum: 0 };
 export const pointer: JsonSchema = { type: 'string', pattern: '^(/.*)?$' };
 export const texts: JsonSchema = { type: 'array', items: text };
 
+/** Where something can be seen on the web. It leads to one place for everybody, so that it holds no name, key or question. */
+export const webAddress: JsonSchema = {
+  type: 'string',
+  pattern: '^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%+-]+)*/?$',
+  'x-wanted':
+    'an address such as https://github.com/owner/name: with https, and without a user, a query or a fragment',
+};
+
 /** A schema, and what its value is. */
 export function told(schema: JsonSchema, description: string): JsonSchema {
   return { ...schema, description };

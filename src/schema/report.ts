@@ -22,6 +22,7 @@ import {
   told,
   tool,
   verdict,
+  webAddress,
 } from './members.ts';
 import { evidenceMix, score, scorecards, strength, tally, unexaminedRecords } from './scorecards.ts';
 import { shard } from './shard.ts';
@@ -329,8 +330,11 @@ export const reportSchema: JsonSchema = {
           'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them',
       },
       organization: told(text, 'What the company is called, as its record says'),
-      repository: told(text, 'Where the repository can be seen on the web; as the configuration says'),
-      reproduce: told(texts, 'The words after opsledger that make the same report again'),
+      repository: told(webAddress, 'Where the repository can be seen on the web; as the configuration says'),
+      reproduce: told(
+        texts,
+        'The words after opsledger that make the same report again; of a part, the whole',
+      ),
       scope: {
         ...mapping(
           {

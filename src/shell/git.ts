@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { compareText } from '../model/order.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Revision } from '../model/report.ts';
-import { formatInstant, type Instant } from '../model/time.ts';
+import type { Instant } from '../model/time.ts';
 import { blobName } from './files.ts';
 import type { ArtefactState } from './workspace.ts';
 
@@ -22,6 +22,8 @@ const HARMLESS = [
 /** What Git says of a repository; `refusal` is why it says nothing where it should. */
 export interface GitState {
   readonly revision: Revision | null;
+  /** Whether whoever reads that commit finds the very same, to the byte. */
+  readonly isExact: boolean;
   readonly refusal: { readonly message: string; readonly hint: string } | undefined;
 }
 
@@ -31,6 +33,8 @@ export interface GitInputs {
   readonly texts: ReadonlyMap<string, string>;
   /** Artefacts that records point to. */
   readonly artefacts: ReadonlyMap<string, ArtefactState>;
+  /** Where something was met that is told of instead of being read. */
+  readonly met: readonly string[];
   /** Whether a path would be read if it were there. */
   wants(path: string): boolean;
   exists(path: string): boolean;
@@ -42,12 +46,14 @@ export interface GitInputs {
  * unchanged, is read all the same.
  */
 export function gitState(root: string, inputs: GitInputs): GitState {
-  if (!existsSync(join(root, '.git'))) return { revision: null, refusal: undefined };
+  if (!existsSync(join(root, '.git'))) return { revision: null, isExact: false, refusal: undefined };
   try {
     const [commit = '', tree = ''] = git(root, ['rev-parse', 'HEAD', 'HEAD^{tree}']).split('\n');
-    return { revision: { commit, tree, dirty: differs(blobsOf(root), inputs) }, refusal: undefined };
+    const likeness = likenessOf(blobsOf(root), inputs);
+    const revision = { commit, tree, dirty: likeness === 'other' };
+    return { revision, isExact: likeness === 'same', refusal: undefined };
   } catch (error) {
-    return { revision: null, refusal: refusalOf(error as Partial<ExecError>) };
+    return { revision: null, isExact: false, refusal: refusalOf(error as Partial<ExecError>) };
   }
 }
 
@@ -87,30 +93,39 @@ function blobsOf(root: string): ReadonlyMap<string, string> {
   );
 }
 
-function differs(blobs: ReadonlyMap<string, string>, inputs: GitInputs): boolean {
+/**
+ * Whether a folder holds what its commit does. `alike`: all that reaches a verdict is the same, and something is told
+ * otherwise: ends of lines that a checkout changed show in digests, and so does what lies beside the commit or cannot be
+ * read.
+ */
+function likenessOf(blobs: ReadonlyMap<string, string>, inputs: GitInputs): 'same' | 'alike' | 'other' {
+  let isSame = true;
   for (const [path, text] of inputs.texts) {
     const blob = blobs.get(path);
-    if (blob === undefined || !isBlob(text, blob)) return true;
+    if (blob === undefined) return 'other';
+    const algorithm = algorithmOf(blob);
+    if (blobName(text, algorithm) === blob) continue;
+    if (!text.includes('\r\n') || blobName(text.replaceAll('\r\n', '\n'), algorithm) !== blob) return 'other';
+    isSame = false;
   }
   for (const [path, artefact] of inputs.artefacts) {
-    if ((artefact.is === 'file') !== blobs.has(path)) return true;
+    if ((artefact.is === 'file') !== blobs.has(path)) return 'other';
     if (artefact.is !== 'file' || artefact.blob === undefined) continue;
     const blob = blobs.get(path) ?? '';
-    if (artefact.blob[algorithmOf(blob)] !== blob) return true;
+    if (artefact.blob[algorithmOf(blob)] !== blob) return 'other';
   }
   for (const path of blobs.keys()) {
-    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return true;
+    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return 'other';
   }
-  return false;
+  return isSame && inputs.met.every((path) => isMetAlike(path, blobs, inputs)) ? 'same' : 'alike';
 }
 
-/** A checkout may have changed the ends of lines; they reach no verdict. */
-function isBlob(text: string, blob: string): boolean {
-  const algorithm = algorithmOf(blob);
-  return (
-    blobName(text, algorithm) === blob ||
-    (text.includes('\r\n') && blobName(text.replaceAll('\r\n', '\n'), algorithm) === blob)
-  );
+/** Whether a place that something is told of is met in the commit, too. */
+function isMetAlike(path: string, blobs: ReadonlyMap<string, string>, inputs: GitInputs): boolean {
+  if (inputs.texts.has(path)) return true;
+  const isCommitted = blobs.has(path) || [...blobs.keys()].some((one) => one.startsWith(`${path}/`));
+  // Of what should have been read and could not nobody knows whether it is what the commit holds.
+  return isCommitted ? !inputs.wants(path) && inputs.exists(path) : !inputs.exists(path);
 }
 
 function algorithmOf(blob: string): 'sha1' | 'sha256' {
@@ -148,10 +163,21 @@ export function mergeBase(root: string, one: Commit, other: Commit): Commit | un
  * undefined when the history begins later.
  */
 export function lastCommitBy(root: string, from: Commit, moment: Instant): Commit | undefined {
-  const until = `--before=${formatInstant(moment)}`;
+  // Git reads dates before 1970 as something else, and it has no commits of that time.
+  if (moment < 0) return undefined;
+  const until = `--min-age=${Math.floor(moment / MS_PER_SECOND)}`;
   const [name] = ask(root, ['rev-list', '--first-parent', '--max-count=1', until, from.commit]);
   return name === undefined ? undefined : commitOf(root, name);
 }
+
+/** When the oldest commit that is here was made, following first parents from `from`, by the date of its commit. */
+export function beginningOf(root: string, from: Commit): Instant | undefined {
+  const words = ['log', '--first-parent', '--max-parents=0', '--no-show-signature', '--format=%ct'];
+  const [seconds] = ask(root, [...words, from.commit]);
+  return seconds === undefined ? undefined : Number(seconds) * MS_PER_SECOND;
+}
+
+const MS_PER_SECOND = 1000;
 
 /** Whether commits before the oldest one here are missing. */
 export function isShallow(root: string): boolean {

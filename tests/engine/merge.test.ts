@@ -252,6 +252,8 @@ const options = fc.record({
   gate: gates,
   scope: scopes,
   people: fc.constantFrom<'id' | 'name'>('id', 'name'),
+  repository: fc.constantFrom(undefined, 'https://example.test/ops'),
+  reproduce: fc.constantFrom(undefined, ['check', '--gate', 'none']),
   ahead: fc.constantFrom(undefined, undefined, 30),
   wanted: fc.constantFrom({}, { 'cis-v8.1': ['1.1', '4.1'] }),
   related: fc.constantFrom([], ['nist-csf-2.0', 'hipaa']),
@@ -446,6 +448,18 @@ describe('[R75] parts are refused', () => {
         inputs: { ...inputs, inventory: { ...inputs.inventory, sha256: '1'.repeat(64) } },
       })),
       [/^The digest of the records is not the same: /, /^The number of files/],
+    ],
+    [
+      'of another repository',
+      with2(() => ({ repository: 'https://example.test/ops' })),
+      [
+        'The address of the repository is not the same: "none" in part-1.json and part-3.json and "https://example.test/ops" in part-2.json.',
+      ],
+    ],
+    [
+      'that are made again otherwise',
+      with2(() => ({ reproduce: ['check'] })),
+      ['The way to make it again is not the same: part-1.json and part-3.json against part-2.json.'],
     ],
     [
       'of another version',

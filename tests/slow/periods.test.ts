@@ -68,6 +68,7 @@ const report = async (path: string, period: string, now = '2026-10-05T06:00:00Z'
     folder: path,
     config: undefined,
     asOf: undefined,
+    previous: 4,
     period,
   });
   return checked.report;

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { REPORT_FILES } from '../../src/action/report-files.ts';
 import { BUILT } from '../support/build.ts';
 import { organization } from '../support/company.ts';
 import { aRepository, type Files } from '../support/github/repository.ts';
@@ -83,7 +84,8 @@ describe('[R70] mode report', () => {
       const folder = join(workspace, 'opsledger-report');
       return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
     });
-    expect(files[0]?.map(([name]) => name)).toEqual(['opsledger.sarif', 'report.md', 'result.json']);
+    const wanted = ['opsledger.sarif', 'report.md', 'result.json', ...REPORT_FILES.map(({ name }) => name)];
+    expect(files[0]?.map(([name]) => name)).toEqual(wanted.sort());
     expect(files[1]).toEqual(files[0]);
     expect(runs[0]?.summary).toContain('2026-Q3, 2026-07-01 to 2026-09-30');
     expect(github.journal).toEqual([]);

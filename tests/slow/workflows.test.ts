@@ -209,7 +209,7 @@ describe('[R78] the jobs that run', () => {
   });
 
   it.each<[string, () => Promise<Event>, readonly string[]]>([
-    ['a schedule', scheduled, ['Push to a branch']],
+    ['a schedule', scheduled, ['Publish a release']],
     ['a branch', asked({ deliver: 'branch' }), ['Push to a branch']],
     ['a pull request', asked({ deliver: 'pull-request' }), ['Push to a branch', 'Open a pull request']],
     ['a release', asked({ deliver: 'release' }), ['Publish a release']],
@@ -225,7 +225,6 @@ describe('[R78] the jobs that run', () => {
   });
 
   it.each<[string, () => Promise<Event>, Record<string, string>]>([
-    ['a schedule', scheduled, { BRANCH: 'opsledger-reports', START: '' }],
     ['a branch', asked({ deliver: 'branch' }), { BRANCH: 'opsledger-reports', START: '' }],
     [
       'a pull request',

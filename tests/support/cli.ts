@@ -33,7 +33,8 @@ interface LaunchOptions {
 }
 
 /** What a run says where the machine is so busy that it takes seconds; nothing else depends on that. */
-const PROGRESS = /^(?:Reading file|Judging policy|Testing policy|Trying mutants of policy) \d+ of \d+\n/gm;
+const PROGRESS =
+  /^(?:Reading file|Judging policy|Judging [\d-Q]+ by policy|Testing policy|Trying mutants of policy) \d+ of \d+\n/gm;
 
 const NOBODY = 65_534;
 

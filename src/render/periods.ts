@@ -1,0 +1,88 @@
+/** What periods before one tell of it, as formats that people read show it. The result is not escaped. */
+import { SEVERITIES, type Severity } from '../model/policy.ts';
+import type { Finding, Report } from '../model/report.ts';
+import { isOpen } from '../model/verdict.ts';
+import { counted, grouped } from '../model/wording.ts';
+import { scoreText } from './words.ts';
+
+/** A period as a row, the one that the report is of included. */
+export interface PeriodRow {
+  readonly name: string;
+  readonly score: number | null;
+  readonly net: number | null;
+  /** Open findings, those of the baseline left out. */
+  readonly findings: number;
+  readonly commit: string;
+  /** What keeps it from being compared as it stands: other rules, or input that had problems. */
+  readonly remark: string;
+}
+
+/** The periods that were looked at and the one that the report is of, the oldest first; none where there is no other. */
+export function periodRows(report: Report): readonly PeriodRow[] {
+  const { history = [], period, revision, summary, inputs, findings } = report;
+  if (history.length === 0 || !period) return [];
+  const own = {
+    name: period.name,
+    commit: revision?.commit ?? '',
+    rules: inputs.policies.sha256,
+    score: summary.score,
+    net: summary.net,
+    findings: findings.filter(isTold).length,
+    partial: summary.partial,
+  };
+  return [...history, own].map(({ name, commit, rules, score, net, findings: open, partial }, index, row) => {
+    const before = row[index - 1];
+    const remarks = [
+      ...(before && before.rules !== rules ? ['by other rules than before'] : []),
+      ...(partial ? ['its input had problems'] : []),
+    ];
+    return { name, score, net, findings: open, commit: commit.slice(0, 12), remark: remarks.join(', ') };
+  });
+}
+
+/** How the period stands beside the one before it, a sentence each; none where there is no other. */
+export function periodLines(report: Report): readonly string[] {
+  const before = report.history?.at(-1);
+  if (!before || !report.period) return [];
+  const { score } = report.summary;
+  const open = report.findings.filter(isTold);
+  const fresh = open.filter(({ introduced }) => introduced === 'new').length;
+  const gone = report.fixed.length;
+  const moved =
+    score === null || before.score === null
+      ? `Score ${scoreText(score)}, after ${scoreText(before.score)} in ${before.name}.`
+      : score === before.score
+        ? `Score ${scoreText(score)}, as in ${before.name}.`
+        : `Score ${scoreText(score)}, ${counted(Math.abs(score - before.score), 'point')} ${score > before.score ? 'more' : 'less'} than in ${before.name} (${scoreText(before.score)}).`;
+  return [
+    moved,
+    `Since then ${grouped(fresh)} of ${counted(open.length, 'open finding')} ${fresh === 1 ? 'is' : 'are'} new, and ${grouped(gone)} ${gone === 1 ? 'is' : 'are'} fixed or gone with ${gone === 1 ? 'its record' : 'their records'}.`,
+  ];
+}
+
+/** How many findings are open since a period, by severity. */
+export interface AgeRow {
+  readonly since: string;
+  readonly counts: readonly number[];
+  readonly all: number;
+}
+
+/** How long findings have been open, the longest first; none where no period is looked at. */
+export function ageRows(report: Report): readonly AgeRow[] {
+  const { history, period } = report;
+  if (!history || !period) return [];
+  return [...history, period].flatMap(({ name }, index) => {
+    const since = report.findings.filter((finding) => isTold(finding) && finding.since === name);
+    const counts = AGE_COLUMNS.map((column) => since.filter(({ severity }) => severity === column).length);
+    // Before the first that was looked at nobody has looked.
+    const words = index === 0 ? `${name} or before` : name;
+    return since.length === 0 ? [] : [{ since: words, counts, all: since.length }];
+  });
+}
+
+/** What {@link AgeRow.counts} are of. */
+export const AGE_COLUMNS: readonly Severity[] = SEVERITIES;
+
+function isTold({ verdict, known }: Finding): boolean {
+  return isOpen(verdict) && !known;
+}

@@ -1,0 +1,74 @@
+/** What people are shown of the periods before one: the same numbers in text and Markdown. */
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { formats } from '../../src/render/index.ts';
+import { SEEN } from '../support/company.ts';
+import { quarter, told } from '../support/quarters.ts';
+import { rendered } from '../support/rendered.ts';
+
+const whole = told(
+  {
+    'a-long': 'FFFF',
+    'a-old': 'PFFF',
+    'a-new': 'PPPF',
+    'a-two': 'PPPF',
+    'a-gone': 'FFF-',
+    'a-mended': 'FFFP',
+  },
+  [SEEN, SEEN, SEEN.replace('default: 30', 'default: 20')],
+);
+const [oldest, ...later] = whole.history ?? [];
+const report: Report = {
+  ...whole,
+  history: [...(oldest ? [{ ...oldest, partial: true, rules: '1'.repeat(64) }] : []), ...later],
+  notes: [
+    ...(whole.notes ?? []),
+    'The history begins on 2025-10-01, so nothing is told of 2025-Q3 and earlier.',
+  ],
+};
+
+const of = (format: string, value = report) => rendered(formats.get(format), value);
+
+describe('the periods before', () => {
+  it.each([
+    ['text', 'periods.txt'],
+    ['markdown', 'periods.md'],
+  ])('are shown as %s', async (format, file) => {
+    await expect(await of(format)).toMatchFileSnapshot(`../golden/${file}`);
+  });
+
+  it('are told by the same numbers in both', async () => {
+    const numbersOf = (text: string) =>
+      text
+        .split('\n')
+        .filter((line) => /^(?:\| | {2})20\d\d-Q\d/.test(line))
+        .map((line) => line.match(/\d+/g)?.join(' '));
+    const [text, markdown] = await Promise.all(['text', 'markdown'].map((format) => of(format)));
+    expect(numbersOf(text ?? '')).toEqual(numbersOf(markdown ?? ''));
+    // Four periods, and three since which something is open.
+    expect(numbersOf(text ?? '')).toHaveLength(7);
+  });
+
+  it('with -v name what is fixed', async () => {
+    const text = await rendered(formats.get('text'), report, { verbose: true });
+    expect(text).toContain('\n  fixed  T-01/0/Asset/a-gone\n  fixed  T-01/0/Asset/a-mended\n');
+  });
+
+  it.each([
+    ['F', 'no score moved where nothing is before', /than in|as in|Since then/, false],
+    ['FF', 'no score moved', /Score 50 %, as in 2026-Q2\./, true],
+    ['FP', 'a score rose', /Score 100 %, 50 points more than in 2026-Q2 \(50 %\)\./, true],
+    ['PF', 'a score fell', /Score 50 %, 50 points less than in 2026-Q2 \(100 %\)\./, true],
+    ['PF', 'one is new', /Since then 1 of 1 open finding is new, and 0 are fixed/, true],
+    ['FP', 'one is fixed', /Since then 0 of 0 open findings are new, and 1 is fixed/, true],
+  ])('%s: %s', async (row, _, words, isSaid) => {
+    for (const format of ['text', 'markdown'])
+      expect(words.test((await of(format, told({ 'a-one': row }))).replaceAll('\\', ''))).toBe(isSaid);
+  });
+
+  it('are left out of a report of a moment', async () => {
+    const { period: _, ...moment } = quarter(4, { 'a-one': 'F' });
+    const text = await of('markdown', { ...moment, period: null });
+    expect(text).not.toMatch(/open since|\| period/);
+  });
+});
