@@ -4188,48 +4188,6 @@ function rounded(value4) {
   return Math.round(value4 * 10) / 10;
 }
 
-// src/model/order.ts
-function compareText(a4, b10) {
-  return a4 < b10 ? -1 : a4 > b10 ? 1 : 0;
-}
-function by(key2) {
-  return (a4, b10) => compareText(key2(a4), key2(b10));
-}
-function groupBy(items, key2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const name = key2(item);
-    const group2 = groups.get(name);
-    if (group2) group2.push(item);
-    else groups.set(name, [item]);
-  }
-  return groups;
-}
-
-// src/model/crosswalk.ts
-var CONFIDENCES = ["published", "confirmed", "supported", "own"];
-
-// src/model/scorecard.ts
-var DIMENSIONS = ["framework", "control", "domain", "service", "owner", "kind", "policy"];
-var NO_SUBJECT = "-";
-function isUnevidenced({
-  verdict,
-  score: scored,
-  tally
-}) {
-  return verdict === "no_evidence" && scored === null && tally.no_evidence === 0;
-}
-
-// src/render/escape.ts
-var BEGINNING_OF_A_WORD = new RegExp("((?:^|\\s)):(?=:\\p{L})", "gu");
-var ANYWHERE = /##\[/g;
-function withoutMarks(text3) {
-  return text3.replace(ANYWHERE, "##\\u{5b}");
-}
-function html(text3) {
-  return withoutMarks(visible(text3.replace(/\s+/g, " ").trim()));
-}
-
 // src/render/words.ts
 var VERDICT_WORDS = {
   pass: "pass",
@@ -4267,6 +4225,98 @@ var OCCURRENCE_WORDS = {
 var UNTOLD_WORDS = "not reported";
 function scoreText(score2) {
   return score2 === null ? "\u2013" : `${score2} %`;
+}
+
+// src/render/periods.ts
+function periodRows(report) {
+  const { history = [], period: period2, revision, summary, inputs, findings } = report;
+  if (history.length === 0 || !period2) return [];
+  const own = {
+    name: period2.name,
+    commit: revision?.commit ?? "",
+    rules: inputs.policies.sha256,
+    score: summary.score,
+    net: summary.net,
+    findings: findings.filter(isTold).length,
+    partial: summary.partial
+  };
+  return [...history, own].map(({ name, commit, rules, score: score2, net, findings: open, partial }, index5, row) => {
+    const before = row[index5 - 1];
+    const remarks = [
+      ...before && before.rules !== rules ? ["by other rules than before"] : [],
+      ...partial ? ["its input had problems"] : []
+    ];
+    return { name, score: score2, net, findings: open, commit: commit.slice(0, 12), remark: remarks.join(", ") };
+  });
+}
+function periodLines(report) {
+  const before = report.history?.at(-1);
+  if (!before || !report.period) return [];
+  const { score: score2 } = report.summary;
+  const open = report.findings.filter(isTold);
+  const fresh = open.filter(({ introduced }) => introduced === "new").length;
+  const gone = report.fixed.length;
+  const moved = score2 === null || before.score === null ? `Score ${scoreText(score2)}, after ${scoreText(before.score)} in ${before.name}.` : score2 === before.score ? `Score ${scoreText(score2)}, as in ${before.name}.` : `Score ${scoreText(score2)}, ${counted(Math.abs(score2 - before.score), "point")} ${score2 > before.score ? "more" : "less"} than in ${before.name} (${scoreText(before.score)}).`;
+  return [
+    moved,
+    `Since then ${grouped(fresh)} of ${counted(open.length, "open finding")} ${fresh === 1 ? "is" : "are"} new, and ${grouped(gone)} ${gone === 1 ? "is" : "are"} fixed or gone with ${gone === 1 ? "its record" : "their records"}.`
+  ];
+}
+function ageRows(report) {
+  const { history, period: period2 } = report;
+  if (!history || !period2) return [];
+  return [...history, period2].flatMap(({ name }, index5) => {
+    const since = report.findings.filter((finding) => isTold(finding) && finding.since === name);
+    const counts = AGE_COLUMNS.map((column) => since.filter(({ severity }) => severity === column).length);
+    const words = index5 === 0 ? `${name} or before` : name;
+    return since.length === 0 ? [] : [{ since: words, counts, all: since.length }];
+  });
+}
+var AGE_COLUMNS = SEVERITIES;
+function isTold({ verdict, known }) {
+  return isOpen(verdict) && !known;
+}
+
+// src/model/crosswalk.ts
+var CONFIDENCES = ["published", "confirmed", "supported", "own"];
+
+// src/model/order.ts
+function compareText(a4, b10) {
+  return a4 < b10 ? -1 : a4 > b10 ? 1 : 0;
+}
+function by(key2) {
+  return (a4, b10) => compareText(key2(a4), key2(b10));
+}
+function groupBy(items, key2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const name = key2(item);
+    const group2 = groups.get(name);
+    if (group2) group2.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
+
+// src/model/scorecard.ts
+var DIMENSIONS = ["framework", "control", "domain", "service", "owner", "kind", "policy"];
+var NO_SUBJECT = "-";
+function isUnevidenced({
+  verdict,
+  score: scored,
+  tally
+}) {
+  return verdict === "no_evidence" && scored === null && tally.no_evidence === 0;
+}
+
+// src/render/escape.ts
+var BEGINNING_OF_A_WORD = new RegExp("((?:^|\\s)):(?=:\\p{L})", "gu");
+var ANYWHERE = /##\[/g;
+function withoutMarks(text3) {
+  return text3.replace(ANYWHERE, "##\\u{5b}");
+}
+function html(text3) {
+  return withoutMarks(visible(text3.replace(/\s+/g, " ").trim()));
 }
 
 // src/render/scorecard.ts
@@ -39671,21 +39721,19 @@ async function drawn(bars, most) {
   return markup(await drawBars(bars, most ?? longest));
 }
 async function trendChart(report) {
-  const { history = [], period: period2, summary, findings } = report;
-  if (history.length === 0 || period2 === null) return void 0;
-  const open = findings.filter(({ verdict, known }) => isOpen(verdict) && !known).length;
-  const points2 = [...history, { ...summary, name: period2.name, findings: open }];
-  const scores = points2.map(({ name, score: score2 }) => `${scoreText(score2)} in ${name}`);
+  const periods = periodRows(report);
+  if (periods.length === 0) return void 0;
+  const scores = periods.map(({ name, score: score2 }) => `${scoreText(score2)} in ${name}`);
   return {
     id: "trend",
     title: "Score over time",
     words: told(`The score was ${listed(scores, "and")}. Each is by the rules of its own time.`),
-    drawing: markup(await drawLine(points2.map(({ name, score: score2 }) => ({ label: told(name), value: score2 })))),
+    drawing: markup(await drawLine(periods.map(({ name, score: score2 }) => ({ label: told(name), value: score2 })))),
     legend: [],
-    columns: ["period", "score", "net", "findings"],
-    rows: points2.map(({ name, score: score2, net, findings: count2 }) => ({
+    columns: ["period", "score", "net", "findings", "commit", "remark"],
+    rows: periods.map(({ name, score: score2, net, findings, commit, remark }) => ({
       name: told(name),
-      values: [scoreText(score2), scoreText(net), grouped(count2)]
+      values: [scoreText(score2), scoreText(net), grouped(findings), told(commit), told(remark)]
     }))
   };
 }
@@ -39732,44 +39780,42 @@ function nameOf(card) {
   return card.by === "domain" ? card.subject.replaceAll("_", " ") : subjectText(card);
 }
 async function ageChart(report) {
-  const { history = [], period: period2, findings, comparison } = report;
-  const open = findings.filter(({ verdict }) => isOpen(verdict));
-  if (open.length === 0) return void 0;
-  const groups = period2 !== null && history.length > 0 ? byPeriod(open, [...history.map(({ name }) => name), period2.name]) : comparison ? groupBy(open, ({ introduced }) => introduced === "new" ? "new" : "older") : void 0;
-  if (!groups) return void 0;
-  const rows = [...groups].map(([name, group2]) => ({ name: told(name), group: group2 }));
-  const count2 = (group2, severity) => group2.filter((finding) => finding.severity === severity).length;
+  const rows = agesOf(report);
+  if (rows.length === 0) return void 0;
+  const since = rows.map(({ since: name, all }) => `${counted(all, "finding")} since ${name}`);
   return {
     id: "age-of-findings",
     title: "How long findings have been open",
-    words: told(
-      listed(
-        rows.map(({ name, group: group2 }) => `${counted(group2.length, "finding")} since ${name}`),
-        "and"
-      )
-    ).concat("."),
+    words: told(`${listed(since, "and")}.`),
     drawing: await drawn(
-      rows.map(({ name, group: group2 }) => ({
-        label: name,
-        parts: SEVERITIES.map((severity) => ({ value: count2(group2, severity), tone: severity })),
-        text: grouped(group2.length)
+      rows.map(({ since: name, counts, all }) => ({
+        label: told(name),
+        parts: AGE_COLUMNS.map((tone, index5) => ({ value: counts[index5] ?? 0, tone })),
+        text: grouped(all)
       }))
     ),
-    legend: SEVERITIES.map((severity) => ({ tone: severity, name: severity })),
-    columns: ["open since", ...SEVERITIES, "all"],
-    rows: rows.map(({ name, group: group2 }) => ({
-      name,
-      values: [...SEVERITIES.map((severity) => grouped(count2(group2, severity))), grouped(group2.length)]
+    legend: AGE_COLUMNS.map((severity) => ({ tone: severity, name: severity })),
+    columns: ["open since", ...AGE_COLUMNS, "all"],
+    rows: rows.map(({ since: name, counts, all }) => ({
+      name: told(name),
+      values: [...counts, all].map(grouped)
     }))
   };
 }
-function byPeriod(open, names) {
-  const [oldest = ""] = names;
-  return new Map(
-    names.map((name) => [
-      name === oldest ? `${name} or before` : name,
-      open.filter(({ since = oldest }) => since === name)
-    ])
+function agesOf(report) {
+  const { findings, comparison } = report;
+  if (!comparison) return ageRows(report);
+  return [
+    { since: "before the change", group: findings.filter((one4) => isTold(one4) && one4.introduced !== "new") },
+    { since: "the change", group: findings.filter((one4) => isTold(one4) && one4.introduced === "new") }
+  ].flatMap(
+    ({ since, group: group2 }) => group2.length === 0 ? [] : [
+      {
+        since,
+        counts: AGE_COLUMNS.map((column) => group2.filter(({ severity }) => severity === column).length),
+        all: group2.length
+      }
+    ]
   );
 }
 var AGES = [
@@ -39886,18 +39932,9 @@ function weakestText({ scorecards }) {
   return `The weakest domain is ${lowest.subject.replaceAll("_", " ")}, with ${scoreText(lowest.score)}.`;
 }
 function changedLines(report) {
-  const { comparison, history, summary, findings, fixed } = report;
-  const before = history?.at(-1);
-  if (before) {
-    const fresh = findings.filter(
-      ({ verdict, introduced }) => isOpen(verdict) && introduced === "new"
-    ).length;
-    const points2 = summary.score === null || before.score === null ? null : summary.score - before.score;
-    return [
-      `Score ${scoreText(before.score)} in ${before.name}, ${scoreText(summary.score)} now${points2 === null ? "" : ` (${pointsText(points2)})`}.`,
-      `${counted(fresh, "finding")} since then ${fresh === 1 ? "is" : "are"} new, and ${grouped(fixed.length)} of those before ${fixed.length === 1 ? "is" : "are"} gone.`
-    ];
-  }
+  const { comparison, summary } = report;
+  const lines = periodLines(report);
+  if (lines.length > 0) return lines;
   if (comparison) {
     const { introduced, existing, fixed: mended, removed } = comparison.counts;
     return [

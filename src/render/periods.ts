@@ -83,6 +83,7 @@ export function ageRows(report: Report): readonly AgeRow[] {
 /** What {@link AgeRow.counts} are of. */
 export const AGE_COLUMNS: readonly Severity[] = SEVERITIES;
 
-function isTold({ verdict, known }: Finding): boolean {
+/** Whether a finding is open and none of the baseline. */
+export function isTold({ verdict, known }: Finding): boolean {
   return isOpen(verdict) && !known;
 }

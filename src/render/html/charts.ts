@@ -1,10 +1,9 @@
 /** Which charts a report has: each with what it shows in words, and as a table for those who do not see it. */
-import { groupBy } from '../../model/order.ts';
-import { SEVERITIES, type Severity } from '../../model/policy.ts';
-import type { Finding, Report } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import type { Dimension, Scorecard } from '../../model/scorecard.ts';
-import { isOpen, judgedCount, VERDICTS, type Verdict } from '../../model/verdict.ts';
+import { judgedCount, VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
+import { AGE_COLUMNS, type AgeRow, ageRows, isTold, periodRows } from '../periods.ts';
 import { subjectText } from '../scorecard.ts';
 import { type Markup, markup } from '../template.ts';
 import { scoreText, VERDICT_WORDS } from '../words.ts';
@@ -78,21 +77,19 @@ async function drawn(bars: readonly Bar[], most?: number): Promise<Markup> {
 }
 
 async function trendChart(report: Report): Promise<ChartView | undefined> {
-  const { history = [], period, summary, findings } = report;
-  if (history.length === 0 || period === null) return undefined;
-  const open = findings.filter(({ verdict, known }) => isOpen(verdict) && !known).length;
-  const points = [...history, { ...summary, name: period.name, findings: open }];
-  const scores = points.map(({ name, score }) => `${scoreText(score)} in ${name}`);
+  const periods = periodRows(report);
+  if (periods.length === 0) return undefined;
+  const scores = periods.map(({ name, score }) => `${scoreText(score)} in ${name}`);
   return {
     id: 'trend',
     title: 'Score over time',
     words: told(`The score was ${listed(scores, 'and')}. Each is by the rules of its own time.`),
-    drawing: markup(await drawLine(points.map(({ name, score }) => ({ label: told(name), value: score })))),
+    drawing: markup(await drawLine(periods.map(({ name, score }) => ({ label: told(name), value: score })))),
     legend: [],
-    columns: ['period', 'score', 'net', 'findings'],
-    rows: points.map(({ name, score, net, findings: count }) => ({
+    columns: ['period', 'score', 'net', 'findings', 'commit', 'remark'],
+    rows: periods.map(({ name, score, net, findings, commit, remark }) => ({
       name: told(name),
-      values: [scoreText(score), scoreText(net), grouped(count)],
+      values: [scoreText(score), scoreText(net), grouped(findings), told(commit), told(remark)],
     })),
   };
 }
@@ -145,55 +142,46 @@ function nameOf(card: Scorecard): string {
 
 /** Since when findings are open, as far as the report looks back; undefined where it does not. */
 async function ageChart(report: Report): Promise<ChartView | undefined> {
-  const { history = [], period, findings, comparison } = report;
-  const open = findings.filter(({ verdict }) => isOpen(verdict));
-  if (open.length === 0) return undefined;
-  const groups =
-    period !== null && history.length > 0
-      ? byPeriod(open, [...history.map(({ name }) => name), period.name])
-      : comparison
-        ? groupBy(open, ({ introduced }) => (introduced === 'new' ? 'new' : 'older'))
-        : undefined;
-  if (!groups) return undefined;
-  const rows = [...groups].map(([name, group]) => ({ name: told(name), group }));
-  const count = (group: readonly Finding[], severity: Severity): number =>
-    group.filter((finding) => finding.severity === severity).length;
+  const rows = agesOf(report);
+  if (rows.length === 0) return undefined;
+  const since = rows.map(({ since: name, all }) => `${counted(all, 'finding')} since ${name}`);
   return {
     id: 'age-of-findings',
     title: 'How long findings have been open',
-    words: told(
-      listed(
-        rows.map(({ name, group }) => `${counted(group.length, 'finding')} since ${name}`),
-        'and',
-      ),
-    ).concat('.'),
+    words: told(`${listed(since, 'and')}.`),
     drawing: await drawn(
-      rows.map(({ name, group }) => ({
-        label: name,
-        parts: SEVERITIES.map((severity) => ({ value: count(group, severity), tone: severity })),
-        text: grouped(group.length),
+      rows.map(({ since: name, counts, all }) => ({
+        label: told(name),
+        parts: AGE_COLUMNS.map((tone, index) => ({ value: counts[index] ?? 0, tone })),
+        text: grouped(all),
       })),
     ),
-    legend: SEVERITIES.map((severity) => ({ tone: severity, name: severity })),
-    columns: ['open since', ...SEVERITIES, 'all'],
-    rows: rows.map(({ name, group }) => ({
-      name,
-      values: [...SEVERITIES.map((severity) => grouped(count(group, severity))), grouped(group.length)],
+    legend: AGE_COLUMNS.map((severity) => ({ tone: severity, name: severity })),
+    columns: ['open since', ...AGE_COLUMNS, 'all'],
+    rows: rows.map(({ since: name, counts, all }) => ({
+      name: told(name),
+      values: [...counts, all].map(grouped),
     })),
   };
 }
 
-/** The newest last; what was open in the oldest period may be older still. */
-function byPeriod(
-  open: readonly Finding[],
-  names: readonly string[],
-): ReadonlyMap<string, readonly Finding[]> {
-  const [oldest = ''] = names;
-  return new Map(
-    names.map((name) => [
-      name === oldest ? `${name} or before` : name,
-      open.filter(({ since = oldest }) => since === name),
-    ]),
+/** By period; where a change is judged, what is new and what the base had. */
+function agesOf(report: Report): readonly AgeRow[] {
+  const { findings, comparison } = report;
+  if (!comparison) return ageRows(report);
+  return [
+    { since: 'before the change', group: findings.filter((one) => isTold(one) && one.introduced !== 'new') },
+    { since: 'the change', group: findings.filter((one) => isTold(one) && one.introduced === 'new') },
+  ].flatMap(({ since, group }) =>
+    group.length === 0
+      ? []
+      : [
+          {
+            since,
+            counts: AGE_COLUMNS.map((column) => group.filter(({ severity }) => severity === column).length),
+            all: group.length,
+          },
+        ],
   );
 }
 

@@ -4,10 +4,11 @@ import { type Severity, severityRank } from '../../model/policy.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { isOpen, judgedCount } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
+import { periodLines } from '../periods.ts';
 import { askedLines } from '../scorecard.ts';
 import { asOfText, baselineText, remedyText, scopeText } from '../sentences.ts';
 import { scoreText } from '../words.ts';
-import { pointsText, told } from './words.ts';
+import { told } from './words.ts';
 
 /** Policies that are named as what holds a company back. */
 export const MOST_HOLDING_BACK = 5;
@@ -120,18 +121,9 @@ function weakestText({ scorecards }: Report): string {
 }
 
 function changedLines(report: Report): readonly string[] {
-  const { comparison, history, summary, findings, fixed } = report;
-  const before = history?.at(-1);
-  if (before) {
-    const fresh = findings.filter(
-      ({ verdict, introduced }) => isOpen(verdict) && introduced === 'new',
-    ).length;
-    const points = summary.score === null || before.score === null ? null : summary.score - before.score;
-    return [
-      `Score ${scoreText(before.score)} in ${before.name}, ${scoreText(summary.score)} now${points === null ? '' : ` (${pointsText(points)})`}.`,
-      `${counted(fresh, 'finding')} since then ${fresh === 1 ? 'is' : 'are'} new, and ${grouped(fixed.length)} of those before ${fixed.length === 1 ? 'is' : 'are'} gone.`,
-    ];
-  }
+  const { comparison, summary } = report;
+  const lines = periodLines(report);
+  if (lines.length > 0) return lines;
   if (comparison) {
     const { introduced, existing, fixed: mended, removed } = comparison.counts;
     return [
