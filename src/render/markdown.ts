@@ -1,20 +1,12 @@
-/** The report as Markdown for GitHub: what a comment on a pull request will carry. */
-import specification from '../../templates/pull-request.md.hbs';
+/** The report as Markdown for GitHub: a page of its own, short enough for a comment. */
+import specification from '../../templates/report.md.hbs';
 import { severityRank } from '../model/policy.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
-import {
-  type FindingRow,
-  findingRow,
-  hidden,
-  type ProblemRow,
-  problemRow,
-  type RemedyRow,
-  remediesOf,
-} from './rows.ts';
+import { findingRow, hidden, problemRow, remediesOf } from './rows.ts';
 import {
   askedLines,
   type CardTable,
@@ -38,7 +30,9 @@ import {
   stripOf,
   unexaminedText,
 } from './sentences.ts';
-import { template } from './template.ts';
+import { type Custom, type Fill, standIn, template } from './template.ts';
+import type { CARD, REPORT } from './templates/report.ts';
+import type { ViewOf } from './templates/shape.ts';
 import { bar, scoreText, VERDICT_WORDS } from './words.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; some room is left. In UTF-16 code units. */
@@ -48,51 +42,12 @@ export const MAX_COMMENT = 65_000;
 export const MOST_ROWS = 100;
 
 /** Everything the template shows; each string is escaped already. */
-interface View {
-  readonly headline: string;
-  readonly notes: readonly string[];
-  readonly findings: readonly FindingRow[];
-  readonly hiddenFindings: string;
-  readonly remedies: readonly RemedyRow[];
-  readonly known: readonly string[];
-  readonly knownCount: string;
-  readonly hiddenKnown: string;
-  readonly problems: readonly ProblemRow[];
-  readonly hiddenProblems: string;
-  readonly domains: CardView | undefined;
-  readonly evidenceLegend: string;
-  readonly scorecards: readonly CardView[];
-  readonly routines: readonly Record<'name' | 'strip' | 'words', string>[];
-  readonly routineCount: string;
-  readonly legend: string;
-  readonly hiddenRoutines: string;
-  readonly exceptions: readonly string[];
-  readonly exceptionCount: string;
-  readonly hiddenExceptions: string;
-  readonly overrides: readonly string[];
-  readonly unexamined: readonly string[];
-  readonly hiddenUnexamined: string;
-  readonly provenance: string;
-  readonly version: string;
-}
+type View = ViewOf<typeof REPORT>;
 
 /** A scorecard as a table. */
-interface CardView {
-  readonly by: string;
-  readonly title: string;
-  readonly verdicts: readonly string[];
-  readonly rows: readonly {
-    readonly subject: string;
-    readonly score: string;
-    readonly net: string;
-    readonly counts: readonly number[];
-    readonly mix: string;
-  }[];
-  readonly hidden: string;
-  readonly notes: readonly string[];
-}
+type CardView = ViewOf<typeof CARD>;
 
-const fill = template<View>(specification);
+const shipped = template<View>(specification);
 
 /** Rows of a folded scorecard before the rest is only counted. */
 export const MOST_CARDS = 40;
@@ -106,17 +61,36 @@ export interface Room {
   readonly cards: number;
 }
 
-const COMMENT_ROOM: Room = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
+/** What there is room for in a comment. */
+export const COMMENT_ROOM: Room = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
 
 /**
  * Renders a report as Markdown, short enough for a comment unless there is more room; what had to be left out is
- * counted. Folded scorecards give way before findings do.
+ * counted. Folded scorecards give way before findings do. A template of the repository that does not fit however
+ * little it shows gives way to the one that ships, which says so.
  */
-export function renderMarkdown(report: Report, room: Room = COMMENT_ROOM): string {
+export function renderMarkdown(report: Report, room: Room = COMMENT_ROOM, custom?: Custom<View>): string {
+  const wanted = custom && fitted((rows, cards) => viewOf(report, rows, cards), room, custom.fill);
+  if (wanted?.fits) return wanted.text;
+  const why = custom ? [`**Template:** ${safe(standIn(custom))}`] : [];
+  const view = (rows: number, cards: number): View => {
+    const all = viewOf(report, rows, cards);
+    return { ...all, notes: [...all.notes, ...why] };
+  };
+  return fitted(view, room, shipped).text.slice(0, room.length);
+}
+
+/** What a template makes of as many rows as there is room for. */
+function fitted(
+  viewOfRows: (rows: number, cards: number) => View,
+  room: Room,
+  fill: Fill<View, string | undefined>,
+): { readonly text: string; readonly fits: boolean } {
   let { rows, cards } = room;
   for (;;) {
-    const text = fill(viewOf(report, rows, cards));
-    if (text.length <= room.length || rows === 0) return text.slice(0, room.length);
+    const text = fill(viewOfRows(rows, cards));
+    const fits = text !== undefined && text.length <= room.length;
+    if (fits || rows === 0) return { text: text ?? '', fits };
     if (cards > 0) cards = Math.floor(cards / 2);
     else rows = Math.floor(rows / 2);
   }
