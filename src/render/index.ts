@@ -8,7 +8,7 @@ import { renderExamJson } from './exam-json.ts';
 import { renderExamJUnit } from './exam-junit.ts';
 import { renderExplanation } from './explanation.ts';
 import { renderJson } from './json.ts';
-import { renderMarkdown } from './markdown.ts';
+import { COMMENT_ROOM, renderMarkdown } from './markdown.ts';
 import type { TextOptions } from './page.ts';
 import { renderSarif } from './sarif.ts';
 import { renderText } from './text.ts';
@@ -49,7 +49,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     {
       summary: 'what a comment on a pull request carries',
       extension: 'md',
-      render: (report) => [renderMarkdown(report)],
+      render: (report, { templates }) => [renderMarkdown(report, COMMENT_ROOM, templates?.['report.md.hbs'])],
     },
   ],
   [
