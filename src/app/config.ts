@@ -35,6 +35,8 @@ export interface Config {
   readonly people: 'id' | 'name';
   /** Where the baseline lies, from the folder of the configuration; `isNamed` when it says so itself. */
   readonly baseline: { readonly path: string; readonly isNamed: boolean };
+  /** The folder of templates, likewise. */
+  readonly templates: { readonly path: string; readonly isNamed: boolean };
 }
 
 export const DEFAULTS: Config = {
@@ -46,6 +48,7 @@ export const DEFAULTS: Config = {
   overrides: [],
   people: 'id',
   baseline: { path: 'opsledger.baseline.yaml', isNamed: false },
+  templates: { path: 'templates', isNamed: false },
 };
 
 /** What lies beside policies and is none. */
@@ -160,6 +163,7 @@ function settle({ value, extent, isSpoilt }: Single): Config {
   const exceptions = part('exceptions');
   const baseline = part('baseline');
   const privacy = part('privacy');
+  const templates = part('templates');
   const maxDays = isObject(exceptions) ? own(exceptions, 'max_days') : undefined;
   return {
     inventory: (part('inventory') as readonly string[] | undefined) ?? DEFAULTS.inventory,
@@ -173,6 +177,7 @@ function settle({ value, extent, isSpoilt }: Single): Config {
     overrides: overridesOf(part('overrides'), extent),
     people: isObject(privacy) && own(privacy, 'people') === 'name' ? 'name' : DEFAULTS.people,
     baseline: typeof baseline === 'string' ? { path: baseline, isNamed: true } : DEFAULTS.baseline,
+    templates: typeof templates === 'string' ? { path: templates, isNamed: true } : DEFAULTS.templates,
   };
 }
 
