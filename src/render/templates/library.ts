@@ -176,7 +176,8 @@ function helpers(budget: Budget): Readonly<Record<(typeof HELPERS)[number], Hand
 
 /** A list that is not empty, a text that is not, a number but 0, a mapping that is there. */
 function isThere(value: unknown): boolean {
-  const bare = typeof value === 'object' && value !== null ? value.valueOf() : value;
+  const isBoxed = value instanceof String || value instanceof Number || value instanceof Boolean;
+  const bare = isBoxed ? value.valueOf() : value;
   return Array.isArray(bare) ? bare.length > 0 : Boolean(bare);
 }
 

@@ -109,6 +109,8 @@ function notHere(here: Shape, name: string, scope: Scope): Found {
   const outside = outsideOf(scope, name);
   if (outside !== undefined)
     return nothing(`There is no ${quote(name)} here, but further out.`, `Write {{${outside}}}.`);
+  if (scope.names.has(name))
+    return nothing(`"this" has no ${quote(name)}; it is a name of its own.`, `Write {{${name}}}.`);
   const given = [...scope.names.keys()];
   if (here.is !== 'mapping') {
     const message = `There is no ${quote(name)} here, where "this" is ${wordFor(here)}.${didYouMean(name, given)}`;
