@@ -1118,18 +1118,18 @@ var require_light = __commonJS({
             var done, waitForExecuting;
             options = parser$5.load(options, this.stopDefaults);
             waitForExecuting = (at) => {
-              var finished3;
-              finished3 = () => {
+              var finished2;
+              finished2 = () => {
                 var counts;
                 counts = this._states.counts;
                 return counts[0] + counts[1] + counts[2] + counts[3] === at;
               };
               return new this.Promise((resolve9, reject) => {
-                if (finished3()) {
+                if (finished2()) {
                   return resolve9();
                 } else {
                   return this.on("done", () => {
-                    if (finished3()) {
+                    if (finished2()) {
                       this.removeAllListeners("done");
                       return resolve9();
                     }
@@ -2315,14 +2315,14 @@ var require_foldFlowLines = __commonJS({
     var FOLD_FLOW = "flow";
     var FOLD_BLOCK = "block";
     var FOLD_QUOTED = "quoted";
-    function foldFlowLines(text9, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text13, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth || lineWidth < 0)
-        return text9;
+        return text13;
       if (lineWidth < minContentWidth)
         minContentWidth = 0;
       const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-      if (text9.length <= endStep)
-        return text9;
+      if (text13.length <= endStep)
+        return text13;
       const folds = [];
       const escapedFolds = {};
       let end = lineWidth - indent.length;
@@ -2339,14 +2339,14 @@ var require_foldFlowLines = __commonJS({
       let escStart = -1;
       let escEnd = -1;
       if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text9, i, indent.length);
+        i = consumeMoreIndentedLines(text13, i, indent.length);
         if (i !== -1)
           end = i + endStep;
       }
-      for (let ch; ch = text9[i += 1]; ) {
+      for (let ch; ch = text13[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
           escStart = i;
-          switch (text9[i + 1]) {
+          switch (text13[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -2363,12 +2363,12 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
-            i = consumeMoreIndentedLines(text9, i, indent.length);
+            i = consumeMoreIndentedLines(text13, i, indent.length);
           end = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-            const next = text9[i + 1];
+            const next = text13[i + 1];
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
@@ -2380,12 +2380,12 @@ var require_foldFlowLines = __commonJS({
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
                 prev = ch;
-                ch = text9[i += 1];
+                ch = text13[i += 1];
                 overflow = true;
               }
               const j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text9;
+                return text13;
               folds.push(j);
               escapedFolds[j] = true;
               end = j + endStep;
@@ -2400,39 +2400,39 @@ var require_foldFlowLines = __commonJS({
       if (overflow && onOverflow)
         onOverflow();
       if (folds.length === 0)
-        return text9;
+        return text13;
       if (onFold)
         onFold();
-      let res = text9.slice(0, folds[0]);
+      let res = text13.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end2 = folds[i2 + 1] || text9.length;
+        const end2 = folds[i2 + 1] || text13.length;
         if (fold === 0)
           res = `
-${indent}${text9.slice(0, end2)}`;
+${indent}${text13.slice(0, end2)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
-            res += `${text9[fold]}\\`;
+            res += `${text13[fold]}\\`;
           res += `
-${indent}${text9.slice(fold + 1, end2)}`;
+${indent}${text13.slice(fold + 1, end2)}`;
         }
       }
       return res;
     }
-    function consumeMoreIndentedLines(text9, i, indent) {
+    function consumeMoreIndentedLines(text13, i, indent) {
       let end = i;
       let start = i + 1;
-      let ch = text9[start];
+      let ch = text13[start];
       while (ch === " " || ch === "	") {
         if (i < start + indent) {
-          ch = text9[++i];
+          ch = text13[++i];
         } else {
           do {
-            ch = text9[++i];
+            ch = text13[++i];
           } while (ch && ch !== "\n");
           end = i;
           start = i + 1;
-          ch = text9[start];
+          ch = text13[start];
         }
       }
       return end;
@@ -10563,7 +10563,7 @@ var require_scan = __commonJS({
       let backslashes = false;
       let negated = false;
       let negatedExtglob = false;
-      let finished3 = false;
+      let finished2 = false;
       let braces = 0;
       let prev;
       let code2;
@@ -10600,7 +10600,7 @@ var require_scan = __commonJS({
             if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
               isBrace = token2.isBrace = true;
               isGlob = token2.isGlob = true;
-              finished3 = true;
+              finished2 = true;
               if (scanToEnd === true) {
                 continue;
               }
@@ -10609,7 +10609,7 @@ var require_scan = __commonJS({
             if (braceEscaped !== true && code2 === CHAR_COMMA) {
               isBrace = token2.isBrace = true;
               isGlob = token2.isGlob = true;
-              finished3 = true;
+              finished2 = true;
               if (scanToEnd === true) {
                 continue;
               }
@@ -10620,7 +10620,7 @@ var require_scan = __commonJS({
               if (braces === 0) {
                 braceEscaped = false;
                 isBrace = token2.isBrace = true;
-                finished3 = true;
+                finished2 = true;
                 break;
               }
             }
@@ -10634,7 +10634,7 @@ var require_scan = __commonJS({
           slashes.push(index);
           tokens.push(token2);
           token2 = { value: "", depth: 0, isGlob: false };
-          if (finished3 === true) continue;
+          if (finished2 === true) continue;
           if (prev === CHAR_DOT && index === start + 1) {
             start += 2;
             continue;
@@ -10647,7 +10647,7 @@ var require_scan = __commonJS({
           if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
             isGlob = token2.isGlob = true;
             isExtglob = token2.isExtglob = true;
-            finished3 = true;
+            finished2 = true;
             if (code2 === CHAR_EXCLAMATION_MARK && index === start) {
               negatedExtglob = true;
             }
@@ -10664,7 +10664,7 @@ var require_scan = __commonJS({
                   continue;
                 }
                 if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                  finished3 = true;
+                  finished2 = true;
                   break;
                 }
               }
@@ -10676,7 +10676,7 @@ var require_scan = __commonJS({
         if (code2 === CHAR_ASTERISK) {
           if (prev === CHAR_ASTERISK) isGlobstar = token2.isGlobstar = true;
           isGlob = token2.isGlob = true;
-          finished3 = true;
+          finished2 = true;
           if (scanToEnd === true) {
             continue;
           }
@@ -10684,7 +10684,7 @@ var require_scan = __commonJS({
         }
         if (code2 === CHAR_QUESTION_MARK) {
           isGlob = token2.isGlob = true;
-          finished3 = true;
+          finished2 = true;
           if (scanToEnd === true) {
             continue;
           }
@@ -10700,7 +10700,7 @@ var require_scan = __commonJS({
             if (next === CHAR_RIGHT_SQUARE_BRACKET) {
               isBracket = token2.isBracket = true;
               isGlob = token2.isGlob = true;
-              finished3 = true;
+              finished2 = true;
               break;
             }
           }
@@ -10729,7 +10729,7 @@ var require_scan = __commonJS({
                 continue;
               }
               if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                finished3 = true;
+                finished2 = true;
                 break;
               }
             }
@@ -10738,7 +10738,7 @@ var require_scan = __commonJS({
           break;
         }
         if (isGlob === true) {
-          finished3 = true;
+          finished2 = true;
           if (scanToEnd === true) {
             continue;
           }
@@ -12066,17 +12066,17 @@ function civilOf(day4) {
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth };
 }
-function parseDay(text9) {
-  if (text9.length !== 10 || text9[4] !== "-" || text9[7] !== "-") return void 0;
-  const [year, month, dayOfMonth] = [digits(text9, 0, 4), digits(text9, 5, 7), digits(text9, 8, 10)];
+function parseDay(text13) {
+  if (text13.length !== 10 || text13[4] !== "-" || text13[7] !== "-") return void 0;
+  const [year, month, dayOfMonth] = [digits(text13, 0, 4), digits(text13, 5, 7), digits(text13, 8, 10)];
   if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month))
     return void 0;
   return dayOf(year, month, dayOfMonth);
 }
-function digits(text9, from, to) {
+function digits(text13, from, to) {
   let number2 = 0;
   for (let at = from; at < to; at++) {
-    const digit = text9.charCodeAt(at) - 48;
+    const digit = text13.charCodeAt(at) - 48;
     if (!(digit >= 0 && digit <= 9)) return -1;
     number2 = number2 * 10 + digit;
   }
@@ -12086,25 +12086,25 @@ function formatDay(day4) {
   const { year, month, dayOfMonth } = civilOf(day4);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
-function parseInstant(text9) {
-  if (text9[10] !== "T" || text9[13] !== ":" || text9[16] !== ":") return void 0;
-  const day4 = parseDay(text9.slice(0, 10));
-  const [hour, minute, second] = [digits(text9, 11, 13), digits(text9, 14, 16), digits(text9, 17, 19)];
+function parseInstant(text13) {
+  if (text13[10] !== "T" || text13[13] !== ":" || text13[16] !== ":") return void 0;
+  const day4 = parseDay(text13.slice(0, 10));
+  const [hour, minute, second] = [digits(text13, 11, 13), digits(text13, 14, 16), digits(text13, 17, 19)];
   if (day4 === void 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
     return void 0;
   const whole2 = day4 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
-  if (text9.length === 20 && text9[19] === "Z") return whole2;
-  const match = BEHIND_SECONDS.exec(text9.slice(19));
+  if (text13.length === 20 && text13[19] === "Z") return whole2;
+  const match = BEHIND_SECONDS.exec(text13.slice(19));
   const offset = parseOffset(match?.[2] ?? "Z");
   if (!match || offset === void 0) return void 0;
   return whole2 + Math.floor(Number(`0.${match[1] ?? "0"}`) * MS_PER_SECOND) - offset;
 }
-function parseOffset(text9) {
-  if (text9 === "Z") return 0;
-  const hours = Number(text9.slice(1, 3));
-  const minutes = Number(text9.slice(4, 6));
+function parseOffset(text13) {
+  if (text13 === "Z") return 0;
+  const hours = Number(text13.slice(1, 3));
+  const minutes = Number(text13.slice(4, 6));
   if (hours > 23 || minutes > 59) return void 0;
-  return (text9.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
+  return (text13.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
 }
 function formatInstant(instant) {
   const day4 = Math.floor(instant / MS_PER_DAY);
@@ -12116,8 +12116,8 @@ function formatInstant(instant) {
   const fraction = ms === 0 ? "" : `.${pad(ms, 3)}`;
   return `${formatDay(day4)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
 }
-function parseDuration(text9) {
-  const match = DURATION.exec(text9);
+function parseDuration(text13) {
+  const match = DURATION.exec(text13);
   if (!match) return void 0;
   const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
   return {
@@ -12174,12 +12174,12 @@ function formatDuration(ms) {
   const hours = Math.floor(ms / MS_PER_HOUR);
   const minutes = Math.floor(ms % MS_PER_HOUR / MS_PER_MINUTE);
   const seconds = Math.floor(ms % MS_PER_MINUTE / MS_PER_SECOND);
-  const text9 = [
+  const text13 = [
     [hours, "H"],
     [minutes, "M"],
     [seconds, "S"]
   ].map(([count3, unit]) => count3 === 0 ? "" : `${count3}${unit}`);
-  return `PT${text9.join("") || "0S"}`;
+  return `PT${text13.join("") || "0S"}`;
 }
 function addMonths(day4, months) {
   const { year, month, dayOfMonth } = civilOf(day4);
@@ -12187,11 +12187,11 @@ function addMonths(day4, months) {
   const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12 + 12) % 12 + 1];
   return dayOf(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)));
 }
-function isClockTime(text9) {
-  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text9);
+function isClockTime(text13) {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text13);
 }
-function isMonthDay(text9) {
-  return parseDay(`2024-${text9}`) !== void 0;
+function isMonthDay(text13) {
+  return parseDay(`2024-${text13}`) !== void 0;
 }
 function pad(value, width) {
   return String(value).padStart(width, "0");
@@ -12294,22 +12294,22 @@ var SHAPES = [
 var ANY = new RegExp(SHAPES.map(([, shape2]) => shape2).join("|"));
 var EACH = SHAPES.map(([name3, shape2]) => [name3, new RegExp(shape2)]);
 var SHORTEST = 11;
-function secretIn(text9) {
-  if (text9.length < SHORTEST || !ANY.test(text9)) return void 0;
-  return EACH.find(([, shape2]) => shape2.test(text9))?.[0];
+function secretIn(text13) {
+  if (text13.length < SHORTEST || !ANY.test(text13)) return void 0;
+  return EACH.find(([, shape2]) => shape2.test(text13))?.[0];
 }
-function withoutSecrets(text9) {
-  if (secretIn(text9) === void 0) return text9;
+function withoutSecrets(text13) {
+  if (secretIn(text13) === void 0) return text13;
   return EACH.reduce(
     (rest2, [name3, shape2]) => rest2.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
-    text9
+    text13
   );
 }
 var NAMED = /((?:pass(?:word|wd|phrase)|pwd|secret|token|authorization|(?:api|access|private|signing|encryption)[_-]?key)s?["']?\s{0,3}[=:]\s{0,3})((?:(?:bearer|basic|token)\s{1,3})?)(?!\(an? )("[^"]*"|'[^']*'|["']?[^\s"',;&]{4,})/gi;
 var LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
 var DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-function redacted(text9) {
-  return withoutSecrets(text9).replace(NAMED, "$1$2(redacted)").replace(LONG_WORD, (word) => looksRandom(word) ? "(redacted)" : word);
+function redacted(text13) {
+  return withoutSecrets(text13).replace(NAMED, "$1$2(redacted)").replace(LONG_WORD, (word) => looksRandom(word) ? "(redacted)" : word);
 }
 var SHORTEST_RANDOM = 10;
 var SHORTEST_PLAIN = 20;
@@ -12324,11 +12324,11 @@ function looksRandom(word) {
     return changes >= LEAST_CHANGES * stretch.length;
   });
 }
-function entropy(text9) {
+function entropy(text13) {
   const counts = /* @__PURE__ */ new Map();
-  for (const char of text9) counts.set(char, (counts.get(char) ?? 0) + 1);
+  for (const char of text13) counts.set(char, (counts.get(char) ?? 0) + 1);
   return [...counts.values()].reduce((sum3, count3) => {
-    const share = count3 / text9.length;
+    const share = count3 / text13.length;
     return sum3 - share * Math.log2(share);
   }, 0);
 }
@@ -12339,16 +12339,16 @@ function quote(value) {
   if (typeof value === "string") {
     const secret = secretIn(value);
     if (secret) return `(a value that looks like ${secret})`;
-    const text9 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
-    return visible(JSON.stringify(text9));
+    const text13 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
+    return visible(JSON.stringify(text13));
   }
   if (value === null || value === void 0) return "empty";
   if (isList(value)) return "a list";
   if (isObject(value)) return "a mapping";
   return String(value);
 }
-function visible(text9) {
-  return text9.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+function visible(text13) {
+  return text13.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code2 = char.codePointAt(0) ?? 0;
     return `\\u{${code2.toString(16)}}`;
   });
@@ -13625,8 +13625,8 @@ var convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
   if (!hasUserReviver) return value;
   return userReviver(key, value, context);
 };
-var JSONParseV2 = (text9, reviver) => {
-  return JSON.parse(text9, (key, value, context) => {
+var JSONParseV2 = (text13, reviver) => {
+  return JSON.parse(text13, (key, value, context) => {
     const isNumber = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
     const isBigNumber = isNumber && isOutOfBounds;
@@ -13684,8 +13684,8 @@ var applyReviverIteratively = (parsed, userReviver) => {
   }
   return rootHolder[""];
 };
-var serializeBigInts = (text9) => {
-  return text9.replace(
+var serializeBigInts = (text13) => {
+  return text13.replace(
     stringsOrLargeNumbers,
     (match, digits2, fractional, exponential) => {
       const isString = match[0] === '"';
@@ -13699,18 +13699,18 @@ var serializeBigInts = (text9) => {
     }
   );
 };
-var JSONParse = (text9, reviver) => {
-  if (!text9) return originalParse(text9, reviver);
+var JSONParse = (text13, reviver) => {
+  if (!text13) return originalParse(text13, reviver);
   try {
-    if (isContextSourceSupported()) return JSONParseV2(text9, reviver);
-    const serializedData = serializeBigInts(text9);
+    if (isContextSourceSupported()) return JSONParseV2(text13, reviver);
+    const serializedData = serializeBigInts(text13);
     return originalParse(
       serializedData,
       (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver)
     );
   } catch (error) {
     if (error instanceof RangeError) {
-      const serializedData = serializeBigInts(text9);
+      const serializedData = serializeBigInts(text13);
       const parsed = originalParse(serializedData);
       return applyReviverIteratively(parsed, reviver);
     }
@@ -13839,12 +13839,12 @@ async function getResponseData(response) {
   }
   const mimetype = parse2(contentType);
   if (isJSONResponse(mimetype)) {
-    let text9 = "";
+    let text13 = "";
     try {
-      text9 = await response.text();
-      return JSONParse(text9);
+      text13 = await response.text();
+      return JSONParse(text13);
     } catch (err) {
-      return text9;
+      return text13;
     }
   } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
   // (RFC 2046) and must never be decoded as text, even when the response
@@ -17195,9 +17195,9 @@ var Client = class {
   }
   /** What a server said, on one short line, and without the token whatever it was. */
   #told(message) {
-    const text9 = this.#token === "" ? message : message.replaceAll(this.#token, "(the token)");
+    const text13 = this.#token === "" ? message : message.replaceAll(this.#token, "(the token)");
     const line3 = visible(
-      text9.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim()
+      text13.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim()
     );
     return (line3.length > MESSAGE_LENGTH ? `${line3.slice(0, MESSAGE_LENGTH)}\u2026` : line3).replace(/\.$/, "");
   }
@@ -17217,13 +17217,13 @@ function pullOf(pull) {
 function isState(state) {
   return state === "success" || state === "failure" || state === "error";
 }
-function checkBody({ conclusion, title, summary: summary2, text: text9, annotations }) {
+function checkBody({ conclusion, title, summary: summary2, text: text13, annotations }) {
   return {
     ...conclusion === null ? { status: "in_progress" } : { status: "completed", conclusion },
     output: {
       title,
       summary: summary2,
-      ...text9 === null ? {} : { text: text9 },
+      ...text13 === null ? {} : { text: text13 },
       annotations: annotations.map((annotation2) => ({
         path: annotation2.path,
         start_line: annotation2.startLine,
@@ -17357,8 +17357,8 @@ function digestsOfFile(path) {
     (0, import_node_fs.closeSync)(file);
   }
 }
-function blobName(text9, algorithm) {
-  const bytes = Buffer.from(text9, "utf8");
+function blobName(text13, algorithm) {
+  const bytes = Buffer.from(text13, "utf8");
   return (0, import_node_crypto.createHash)(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 function sha256(data) {
@@ -17371,22 +17371,22 @@ function writeAll(outputs, isInput) {
   let inPlace = 0;
   let current = "";
   try {
-    for (const { path, text: text9 } of outputs) {
+    for (const { path, text: text13 } of outputs) {
       current = path;
       const target = targetOf((0, import_node_path.resolve)(path), isInput);
       if (target.isStream) {
-        streams.push({ path: target.path, text: text9 });
+        streams.push({ path: target.path, text: text13 });
         continue;
       }
       const made = (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target.path), { recursive: true });
       if (made !== void 0) folders.push(made);
       const temporary = `${target.path}.${process.pid}.tmp`;
       ready.push({ temporary, path: target.path });
-      writePieces(temporary, "wx", text9);
+      writePieces(temporary, "wx", text13);
     }
-    for (const { path, text: text9 } of streams) {
+    for (const { path, text: text13 } of streams) {
       current = path;
-      writePieces(path, "w", text9);
+      writePieces(path, "w", text13);
     }
     for (const { temporary, path } of ready) {
       current = path;
@@ -17488,22 +17488,22 @@ var Terminal = class {
    * Results. A reader that has gone away is no error: the rest is not written. Any other refusal, such as a full
    * disk, is one.
    */
-  out(text9) {
+  out(text13) {
     this.#erase();
-    this.#write(1, text9);
+    this.#write(1, text13);
   }
   /** Everything else. Where it cannot be written nobody can be told, and the exit code has to do. */
-  err(text9) {
+  err(text13) {
     this.#erase();
-    this.#write(2, text9);
+    this.#write(2, text13);
   }
   /** Whether results go to a person's screen. */
   get isScreen() {
     return process.stdout.isTTY === true;
   }
-  #write(stream, text9) {
+  #write(stream, text13) {
     if (this.#closed.has(stream)) return;
-    const bytes = Buffer.from(text9);
+    const bytes = Buffer.from(text13);
     for (let from = 0; from < bytes.length; ) {
       try {
         from += (0, import_node_fs2.writeSync)(stream, bytes, from);
@@ -17543,35 +17543,35 @@ var Terminal = class {
 };
 
 // src/render/escape.ts
-function terminal(text9) {
-  return withoutCommands(visible(text9.replace(/\s+/g, " ")), BEGINNING_OF_A_WORD);
+function terminal(text13) {
+  return withoutCommands(visible(text13.replace(/\s+/g, " ")), BEGINNING_OF_A_WORD);
 }
 var BEGINNING = /^(\s*):(?=:)/;
 var BEGINNING_OF_A_WORD = new RegExp("((?:^|\\s)):(?=:\\p{L})", "gu");
 var ANYWHERE = /##\[/g;
-function withoutCommands(text9, beginning2) {
-  return withoutMarks(text9).replace(beginning2, "$1\\u{3a}");
+function withoutCommands(text13, beginning2) {
+  return withoutMarks(text13).replace(beginning2, "$1\\u{3a}");
 }
-function withoutMarks(text9) {
-  return text9.replace(ANYWHERE, "##\\u{5b}");
+function withoutMarks(text13) {
+  return text13.replace(ANYWHERE, "##\\u{5b}");
 }
-function logLine(text9) {
-  return withoutCommands(visible(text9), BEGINNING);
+function logLine(text13) {
+  return withoutCommands(visible(text13), BEGINNING);
 }
 function printedJson(json) {
   return json.replace(ANYWHERE, "##\\u005b");
 }
-function workflowCommandData(text9) {
-  return terminal(text9.trim()).replaceAll("%", "%25");
+function workflowCommandData(text13) {
+  return terminal(text13.trim()).replaceAll("%", "%25");
 }
-function workflowCommandProperty(text9) {
-  return workflowCommandData(text9).replaceAll(":", "%3A").replaceAll(",", "%2C");
+function workflowCommandProperty(text13) {
+  return workflowCommandData(text13).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
 var BEGINS_LIST = /^(?:-|\d+[.)])$/;
 var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
-function markdown(text9) {
-  const words = withoutMarks(visible(text9.replace(/\s+/g, " ").trim())).split(" ");
+function markdown(text13) {
+  const words = withoutMarks(visible(text13.replace(/\s+/g, " ").trim())).split(" ");
   const parts = [];
   for (const [index, word] of words.entries()) {
     const begins = index === 0 && BEGINS_LIST.test(word);
@@ -17582,34 +17582,34 @@ function markdown(text9) {
   }
   return parts.map((part) => part.plain ? part.text : codeBeforeStop(part.text)).join(" ");
 }
-function codeBeforeStop(text9) {
-  const [, code2 = text9, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text9) ?? [];
+function codeBeforeStop(text13) {
+  const [, code2 = text13, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text13) ?? [];
   return codeSpan(code2) + stop;
 }
-function codeSpan(text9) {
-  if (text9 === "") return "";
-  const runs = text9.match(/`+/g) ?? [];
+function codeSpan(text13) {
+  if (text13 === "") return "";
+  const runs = text13.match(/`+/g) ?? [];
   const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const padding = /^`|`$|^ .* $/.test(text9) ? " " : "";
-  return `${fence}${padding}${text9.replaceAll("|", "\\|")}${padding}${fence}`;
+  const padding = /^`|`$|^ .* $/.test(text13) ? " " : "";
+  return `${fence}${padding}${text13.replaceAll("|", "\\|")}${padding}${fence}`;
 }
-function mermaid(text9) {
-  return visible(text9.replace(/\s+/g, " ").trim()).replace(
+function mermaid(text13) {
+  return visible(text13.replace(/\s+/g, " ").trim()).replace(
     /[^\p{L}\p{N} .,_-]/gu,
     (char) => `#${char.codePointAt(0)};`
   );
 }
-function markdownCode(text9) {
-  return codeSpan(withoutMarks(visible(text9.replace(/\s+/g, " ").trim())));
+function markdownCode(text13) {
+  return codeSpan(withoutMarks(visible(text13.replace(/\s+/g, " ").trim())));
 }
-function markdownLink(text9, target) {
+function markdownLink(text13, target) {
   const isPlain = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(target);
-  return isPlain ? `[${markdown(text9)}](${target})` : `${markdown(text9)} ${markdownCode(target)}`;
+  return isPlain ? `[${markdown(text13)}](${target})` : `${markdown(text13)} ${markdownCode(target)}`;
 }
 
 // src/action/log.ts
 function logTo(write2) {
-  return (text9) => write2(`${logLine(redacted(text9))}
+  return (text13) => write2(`${logLine(redacted(text13))}
 `);
 }
 
@@ -17640,8 +17640,8 @@ function variable(environment2, name3) {
   return environment2[name3] || void 0;
 }
 function appendOutputs(path, outputs) {
-  const text9 = Object.entries(outputs).map(([name3, value]) => outputText(name3, value));
-  append(path, (before2) => before2 + text9.join(""));
+  const text13 = Object.entries(outputs).map(([name3, value]) => outputText(name3, value));
+  append(path, (before2) => before2 + text13.join(""));
 }
 function outputText(name3, value) {
   if (!/^[A-Za-z_][\w-]*$/.test(name3)) throw new Error(`No name of an output: ${JSON.stringify(name3)}`);
@@ -17652,12 +17652,12 @@ ${value}
 ${delimiter}
 `;
 }
-function appendSummary(path, text9, short) {
+function appendSummary(path, text13, short) {
   let written = "nothing";
   append(path, (before2, size) => {
     const fits4 = (one2) => size + Buffer.byteLength(before2 + one2) <= MAX_SUMMARY_BYTES;
-    written = fits4(text9) ? "whole" : fits4(short) ? "short" : "nothing";
-    return written === "nothing" ? "" : before2 + (written === "whole" ? text9 : short);
+    written = fits4(text13) ? "whole" : fits4(short) ? "short" : "nothing";
+    return written === "nothing" ? "" : before2 + (written === "whole" ? text13 : short);
   });
   return written;
 }
@@ -17879,15 +17879,15 @@ function trips(gate, verdict3, severity2) {
   return from !== "none" && severityRank(severity2) <= severityRank(from);
 }
 var CHOICES = [...SEVERITIES, "none"];
-function parseGate(text9, base = DEFAULT_GATE) {
-  if (!text9.includes("=")) {
-    const severity2 = text9.trim();
+function parseGate(text13, base = DEFAULT_GATE) {
+  if (!text13.includes("=")) {
+    const severity2 = text13.trim();
     if (!isChoice(severity2)) return notAChoice(severity2);
     return { fail: severity2, no_evidence: severity2, stale: severity2, error: severity2 };
   }
   const gate = { ...base };
   const given2 = /* @__PURE__ */ new Set();
-  for (const part of text9.split(",")) {
+  for (const part of text13.split(",")) {
     const [verdict3 = "", severity2 = "", ...more] = part.split("=").map((word) => word.trim());
     if (more.length > 0) return `"${part}" has an = too many.`;
     if (!isVerdict(verdict3)) {
@@ -17900,21 +17900,21 @@ function parseGate(text9, base = DEFAULT_GATE) {
   }
   return gate;
 }
-function isChoice(text9) {
-  return CHOICES.includes(text9);
+function isChoice(text13) {
+  return CHOICES.includes(text13);
 }
-function isVerdict(text9) {
-  return OPEN_VERDICTS.includes(text9);
+function isVerdict(text13) {
+  return OPEN_VERDICTS.includes(text13);
 }
-function notAChoice(text9) {
-  return `"${text9}" is no severity: ${listed(CHOICES)}.${didYouMean(text9, CHOICES)}`;
+function notAChoice(text13) {
+  return `"${text13}" is no severity: ${listed(CHOICES)}.${didYouMean(text13, CHOICES)}`;
 }
 var GATED = ["new", "all"];
 
 // src/model/shard.ts
 var MAX_SHARDS = 256;
-function parseShard(text9) {
-  const [, index, count3] = /^(\d{1,3})\/(\d{1,3})$/.exec(text9)?.map(Number) ?? [];
+function parseShard(text13) {
+  const [, index, count3] = /^(\d{1,3})\/(\d{1,3})$/.exec(text13)?.map(Number) ?? [];
   if (index === void 0 || count3 === void 0) return void 0;
   return index >= 1 && index <= count3 && count3 <= MAX_SHARDS ? { index, count: count3 } : void 0;
 }
@@ -17925,10 +17925,10 @@ function shardOf(id, count3) {
 function isOfShard(id, shard2) {
   return shard2 === void 0 || shardOf(id, shard2.count) === shard2.index;
 }
-function hashOf(text9) {
+function hashOf(text13) {
   let hash = 2166136261;
-  for (let index = 0; index < text9.length; index++)
-    hash = Math.imul(hash ^ text9.charCodeAt(index), 16777619);
+  for (let index = 0; index < text13.length; index++)
+    hash = Math.imul(hash ^ text13.charCodeAt(index), 16777619);
   hash = Math.imul(hash ^ hash >>> 16, 2246822507);
   hash = Math.imul(hash ^ hash >>> 13, 3266489909);
   return (hash ^ hash >>> 16) >>> 0;
@@ -18055,8 +18055,8 @@ var INPUTS = [
 ];
 var PREFIX = "INPUT_";
 function readInputs(environment2) {
-  const wrong = [];
-  const text9 = (name3) => {
+  const wrong2 = [];
+  const text13 = (name3) => {
     const input = INPUTS.find((one2) => one2.name === name3);
     const value = (environment2[PREFIX + name3.toUpperCase()] ?? "").trim();
     const { choices, isList: isList2 = false } = input ?? {};
@@ -18065,50 +18065,50 @@ function readInputs(environment2) {
       const known = choices === YES_NO ? booleanOf(word) : word;
       if (known !== void 0 && choices?.includes(known)) continue;
       const named3 = choices?.filter((choice) => choice !== "") ?? [];
-      wrong.push(`${name3} is ${JSON.stringify(word)}; it can be ${listed(named3)}.${didYouMean(word, named3)}`);
+      wrong2.push(`${name3} is ${JSON.stringify(word)}; it can be ${listed(named3)}.${didYouMean(word, named3)}`);
     }
     return value === "" ? input?.default ?? "" : value;
   };
-  const optional = (name3) => text9(name3) || void 0;
+  const optional = (name3) => text13(name3) || void 0;
   const settings = {
-    mode: text9("mode"),
+    mode: text13("mode"),
     // What stands in action.yml is an expression for the runner, which nobody but it can evaluate.
     token: (environment2[`${PREFIX}TOKEN`] ?? "").trim(),
-    config: text9("config"),
+    config: text13("config"),
     gate: optional("gate"),
     gateOn: optional("gate-on"),
-    comment: text9("comment"),
-    commentOn: text9("comment-on"),
-    commentKey: text9("comment-key"),
-    extras: linesOf(text9("also-publish")),
-    annotate: text9("annotate"),
-    warningsConclusion: text9("warnings-conclusion"),
-    allowSelfException: booleanOf(text9("allow-self-exception")) === "true",
-    headSource: text9("head-source"),
-    results: linesOf(text9("result")),
+    comment: text13("comment"),
+    commentOn: text13("comment-on"),
+    commentKey: text13("comment-key"),
+    extras: linesOf(text13("also-publish")),
+    annotate: text13("annotate"),
+    warningsConclusion: text13("warnings-conclusion"),
+    allowSelfException: booleanOf(text13("allow-self-exception")) === "true",
+    headSource: text13("head-source"),
+    results: linesOf(text13("result")),
     trustedSha: optional("trusted-sha"),
-    budgetSeconds: Number(text9("api-time-budget")),
-    sarifCategory: text9("sarif-category"),
-    period: text9("period"),
-    shard: shardOf2(text9("shard"), wrong),
+    budgetSeconds: Number(text13("api-time-budget")),
+    sarifCategory: text13("sarif-category"),
+    period: text13("period"),
+    shard: shardOf2(text13("shard"), wrong2),
     remarks: unknownInputs(environment2)
   };
   if (!/^[A-Za-z0-9][\w.-]{0,63}$/.test(settings.commentKey))
-    wrong.push(
+    wrong2.push(
       `comment-key is ${JSON.stringify(settings.commentKey)}; it is 1 to 64 letters, digits, dots, dashes or underscores.`
     );
-  if (!/^\d{1,4}$/.test(text9("api-time-budget")))
-    wrong.push(
-      `api-time-budget is ${JSON.stringify(text9("api-time-budget"))}; it is a number of seconds, from 0 to 9999.`
+  if (!/^\d{1,4}$/.test(text13("api-time-budget")))
+    wrong2.push(
+      `api-time-budget is ${JSON.stringify(text13("api-time-budget"))}; it is a number of seconds, from 0 to 9999.`
     );
   if (settings.trustedSha !== void 0 && !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(settings.trustedSha))
-    wrong.push(`trusted-sha is ${JSON.stringify(settings.trustedSha)}; it is the whole id of a commit.`);
+    wrong2.push(`trusted-sha is ${JSON.stringify(settings.trustedSha)}; it is the whole id of a commit.`);
   if (settings.mode !== "merge" && settings.results.length > 1)
-    wrong.push(`result names ${settings.results.length} files; only merge reads several.`);
+    wrong2.push(`result names ${settings.results.length} files; only merge reads several.`);
   if (settings.mode !== "evaluate" && settings.shard)
-    wrong.push(`shard is for the mode evaluate; the mode is ${settings.mode}.`);
-  if (wrong.length > 0)
-    throw new OpsledgerError("usage", `The inputs of the step are wrong. ${wrong.join(" ")}`, {
+    wrong2.push(`shard is for the mode evaluate; the mode is ${settings.mode}.`);
+  if (wrong2.length > 0)
+    throw new OpsledgerError("usage", `The inputs of the step are wrong. ${wrong2.join(" ")}`, {
       hint: "Mend them under with: in the workflow."
     });
   return settings;
@@ -18117,14 +18117,14 @@ function booleanOf(word) {
   if (/^(?:true|True|TRUE)$/.test(word)) return "true";
   return /^(?:false|False|FALSE)$/.test(word) ? "false" : void 0;
 }
-function linesOf(text9) {
-  return text9.split(/\r?\n/).map((line3) => line3.trim()).filter((line3) => line3 !== "");
+function linesOf(text13) {
+  return text13.split(/\r?\n/).map((line3) => line3.trim()).filter((line3) => line3 !== "");
 }
-function shardOf2(text9, wrong) {
-  if (text9 === "") return void 0;
-  const shard2 = parseShard(text9);
+function shardOf2(text13, wrong2) {
+  if (text13 === "") return void 0;
+  const shard2 = parseShard(text13);
   if (shard2) return shard2;
-  wrong.push(`shard is ${JSON.stringify(text9)}; write 2/5 for the second of five, of at most ${MAX_SHARDS}.`);
+  wrong2.push(`shard is ${JSON.stringify(text13)}; write 2/5 for the second of five, of at most ${MAX_SHARDS}.`);
   return void 0;
 }
 function unknownInputs(environment2) {
@@ -18133,7 +18133,7 @@ function unknownInputs(environment2) {
 }
 
 // src/action/step.ts
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/model/order.ts
 function compareText(a, b) {
@@ -18807,10 +18807,10 @@ function writtenAt(request2) {
 function stepsIn({ extent, pointer: pointer2 }) {
   return stepsOf((extent.inside ?? "") + pointer2);
 }
-function wholeOf({ source: { text: text9 }, start, end }) {
-  if (text9[start] === "{" || text9[start] === "[") return { text: text9, lineStart: start, start, end };
-  const lineStart = text9.lastIndexOf("\n", start - 1) + 1;
-  return { text: text9, lineStart: lineStart === 0 && text9.startsWith("\uFEFF") ? 1 : lineStart, start, end };
+function wholeOf({ source: { text: text13 }, start, end }) {
+  if (text13[start] === "{" || text13[start] === "[") return { text: text13, lineStart: start, start, end };
+  const lineStart = text13.lastIndexOf("\n", start - 1) + 1;
+  return { text: text13, lineStart: lineStart === 0 && text13.startsWith("\uFEFF") ? 1 : lineStart, start, end };
 }
 function offsetOf({ extent, pointer: pointer2, part }) {
   const steps = stepsIn({ extent, pointer: pointer2, part });
@@ -18857,38 +18857,38 @@ function itemOf(list2, step) {
   }
   return found2 ? { text: list2.text, ...found2, end: list2.end } : "missing";
 }
-function* linesOf2({ text: text9, lineStart, start, end }) {
+function* linesOf2({ text: text13, lineStart, start, end }) {
   const column2 = start - lineStart;
   for (let line3 = lineStart, at = start; at < end; ) {
-    if (at - line3 === column2 && !IGNORED.has(text9[at] ?? "")) yield { lineStart: line3, start: at };
-    const next = text9.indexOf("\n", at);
+    if (at - line3 === column2 && !IGNORED.has(text13[at] ?? "")) yield { lineStart: line3, start: at };
+    const next = text13.indexOf("\n", at);
     if (next === -1) return;
     line3 = next + 1;
     at = line3;
-    while (text9[at] === " ") at += 1;
+    while (text13[at] === " ") at += 1;
   }
 }
 var IGNORED = /* @__PURE__ */ new Set(["#", "\n", "\r", ""]);
-function isDash(text9, at) {
-  return text9[at] === "-" && /^[ \r\n]?$/.test(text9[at + 1] ?? "");
+function isDash(text13, at) {
+  return text13[at] === "-" && /^[ \r\n]?$/.test(text13[at + 1] ?? "");
 }
-function valueBehind({ text: text9, lineStart, end, after }) {
+function valueBehind({ text: text13, lineStart, end, after }) {
   let at = after;
-  while (text9[at] === " ") at += 1;
-  const char = at < end ? text9[at] ?? "" : "";
-  if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text9, lineStart, start: at, end };
-  for (let next = text9.indexOf("\n", at); next !== -1 && next + 1 < end; next = text9.indexOf("\n", at)) {
+  while (text13[at] === " ") at += 1;
+  const char = at < end ? text13[at] ?? "" : "";
+  if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text13, lineStart, start: at, end };
+  for (let next = text13.indexOf("\n", at); next !== -1 && next + 1 < end; next = text13.indexOf("\n", at)) {
     const line3 = next + 1;
     at = line3;
-    while (text9[at] === " ") at += 1;
-    const first2 = at < end ? text9[at] ?? "" : "";
+    while (text13[at] === " ") at += 1;
+    const first2 = at < end ? text13[at] ?? "" : "";
     if (!IGNORED.has(first2))
-      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text9, lineStart: line3, start: at, end };
+      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text13, lineStart: line3, start: at, end };
   }
   return "empty";
 }
-function tokenOf({ text: text9, lineStart, start, end }) {
-  const padded = " ".repeat(start - lineStart) + text9.slice(start, end);
+function tokenOf({ text: text13, lineStart, start, end }) {
+  const padded = " ".repeat(start - lineStart) + text13.slice(start, end);
   for (const token2 of new import_yaml.Parser().parse(padded)) {
     if (token2.type === "document" && token2.value) return token2.value;
   }
@@ -19107,10 +19107,10 @@ function differences(before2, after, change3) {
   });
 }
 function briefly(name3, value, before2 = "") {
-  const text9 = shown2(value);
-  if (text9.length > SHOWN_LENGTH || /\s/.test(text9)) return "";
-  const told2 = `${name3}: ${text9}`;
-  return redacted(told2) === told2 ? before2 + text9 : "";
+  const text13 = shown2(value);
+  if (text13.length > SHOWN_LENGTH || /\s/.test(text13)) return "";
+  const told2 = `${name3}: ${text13}`;
+  return redacted(told2) === told2 ? before2 + text13 : "";
 }
 function exceptionEffect(draft, judged, proposed) {
   const coversIn = (report2) => report2.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy2, record: record2 }) => `${policy2} on ${record2.id}`));
@@ -19167,7 +19167,18 @@ function configurationItems(base, changed) {
       ...added.length > 0 ? [`takes ${listed(added, "and")}`] : []
     );
   }
-  return [...items, ...baselineItem(base.baseline, changed.baseline)];
+  return [...items, ...baselineItem(base.baseline, changed.baseline), ...templateItems(base, changed)];
+}
+function templateItems({ templates: before2 }, { templates: after }) {
+  const paths = [.../* @__PURE__ */ new Set([...before2.keys(), ...after.keys()])].sort(compareText);
+  return paths.filter((path) => before2.get(path) !== after.get(path)).map((path) => ({
+    part: "configuration",
+    id: path,
+    change: before2.has(path) ? after.has(path) ? "changed" : "removed" : "added",
+    effect: "none",
+    details: ["results are shown otherwise"],
+    location: { path, line: 1, column: 1, pointer: "" }
+  }));
 }
 function baselineItem(base, changed) {
   const keys = (baseline2) => [...baseline2?.entries.keys() ?? []];
@@ -19571,7 +19582,7 @@ function union(types) {
   const [first2] = distinct2.values();
   if (first2 === void 0) return ANY2;
   if (distinct2.size === 1) return first2;
-  const length = [...distinct2.keys()].reduce((sum3, text9) => sum3 + text9.length, 0);
+  const length = [...distinct2.keys()].reduce((sum3, text13) => sum3 + text13.length, 0);
   return length > MAX_TYPE ? ANY2 : { is: "either", of: [...distinct2.values()] };
 }
 function elementType(type) {
@@ -19695,8 +19706,8 @@ function wrongDate({
   return { code: "wrong-type", message: `A date is wanted here, and this is ${nameOf2(type)}.` };
 }
 function expectDate(call, index) {
-  const wrong = wrongDate(call.operand(index));
-  if (wrong) call.reject(index, wrong.code, wrong.message, wrong.hint);
+  const wrong2 = wrongDate(call.operand(index));
+  if (wrong2) call.reject(index, wrong2.code, wrong2.message, wrong2.hint);
 }
 function expectUnit(call, index) {
   const raw = call.raw(index);
@@ -19782,8 +19793,8 @@ function wrongDuration(node2, length = "fixed") {
   };
 }
 function expectDuration(call, index, length) {
-  const wrong = wrongDuration(call.operand(index), length);
-  if (wrong) call.reject(index, wrong.code, wrong.message, wrong.hint);
+  const wrong2 = wrongDuration(call.operand(index), length);
+  if (wrong2) call.reject(index, wrong2.code, wrong2.message, wrong2.hint);
 }
 function expectNumbers(call, name3) {
   call.operands().forEach((operand, index) => {
@@ -19823,8 +19834,8 @@ function expectNumberList(call, index, name3) {
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join14, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join14, mode2));
+function compileJoin(join15, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join15, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -19834,7 +19845,7 @@ function compileJoin(join14, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join14[mode] ?? "");
+  const name3 = String(join15[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -19847,13 +19858,13 @@ function compileJoin(join14, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join14["where"]) ? join14["where"] : {};
+  const where = isObject(join15["where"]) ? join15["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps, type } = stepsTo(path, kind, at, compiler);
     const value = compiler.compile(expression2, at);
-    const wrong = type && impossible(value.constant, type);
-    if (wrong) compiler.reject("wrong-value", at, wrong.message, wrong.hint);
+    const wrong2 = type && impossible(value.constant, type);
+    if (wrong2) compiler.reject("wrong-value", at, wrong2.message, wrong2.hint);
     const given2 = typeof value.constant === "string" ? TEXT : value.type;
     if (type && areApart(type, given2))
       compiler.reject(
@@ -19869,12 +19880,12 @@ function compileJoin(join14, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join14, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join15, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join14, kind, pointer2, compiler) {
-  const given2 = own(join14, "by");
+function dateOf(join15, kind, pointer2, compiler) {
+  const given2 = own(join15, "by");
   const field = typeof given2 === "string" ? given2 : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -19958,9 +19969,9 @@ function valuesAt(record2, steps) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join14, scope, candidates) {
+function evaluateJoin(join15, scope, candidates) {
   const values = [];
-  for (const { path, value } of join14.keys) {
+  for (const { path, value } of join15.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -19970,22 +19981,22 @@ function evaluateJoin(join14, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join14, values, candidates);
+  const matches2 = matchingAll(join15, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join14.mode) {
+  switch (join15.mode) {
     case "many":
-      return many(join14, matches2.records, candidates);
+      return many(join15, matches2.records, candidates);
     case "one":
-      return one(join14, values, matches2.records);
+      return one(join15, values, matches2.records);
     case "latest":
-      return latest(join14, values, matches2.records, scope.context);
+      return latest(join15, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join14, values, candidates) {
-  const [first2, ...rest2] = join14.keys;
-  const found2 = candidates.matching(join14.kind, first2, values[0]);
+function matchingAll(join15, values, candidates) {
+  const [first2, ...rest2] = join15.keys;
+  const found2 = candidates.matching(join15.kind, first2, values[0]);
   let { undecided: undecided2 } = found2;
   const records = found2.records.filter(
     (record2) => rest2.every(({ steps }, index) => {
@@ -19997,26 +20008,26 @@ function matchingAll(join14, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join14, records, candidates) {
-  if (!candidates.has(join14.kind) && candidates.declaredNone(join14.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join14.kind}`);
+function many(join15, records, candidates) {
+  if (!candidates.has(join15.kind) && candidates.declaredNone(join15.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join15.kind}`);
   }
   const found2 = records.map(recordValue);
   return listOf(found2, several(found2));
 }
-function one(join14, values, records) {
+function one(join15, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join14, values));
+  if (!record2) return new Absent(void 0, noMatch(join15, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join14.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join15.kind}`,
       both(recordValue(second).at, recordValue(record2).at)
     );
   return recordValue(record2);
 }
-function latest(join14, values, records, context) {
-  const { date } = join14;
-  if (!date) return new Failed(`${join14.kind} has no date`);
+function latest(join15, values, records, context) {
+  const { date } = join15;
+  if (!date) return new Failed(`${join15.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -20027,7 +20038,7 @@ function latest(join14, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join14, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join15, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -20421,26 +20432,26 @@ var NOT_YET = {
   kpi: "KPIs",
   graph: "The dependency graph"
 };
-function compileReference(compiler, text9, frame) {
-  const dot = text9.indexOf(".");
-  const head = dot === -1 ? text9.slice(1) : text9.slice(1, dot);
-  const path = dot === -1 ? "" : text9.slice(dot + 1);
+function compileReference(compiler, text13, frame) {
+  const dot = text13.indexOf(".");
+  const head = dot === -1 ? text13.slice(1) : text13.slice(1, dot);
+  const path = dot === -1 ? "" : text13.slice(dot + 1);
   const steps = path === "" ? [] : path.split(".");
   if (steps.includes("") || dot !== -1 && path === "" && head !== "") {
-    compiler.reject("expression", frame.pointer, `${quote(text9)} has a dot too many.`);
+    compiler.reject("expression", frame.pointer, `${quote(text13)} has a dot too many.`);
     return BROKEN;
   }
   switch (head) {
     case "":
-      return dot === -1 ? badName(compiler, text9, frame) : element(compiler, steps, frame);
+      return dot === -1 ? badName(compiler, text13, frame) : element(compiler, steps, frame);
     case "record":
       return record(compiler, steps, frame);
     case "ref":
-      return followed(compiler, steps, text9, frame);
+      return followed(compiler, steps, text13, frame);
     case "params":
       return parameter(compiler, steps, frame);
     case "as_of":
-      return steps.length > 0 ? badName(compiler, text9, frame) : { type: INSTANT, depends: 0, evaluate: ({ context }) => asOf(context) };
+      return steps.length > 0 ? badName(compiler, text13, frame) : { type: INSTANT, depends: 0, evaluate: ({ context }) => asOf(context) };
     case "period": {
       const { period } = compiler.environment;
       const whole2 = {
@@ -20471,7 +20482,7 @@ function compileReference(compiler, text9, frame) {
         frame.pointer
       );
     default:
-      return named(compiler, head, steps, text9, frame);
+      return named(compiler, head, steps, text13, frame);
   }
 }
 var TIMETABLE = { is: "mapping", fields: SCHEDULE_FIELDS };
@@ -20526,8 +20537,8 @@ function record(compiler, steps, frame) {
     frame.pointer
   );
 }
-function followed(compiler, [field, ...steps], text9, frame) {
-  if (field === void 0) return badName(compiler, text9, frame);
+function followed(compiler, [field, ...steps], text13, frame) {
+  if (field === void 0) return badName(compiler, text13, frame);
   const reference = element(compiler, [field], frame);
   if (reference === BROKEN) return BROKEN;
   const kinds2 = refersTo(reference.type);
@@ -20612,7 +20623,7 @@ function everyRecord(compiler, steps, frame) {
   };
   return descend2(compiler, all3, rest2, frame.pointer);
 }
-function named(compiler, head, steps, text9, frame) {
+function named(compiler, head, steps, text13, frame) {
   const { names: names2, namesRead, hidden: hidden2 } = compiler.environment;
   const name3 = names2.get(head);
   if (name3) {
@@ -20630,11 +20641,11 @@ function named(compiler, head, steps, text9, frame) {
   if (why !== void 0) compiler.reject(why.code, frame.pointer, why.message, why.hint);
   else if (Object.hasOwn(NOT_YET, head))
     compiler.reject("unknown-name", frame.pointer, `${notYet} are not there in this version.`);
-  else badName(compiler, text9, frame, head);
+  else badName(compiler, text13, frame, head);
   return BROKEN;
 }
 var UNSET = new Known(null);
-function badName(compiler, text9, frame, head = text9.slice(1)) {
+function badName(compiler, text13, frame, head = text13.slice(1)) {
   const standing = [...RESERVED].filter((name3) => !Object.hasOwn(NOT_YET, name3));
   const names2 = [...compiler.environment.names.keys(), ...standing];
   compiler.reject(
@@ -20670,18 +20681,18 @@ function reader(from, steps) {
 // src/engine/message.ts
 var MOST_ELEMENTS = 5;
 var NAME = /\{\{([^{}]*)\}\}/g;
-function compileMessage(text9, pointer2, compiler) {
+function compileMessage(text13, pointer2, compiler) {
   const parts = [];
   const names2 = [];
   let end = 0;
-  for (const match of text9.matchAll(NAME)) {
-    parts.push(text9.slice(end, match.index));
+  for (const match of text13.matchAll(NAME)) {
+    parts.push(text13.slice(end, match.index));
     end = match.index + match[0].length;
     const name3 = (match[1] ?? "").trim();
     names2.push(name3);
     parts.push(compileName(name3, pointer2, compiler));
   }
-  parts.push(text9.slice(end));
+  parts.push(text13.slice(end));
   const loose = parts.find((part) => typeof part === "string" && /\{\{|\}\}/.test(part));
   if (loose !== void 0) {
     compiler.reject("expression", pointer2, "A {{ or }} in the message has no partner.", "Write {{name}}.");
@@ -20723,8 +20734,8 @@ function spell(value, people) {
     const more = elements2.length - words.length;
     return more > 0 ? `${words.join(", ")} and ${more} more` : words.join(", ");
   }
-  const text9 = isObject(plain4) ? spellMapping(plain4) : String(plain4);
-  return people?.mask(text9) ?? text9;
+  const text13 = isObject(plain4) ? spellMapping(plain4) : String(plain4);
+  return people?.mask(text13) ?? text13;
 }
 function spellElement(element2, people) {
   return element2.is === "known" && isList(element2.value) ? counted(element2.value.length, "element") : spell(element2, people);
@@ -21171,10 +21182,10 @@ function checkIn(finding2) {
 // src/model/period.ts
 var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
 var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
-function parsePeriodRule(text9) {
-  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text9) ?? [];
+function parsePeriodRule(text13) {
+  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text13) ?? [];
   if (is !== void 0) return { is, unit };
-  const duration2 = text9.startsWith("trailing ") ? parseDuration(text9.slice("trailing ".length)) : void 0;
+  const duration2 = text13.startsWith("trailing ") ? parseDuration(text13.slice("trailing ".length)) : void 0;
   if (duration2 === void 0 || duration2.months + duration2.days + duration2.ms === 0) return void 0;
   return { is: "trailing", duration: duration2 };
 }
@@ -21202,13 +21213,13 @@ function ofInstants(start, end) {
   return { start, end, startText: formatInstant(start), endText: formatInstant(end) };
 }
 var PERIOD_NAMES = "2026-Q3, 2026-09, 2026, or last for the last quarter that is over";
-function namedPeriod(text9, asOf3, calendar, fiscalYearStart) {
-  if (text9 === "last") {
+function namedPeriod(text13, asOf3, calendar, fiscalYearStart) {
+  if (text13 === "last") {
     const first2 = startOfNth("quarter", fiscalYearStart);
     const index = lastIndexNotAfter(calendar.dayOf(asOf3), first2, "quarter") - 1;
     return nthPeriod("quarter", index, calendar, fiscalYearStart);
   }
-  const numbered = periodNumber(text9);
+  const numbered = periodNumber(text13);
   return numbered && nthPeriod(numbered.unit, numbered.index, calendar, fiscalYearStart);
 }
 var FIRST_YEAR = 1900;
@@ -21375,8 +21386,8 @@ function aboutComparison(report2, { counts, fixed, paths, touched, judging: judg
 function isSame3(a, b) {
   return a.length === b.length && a.every((one2, index) => one2 === b[index]);
 }
-function isRising(texts3) {
-  return texts3.every((text9, index) => index === 0 || (texts3[index - 1] ?? "") < text9);
+function isRising(texts4) {
+  return texts4.every((text13, index) => index === 0 || (texts4[index - 1] ?? "") < text13);
 }
 var ZONES = 1;
 function aboutLapses(report2) {
@@ -21550,7 +21561,7 @@ function aboutFindings({ findings: findings2, evaluations, policies, baseline: b
   const cards = new Map(policies.map((card) => [card.id, card]));
   const verdicts = new Map(evaluations.map((evaluation2) => [pairOf3(evaluation2), evaluation2.verdict]));
   const told2 = /* @__PURE__ */ new Set();
-  const wrong = findings2.filter((finding2) => {
+  const wrong2 = findings2.filter((finding2) => {
     const { policy: policy2, record: record2, verdict: verdict3, severity: severity2 } = finding2;
     const check2 = checkIn(finding2);
     if (check2 === void 0) return true;
@@ -21564,7 +21575,7 @@ function aboutFindings({ findings: findings2, evaluations, policies, baseline: b
   const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict)).length;
   return [
     ...new Set(findings2.map(({ fingerprint }) => fingerprint)).size < findings2.length ? ["A finding is told twice."] : [],
-    ...wrong.map(({ policy: policy2 }) => `A finding of ${policy2} is not what its evaluation says.`),
+    ...wrong2.map(({ policy: policy2 }) => `A finding of ${policy2} is not what its evaluation says.`),
     ...untold.map(({ policy: policy2, verdict: verdict3 }) => `An evaluation of ${policy2} is ${verdict3} and has no finding.`),
     ...known === (baseline2?.known ?? 0) ? [] : ["The baseline knows another number of findings."]
   ];
@@ -21738,7 +21749,7 @@ function misfits(sides, parts) {
     ...sides.length === parts.length && isSplitAlike ? [] : [`The run was not split alike: ${names(sides)} against ${names(parts)}.`],
     ...differences2(sides),
     ...sides.flatMap((side) => trespasses(side)),
-    ...sides.flatMap(({ name: name3, report: report2 }) => contradictions(report2).map((text9) => `In ${name3}: ${text9}`))
+    ...sides.flatMap(({ name: name3, report: report2 }) => contradictions(report2).map((text13) => `In ${name3}: ${text13}`))
   ];
 }
 
@@ -21840,8 +21851,8 @@ function textOf(object, key) {
   const value = own(object, key);
   return typeof value === "string" ? value : null;
 }
-function sum(rows, key) {
-  return rows.reduce((total, row) => total + Number(own(row, key)), 0);
+function sum(rows2, key) {
+  return rows2.reduce((total, row) => total + Number(own(row, key)), 0);
 }
 function countOf2(occurrences) {
   const counts = OCCURRENCE_STATES.map((state) => [
@@ -21879,8 +21890,8 @@ function isOpenPattern(pattern) {
 }
 
 // src/engine/scope.ts
-function pairPattern(text9) {
-  const parts = text9.split("/");
+function pairPattern(text13) {
+  const parts = text13.split("/");
   if (parts.length > 4 || parts.some((part) => part === "")) return void 0;
   const [policy2 = "*", kind = "*", id = "*"] = parts.length === 4 ? parts.toSpliced(1, 1) : parts;
   return { policy: policy2, kind, id };
@@ -21898,7 +21909,7 @@ var Selection = class {
   constructor(scope, inventory, shard2) {
     this.shard = shard2;
     this.#scope = scope ?? {};
-    this.#only = scope?.only?.flatMap((text9) => pairPattern(text9) ?? []);
+    this.#only = scope?.only?.flatMap((text13) => pairPattern(text13) ?? []);
     this.#inventory = inventory;
   }
   /** Whether records are left out, and not only policies. */
@@ -22004,8 +22015,8 @@ function unknownFramework(name3) {
   };
 }
 function unknownGroup(framework2, group) {
-  const unknown2 = unknownFramework(framework2);
-  if (unknown2) return unknown2;
+  const unknown3 = unknownFramework(framework2);
+  if (unknown3) return unknown3;
   const groups2 = [...new Set((frameworks.get(framework2)?.controls ?? []).flatMap(groupsOf))].sort(
     compareText
   );
@@ -22414,9 +22425,9 @@ function mergeParts(parts) {
   return checked(notes2 ? { ...report2, notes: notes2 } : report2);
 }
 function checked(report2) {
-  const wrong = contradictions(report2);
-  if (wrong.length === 0) return { is: "report", report: report2 };
-  return { is: "unfit", because: [`The parts together contradict themselves. ${wrong.join(" ")}`] };
+  const wrong2 = contradictions(report2);
+  if (wrong2.length === 0) return { is: "report", report: report2 };
+  return { is: "unfit", because: [`The parts together contradict themselves. ${wrong2.join(" ")}`] };
 }
 function sidesOf(parts, side) {
   const words = side === "base" ? "the base" : "the change by its own rules";
@@ -22520,7 +22531,7 @@ function inAll(lists) {
   const [first2, ...others] = lists;
   if (!first2) return null;
   const sets = others.map((list2) => list2 && new Set(list2));
-  return sets.includes(null) ? null : first2.filter((text9) => sets.every((set) => set?.has(text9)));
+  return sets.includes(null) ? null : first2.filter((text13) => sets.every((set) => set?.has(text13)));
 }
 function joinPeople(reports) {
   const people = new Map(
@@ -22727,24 +22738,24 @@ var People = class {
    * somebody wrote where a name does not belong: there is no place that tells. What stands instead says that
    * it is no id which the file holds.
    */
-  mask(text9) {
-    if (this.shown === "name") return text9;
+  mask(text13) {
+    if (this.shown === "name") return text13;
     if (!this.#sought) {
       const all3 = everyRecord2(this.#inventory);
       this.#sought = soughtIn(all3, this.#inventory.kinds);
       this.#ids = new Set(all3.map(({ id }) => id.toLowerCase()));
     }
-    if (this.#sought.size === 0) return text9;
-    const kept = this.#kept.get(text9);
+    if (this.#sought.size === 0) return text13;
+    const kept = this.#kept.get(text13);
     if (kept !== void 0) return kept;
-    const masked = replaceNames(text9, this.#sought, this.#ids);
+    const masked = replaceNames(text13, this.#sought, this.#ids);
     if (this.#kept.size >= KEPT) this.#kept.clear();
-    this.#kept.set(text9, masked);
+    this.#kept.set(text13, masked);
     return masked;
   }
   /** A sentence of ours that repeats values in quotes: its own words are no names, whoever is called May. */
-  maskQuoted(text9) {
-    return this.shown === "name" ? text9 : text9.replace(QUOTED, (quoted) => this.mask(quoted));
+  maskQuoted(text13) {
+    return this.shown === "name" ? text13 : text13.replace(QUOTED, (quoted) => this.mask(quoted));
   }
   /** A problem repeats what stands in the file, and a name may stand where an id belongs. */
   maskProblem(problem2) {
@@ -22791,33 +22802,33 @@ function soughtIn(records, kinds2) {
     names2.sort((a, b) => b.name.length - a.name.length || compareText(a.name, b.name));
   return sought;
 }
-function replaceNames(text9, sought, ids) {
+function replaceNames(text13, sought, ids) {
   let result = "";
   let end = 0;
-  for (const { 0: word, index } of text9.matchAll(WORD)) {
+  for (const { 0: word, index } of text13.matchAll(WORD)) {
     const names2 = index < end ? void 0 : sought.get(word.toLowerCase());
-    const found2 = names2?.find((one2) => stands(text9, index - one2.before, one2, end));
-    if (!found2 || !found2.anyCase && ids.has(idAround(text9, index).toLowerCase())) continue;
+    const found2 = names2?.find((one2) => stands(text13, index - one2.before, one2, end));
+    if (!found2 || !found2.anyCase && ids.has(idAround(text13, index).toLowerCase())) continue;
     const start = index - found2.before;
-    result += text9.slice(end, start) + found2.instead;
+    result += text13.slice(end, start) + found2.instead;
     end = start + found2.name.length;
   }
-  return end === 0 ? text9 : result + text9.slice(end);
+  return end === 0 ? text13 : result + text13.slice(end);
 }
 var IN_ID = /[A-Za-z0-9._-]/;
 var LONGEST_ID = 64;
-function idAround(text9, index) {
+function idAround(text13, index) {
   let [start, end] = [index, index];
-  while (start > 0 && index - start <= LONGEST_ID && IN_ID.test(text9[start - 1] ?? "")) start -= 1;
-  while (end < text9.length && end - index <= LONGEST_ID + 1 && IN_ID.test(text9[end] ?? "")) end += 1;
-  return text9.slice(start, end).replace(/\.$/, "");
+  while (start > 0 && index - start <= LONGEST_ID && IN_ID.test(text13[start - 1] ?? "")) start -= 1;
+  while (end < text13.length && end - index <= LONGEST_ID + 1 && IN_ID.test(text13[end] ?? "")) end += 1;
+  return text13.slice(start, end).replace(/\.$/, "");
 }
-function stands(text9, start, { name: name3, anyCase }, from) {
+function stands(text13, start, { name: name3, anyCase }, from) {
   if (start < from) return false;
   const end = start + name3.length;
-  const seen = text9.slice(start, end);
+  const seen = text13.slice(start, end);
   if (seen !== name3 && !(anyCase && seen.toLowerCase() === name3.toLowerCase())) return false;
-  return !(IN_WORD.test(name3.at(-1) ?? "") && IN_WORD.test(text9.slice(end, end + 1)));
+  return !(IN_WORD.test(name3.at(-1) ?? "") && IN_WORD.test(text13.slice(end, end + 1)));
 }
 
 // src/engine/referrers.ts
@@ -23140,7 +23151,7 @@ function routine(said2, { asOf: asOf3, calendar }) {
   const dueAt = fixed ? first2.at : at;
   const today = calendar.dayOf(asOf3);
   const { occurrences } = timetable;
-  const rows = occurrences.map(({ due, state, run }) => {
+  const rows2 = occurrences.map(({ due, state, run }) => {
     const place2 = run === void 0 ? at : done[run]?.at;
     const isKnown2 = !(runs instanceof Absent);
     return rowOf(
@@ -23160,7 +23171,7 @@ function routine(said2, { asOf: asOf3, calendar }) {
   const last2 = past.at(-1);
   const next = occurrences.at(-1);
   return {
-    occurrences: listOf(rows, at),
+    occurrences: listOf(rows2, at),
     last_due: last2 ? new Known(formatDay(last2.due), dueAt) : none(dueAt, `it is first due on ${firstDay}`),
     next_due: next ? new Known(formatDay(next.due), dueAt) : none(dueAt, "it is not due again"),
     ...runs instanceof Absent ? everywhere(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said2, today)
@@ -23214,13 +23225,13 @@ var UNITS2 = {
 };
 var WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 var PARTS = /* @__PURE__ */ new Set(["FREQ", "INTERVAL", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"]);
-function parseRecurrence(text9) {
-  const pairs = text9.split(";").map((part) => part.split("="));
+function parseRecurrence(text13) {
+  const pairs = text13.split(";").map((part) => part.split("="));
   const parts = new Map(pairs.map(([name3, value = ""]) => [name3, value]));
   if (parts.size < pairs.length) return "says something twice";
-  const unknown2 = [...parts.keys()].find((name3) => !PARTS.has(name3));
-  if (unknown2 === "COUNT") return "counts from a first day (COUNT), which is not recorded";
-  if (unknown2 !== void 0) return `has a part that is not understood (${unknown2})`;
+  const unknown3 = [...parts.keys()].find((name3) => !PARTS.has(name3));
+  if (unknown3 === "COUNT") return "counts from a first day (COUNT), which is not recorded";
+  if (unknown3 !== void 0) return `has a part that is not understood (${unknown3})`;
   if ((parts.get("INTERVAL") ?? "1") !== "1")
     return "counts from a first day (INTERVAL), which is not recorded";
   const unit = UNITS2[parts.get("FREQ") ?? ""];
@@ -23243,12 +23254,12 @@ function parseRecurrence(text9) {
   if (inMonthOrYear && !weekdays && !monthDays) return "does not say on which day (BYDAY or BYMONTHDAY)";
   return { unit, months: months && new Set(months), monthDays, weekdays, positions, until: lastDay };
 }
-function numbers(text9) {
-  return text9?.split(",").map(Number);
+function numbers(text13) {
+  return text13?.split(",").map(Number);
 }
-function weekdayRule(text9) {
-  const nth2 = text9.slice(0, -2);
-  return { nth: nth2 === "" ? void 0 : Number(nth2), weekday: WEEKDAYS.indexOf(text9.slice(-2)) };
+function weekdayRule(text13) {
+  const nth2 = text13.slice(0, -2);
+  return { nth: nth2 === "" ? void 0 : Number(nth2), weekday: WEEKDAYS.indexOf(text13.slice(-2)) };
 }
 function recurringDays(rule, from, to) {
   const last2 = rule.until === void 0 ? to : Math.min(to, rule.until);
@@ -23315,9 +23326,9 @@ function longestBreak(slots2, from, to, calendar) {
 
 // src/model/working-hours.ts
 var WEEKDAYS2 = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-function parseClockTime(text9) {
-  if (!isClockTime(text9)) return void 0;
-  return Number(text9.slice(0, 2)) * MS_PER_HOUR + Number(text9.slice(3)) * MS_PER_MINUTE;
+function parseClockTime(text13) {
+  if (!isClockTime(text13)) return void 0;
+  return Number(text13.slice(0, 2)) * MS_PER_HOUR + Number(text13.slice(3)) * MS_PER_MINUTE;
 }
 function workingTime({ days, start, end, holidays }, from, to, calendar) {
   const last2 = calendar.dayOf(to);
@@ -23359,7 +23370,7 @@ function slots({ repeats, starts, duration: duration2, at }, { inventory, asOf: 
   if (days.length > MAX_OCCURRENCES)
     return { ...owed, ...everywhere(fields, unusable(repeats, `makes more than ${MAX_OCCURRENCES} slots`)) };
   const all3 = slotsOn(days, clock, lasts, calendar);
-  const rows = all3.map(
+  const rows2 = all3.map(
     (slot) => rowOf(
       {
         due: new Known(formatDay(slot.day), repeats.at),
@@ -23378,7 +23389,7 @@ function slots({ repeats, starts, duration: duration2, at }, { inventory, asOf: 
   const ahead = all3.filter((slot) => slot.ends > asOf3 && slot.day <= today + SLOT_DAYS);
   return {
     ...owed,
-    occurrences: listOf(rows, repeats.at),
+    occurrences: listOf(rows2, repeats.at),
     last_due: newest2 ? new Known(formatDay(newest2.day), repeats.at) : none(repeats.at, "there was no slot"),
     next_due: next ? new Known(formatDay(next.day), repeats.at) : none(repeats.at, "there is no slot to come"),
     longest_gap: gapValue(longestBreak(ahead, today, today + SLOT_DAYS, calendar), repeats.at)
@@ -23389,8 +23400,8 @@ function changeDays(inventory, calendar) {
   let last2;
   for (const { data } of inventory.byKind.get("Change") ?? []) {
     for (const field of ["started_at", "finished_at"]) {
-      const text9 = data[field];
-      const instant = typeof text9 === "string" ? parseInstant(text9) : void 0;
+      const text13 = data[field];
+      const instant = typeof text13 === "string" ? parseInstant(text13) : void 0;
       if (instant === void 0) continue;
       const day4 = calendar.dayOf(instant);
       first2 = Math.min(first2 ?? day4, day4);
@@ -23652,15 +23663,15 @@ var Run = class _Run {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join14 = this.#joins.get(name3);
-    if (!join14) {
-      join14 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join14);
+    let join15 = this.#joins.get(name3);
+    if (!join15) {
+      join15 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join15);
     }
-    const records = join14.byValue.get(value ?? null) ?? [];
+    const records = join15.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join14.undecided };
+    return { records, undecided: join15.undecided };
   }
   #buildJoin(kind, { steps }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -23702,8 +23713,8 @@ function declaredNone(inventory, calendar, asOf3) {
 }
 var DEFAULT_GRACE_MS = 2 * MS_PER_DAY;
 function lengthIn({ data }, field) {
-  const text9 = own(data, field);
-  const duration2 = typeof text9 === "string" ? parseDuration(text9) : void 0;
+  const text13 = own(data, field);
+  const duration2 = typeof text13 === "string" ? parseDuration(text13) : void 0;
   return duration2 && lengthOf(duration2);
 }
 function lastDone(task, calendar, asOf3) {
@@ -23715,10 +23726,10 @@ function lastDone(task, calendar, asOf3) {
   let newest2;
   for (const run of isList(runs) ? runs : []) {
     if (!isObject(run) || own(run, "result") !== "done") continue;
-    const text9 = String(own(run, "done_on"));
-    const day4 = parseDay(text9);
+    const text13 = String(own(run, "done_on"));
+    const day4 = parseDay(text13);
     if (day4 === void 0 || day4 > today) continue;
-    if (!newest2 || day4 > newest2.day) newest2 = { day: day4, text: text9 };
+    if (!newest2 || day4 > newest2.day) newest2 = { day: day4, text: text13 };
   }
   if (!newest2 || (today - newest2.day) * MS_PER_DAY > valid + late) return void 0;
   return newest2.text;
@@ -23774,12 +23785,12 @@ function blobsOf(root) {
 }
 function likenessOf(blobs2, inputs) {
   let isSame4 = true;
-  for (const [path, text9] of inputs.texts) {
+  for (const [path, text13] of inputs.texts) {
     const blob = blobs2.get(path);
     if (blob === void 0) return "other";
     const algorithm = algorithmOf(blob);
-    if (blobName(text9, algorithm) === blob) continue;
-    if (!text9.includes("\r\n") || blobName(text9.replaceAll("\r\n", "\n"), algorithm) !== blob) return "other";
+    if (blobName(text13, algorithm) === blob) continue;
+    if (!text13.includes("\r\n") || blobName(text13.replaceAll("\r\n", "\n"), algorithm) !== blob) return "other";
     isSame4 = false;
   }
   for (const [path, artefact] of inputs.artefacts) {
@@ -23831,8 +23842,8 @@ function isShallow(root) {
   return ask(root, ["rev-parse", "--is-shallow-repository"])[0] === "true";
 }
 function changedPaths(root, base, head) {
-  const text9 = git(root, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", base.tree, head.tree]);
-  return text9.split("\0").filter((path) => path !== "").sort(compareText);
+  const text13 = git(root, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", base.tree, head.tree]);
+  return text13.split("\0").filter((path) => path !== "").sort(compareText);
 }
 function addedLines(root, base, head, path) {
   const patch = git(root, [
@@ -23913,8 +23924,8 @@ function authorisation(credentials) {
 }
 function ask(root, args) {
   try {
-    const text9 = git(root, args).trim();
-    return text9 === "" ? [] : text9.split("\n");
+    const text13 = git(root, args).trim();
+    return text13 === "" ? [] : text13.split("\n");
   } catch (error) {
     const { code: code2, status } = error;
     if (code2 === "ENOENT")
@@ -24025,11 +24036,11 @@ function secretMistakes(value) {
 
 // src/schema/formats.ts
 var formats = {
-  date: (text9) => parseDay(text9) !== void 0,
-  "date-time": (text9) => parseInstant(text9) !== void 0,
-  duration: (text9) => parseDuration(text9) !== void 0,
-  "exact-duration": (text9) => {
-    const duration2 = parseDuration(text9);
+  date: (text13) => parseDay(text13) !== void 0,
+  "date-time": (text13) => parseInstant(text13) !== void 0,
+  duration: (text13) => parseDuration(text13) !== void 0,
+  "exact-duration": (text13) => {
+    const duration2 = parseDuration(text13);
     return duration2 !== void 0 && lengthOf(duration2) !== void 0;
   },
   "clock-time": isClockTime,
@@ -24091,7 +24102,7 @@ var qe = J((ie) => {
 });
 var vr = J((A) => {
   A.config = Me;
-  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, repository: { type: "string", pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%+-]+)*/?$", "x-wanted": "an address such as https://github.com/owner/name: with https, and without a user, a query or a fragment", description: "Where the repository can be seen on the web, so that reports lead to its files and commits" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, z = _e().default, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), tr = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%+-]+)*/?$", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
+  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, repository: { type: "string", pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%+-]+)*/?$", "x-wanted": "an address such as https://github.com/owner/name: with https, and without a user, a query or a fragment", description: "Where the repository can be seen on the web, so that reports lead to its files and commits" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" }, templates: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a folder from the folder of this file, without "..", such as templates', description: "The folder of the templates that replace shipped ones, such as report.md.hbs", default: "templates" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, z = _e().default, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), tr = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%+-]+)*/?$", "u"), x = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
   function Me(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -24339,12 +24350,24 @@ var vr = J((A) => {
       if (r.baseline !== void 0 && c.call(r, "baseline")) {
         let t = r.baseline;
         if (typeof t == "string") {
-          if (!$.test(t)) {
+          if (!x.test(t)) {
             let p = { instancePath: n + "/baseline", schemaPath: "#/properties/baseline/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
             e === null ? e = [p] : e.push(p), i++;
           }
         } else {
           let p = { instancePath: n + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [p] : e.push(p), i++;
+        }
+      }
+      if (r.templates !== void 0 && c.call(r, "templates")) {
+        let t = r.templates;
+        if (typeof t == "string") {
+          if (!x.test(t)) {
+            let p = { instancePath: n + "/templates", schemaPath: "#/properties/templates/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+            e === null ? e = [p] : e.push(p), i++;
+          }
+        } else {
+          let p = { instancePath: n + "/templates", schemaPath: "#/properties/templates/type", keyword: "type", params: { type: "string" } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -24971,7 +24994,7 @@ var vr = J((A) => {
     return Ke.errors = e, i === 0;
   }
   A.policy = Qe;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, x = new RegExp("^https?://[^\\s]+$", "u"), ne = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), or2 = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, $ = new RegExp("^https?://[^\\s]+$", "u"), ne = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), or2 = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
   function Qe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -25125,7 +25148,7 @@ var vr = J((A) => {
       if (r.help !== void 0 && c.call(r, "help")) {
         let a = r.help;
         if (typeof a == "string") {
-          if (!x.test(a)) {
+          if (!$.test(a)) {
             let d = { instancePath: n + "/help", schemaPath: "#/properties/help/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -26508,7 +26531,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -26520,7 +26543,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -26801,7 +26824,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -26813,7 +26836,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27142,7 +27165,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -27154,7 +27177,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -27540,7 +27563,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27552,7 +27575,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27820,7 +27843,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27832,7 +27855,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28150,7 +28173,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -28162,7 +28185,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -28747,7 +28770,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28759,7 +28782,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29111,7 +29134,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29123,7 +29146,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29449,7 +29472,7 @@ var vr = J((A) => {
               if (a.path !== void 0 && c.call(a, "path")) {
                 let d = a.path;
                 if (typeof d == "string") {
-                  if (!$.test(d)) {
+                  if (!x.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -29461,7 +29484,7 @@ var vr = J((A) => {
               if (a.url !== void 0 && c.call(a, "url")) {
                 let d = a.url;
                 if (typeof d == "string") {
-                  if (!x.test(d)) {
+                  if (!$.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -29588,7 +29611,7 @@ var vr = J((A) => {
       if (r.settings !== void 0 && c.call(r, "settings")) {
         let p = r.settings, l = i, o = false, a = i;
         if (typeof p == "string") {
-          if (!x.test(p)) {
+          if (!$.test(p)) {
             let d = { instancePath: n + "/settings", schemaPath: "#/properties/settings/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -29600,7 +29623,7 @@ var vr = J((A) => {
         if (o = o || t, !o) {
           let d = i;
           if (typeof p == "string") {
-            if (!$.test(p)) {
+            if (!x.test(p)) {
               let f = { instancePath: n + "/settings", schemaPath: "#/properties/settings/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
               e === null ? e = [f] : e.push(f), i++;
             }
@@ -29770,7 +29793,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29782,7 +29805,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30077,7 +30100,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30089,7 +30112,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30657,7 +30680,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30669,7 +30692,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30978,7 +31001,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30990,7 +31013,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31268,7 +31291,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31280,7 +31303,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31611,7 +31634,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31623,7 +31646,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31900,7 +31923,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31912,7 +31935,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32225,7 +32248,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32237,7 +32260,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32561,7 +32584,7 @@ var vr = J((A) => {
               if (a.path !== void 0 && c.call(a, "path")) {
                 let d = a.path;
                 if (typeof d == "string") {
-                  if (!$.test(d)) {
+                  if (!x.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -32573,7 +32596,7 @@ var vr = J((A) => {
               if (a.url !== void 0 && c.call(a, "url")) {
                 let d = a.url;
                 if (typeof d == "string") {
-                  if (!x.test(d)) {
+                  if (!$.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -32659,7 +32682,7 @@ var vr = J((A) => {
       if (r.path !== void 0 && c.call(r, "path")) {
         let p = r.path, l = i, o = false, a = i;
         if (typeof p == "string") {
-          if (!x.test(p)) {
+          if (!$.test(p)) {
             let d = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -32671,7 +32694,7 @@ var vr = J((A) => {
         if (o = o || s, !o) {
           let d = i;
           if (typeof p == "string") {
-            if (!$.test(p)) {
+            if (!x.test(p)) {
               let f = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
               e === null ? e = [f] : e.push(f), i++;
             }
@@ -32922,7 +32945,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32934,7 +32957,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33228,7 +33251,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -33240,7 +33263,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -33637,7 +33660,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33649,7 +33672,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33990,7 +34013,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34002,7 +34025,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34379,7 +34402,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34391,7 +34414,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34683,7 +34706,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34695,7 +34718,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34981,7 +35004,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34993,7 +35016,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35430,7 +35453,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -35442,7 +35465,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -36144,7 +36167,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -36156,7 +36179,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -36487,7 +36510,7 @@ var vr = J((A) => {
               if (d.path !== void 0 && c.call(d, "path")) {
                 let u = d.path;
                 if (typeof u == "string") {
-                  if (!$.test(u)) {
+                  if (!x.test(u)) {
                     let f = { instancePath: n + "/evidence/" + a + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [f] : e.push(f), i++;
                   }
@@ -36499,7 +36522,7 @@ var vr = J((A) => {
               if (d.url !== void 0 && c.call(d, "url")) {
                 let u = d.url;
                 if (typeof u == "string") {
-                  if (!x.test(u)) {
+                  if (!$.test(u)) {
                     let f = { instancePath: n + "/evidence/" + a + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [f] : e.push(f), i++;
                   }
@@ -36898,7 +36921,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -36910,7 +36933,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37187,7 +37210,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37199,7 +37222,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37514,7 +37537,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37526,7 +37549,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37914,7 +37937,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -37926,7 +37949,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -38250,7 +38273,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38262,7 +38285,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38522,7 +38545,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38534,7 +38557,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38767,7 +38790,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38779,7 +38802,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39272,7 +39295,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39284,7 +39307,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39592,7 +39615,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39604,7 +39627,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39928,7 +39951,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39940,7 +39963,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40253,7 +40276,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40265,7 +40288,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40727,7 +40750,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40739,7 +40762,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40971,7 +40994,7 @@ var vr = J((A) => {
                       if (u.path !== void 0 && c.call(u, "path")) {
                         let f = u.path;
                         if (typeof f == "string") {
-                          if (!$.test(f)) {
+                          if (!x.test(f)) {
                             let m = { instancePath: n + "/runs/" + p + "/evidence/" + d + "/path", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                             e === null ? e = [m] : e.push(m), i++;
                           }
@@ -40983,7 +41006,7 @@ var vr = J((A) => {
                       if (u.url !== void 0 && c.call(u, "url")) {
                         let f = u.url;
                         if (typeof f == "string") {
-                          if (!x.test(f)) {
+                          if (!$.test(f)) {
                             let m = { instancePath: n + "/runs/" + p + "/evidence/" + d + "/url", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                             e === null ? e = [m] : e.push(m), i++;
                           }
@@ -41141,7 +41164,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41153,7 +41176,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41433,7 +41456,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41445,7 +41468,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41852,7 +41875,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -41864,7 +41887,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -42032,7 +42055,7 @@ var vr = J((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l], a = i, d = false, u = i;
             if (typeof o == "string") {
-              if (!x.test(o)) {
+              if (!$.test(o)) {
                 let f = { instancePath: n + "/inputs/" + l, schemaPath: "#/properties/inputs/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -42044,7 +42067,7 @@ var vr = J((A) => {
             if (d = d || s, !d) {
               let f = i;
               if (typeof o == "string") {
-                if (!$.test(o)) {
+                if (!x.test(o)) {
                   let w = { instancePath: n + "/inputs/" + l, schemaPath: "#/properties/inputs/items/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                   e === null ? e = [w] : e.push(w), i++;
                 }
@@ -42280,7 +42303,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42292,7 +42315,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42622,7 +42645,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -42634,7 +42657,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -42755,7 +42778,7 @@ var vr = J((A) => {
       if (r.path !== void 0 && c.call(r, "path")) {
         let t = r.path, p = i, l = false, o = i;
         if (typeof t == "string") {
-          if (!x.test(t)) {
+          if (!$.test(t)) {
             let a = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [a] : e.push(a), i++;
           }
@@ -42767,7 +42790,7 @@ var vr = J((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (typeof t == "string") {
-            if (!$.test(t)) {
+            if (!x.test(t)) {
               let u = { instancePath: n + "/path", schemaPath: "#/properties/path/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
               e === null ? e = [u] : e.push(u), i++;
             }
@@ -42957,7 +42980,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42969,7 +42992,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -43225,7 +43248,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43237,7 +43260,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43732,7 +43755,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43744,7 +43767,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44080,7 +44103,7 @@ var vr = J((A) => {
               if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
-                  if (!$.test(a)) {
+                  if (!x.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44092,7 +44115,7 @@ var vr = J((A) => {
               if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
-                  if (!x.test(a)) {
+                  if (!$.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44399,7 +44422,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -44411,7 +44434,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -44755,7 +44778,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -44767,7 +44790,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45015,7 +45038,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45027,7 +45050,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45273,7 +45296,7 @@ var vr = J((A) => {
           if (s.statement_url !== void 0 && c.call(s, "statement_url")) {
             let t = s.statement_url;
             if (typeof t == "string") {
-              if (!x.test(t)) {
+              if (!$.test(t)) {
                 let p = { instancePath: n + "/sustainability/statement_url", schemaPath: "#/properties/sustainability/properties/statement_url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                 e === null ? e = [p] : e.push(p), i++;
               }
@@ -45447,7 +45470,7 @@ var vr = J((A) => {
               if (l.path !== void 0 && c.call(l, "path")) {
                 let o = l.path;
                 if (typeof o == "string") {
-                  if (!$.test(o)) {
+                  if (!x.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45459,7 +45482,7 @@ var vr = J((A) => {
               if (l.url !== void 0 && c.call(l, "url")) {
                 let o = l.url;
                 if (typeof o == "string") {
-                  if (!x.test(o)) {
+                  if (!$.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -49108,6 +49131,12 @@ var configSchema = {
       "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml',
       description: "The findings that were known when the tool was adopted; they never trip the gate",
       default: "opsledger.baseline.yaml"
+    },
+    templates: {
+      ...pathText,
+      "x-wanted": 'the path of a folder from the folder of this file, without "..", such as templates',
+      description: "The folder of the templates that replace shipped ones, such as report.md.hbs",
+      default: "templates"
     }
   },
   additionalProperties: false,
@@ -49717,8 +49746,8 @@ var Cursor = class {
   at = 0;
   /** Indentation of that line; or END, or NEXT_DOCUMENT. */
   indent = END;
-  constructor(text9) {
-    this.text = text9;
+  constructor(text13) {
+    this.text = text13;
   }
   /** The code of the character that stands here; NaN at the end of the text. */
   code() {
@@ -49728,9 +49757,9 @@ var Cursor = class {
     return this.indent === indent;
   }
   skipSpaces() {
-    const { text: text9 } = this;
+    const { text: text13 } = this;
     let { at } = this;
-    while (text9.charCodeAt(at) === SPACE) at += 1;
+    while (text13.charCodeAt(at) === SPACE) at += 1;
     this.at = at;
   }
   /** From the beginning of a line, goes to the next one that holds more than a comment. */
@@ -49792,9 +49821,9 @@ var Cursor = class {
   }
   /** Whether three of the character and then an end stand here: `---`, `...`. */
   #isMarker(code2) {
-    const { text: text9, at } = this;
-    if (text9.charCodeAt(at + 1) !== code2 || text9.charCodeAt(at + 2) !== code2) return false;
-    return !(text9.charCodeAt(at + 3) > SPACE);
+    const { text: text13, at } = this;
+    if (text13.charCodeAt(at + 1) !== code2 || text13.charCodeAt(at + 2) !== code2) return false;
+    return !(text13.charCodeAt(at + 3) > SPACE);
   }
   /** From a # to the beginning of the next line. What a comment may hold is for the full parser to say. */
   #skipComment() {
@@ -49810,101 +49839,101 @@ var Cursor = class {
 
 // src/engine/yaml/plain-scalars.ts
 function keyText(cursor) {
-  const { text: text9, at: start } = cursor;
+  const { text: text13, at: start } = cursor;
   let end = start;
-  let code2 = text9.charCodeAt(start);
+  let code2 = text13.charCodeAt(start);
   if (!isWordStart(code2)) throw NOT_PLAIN;
-  while (isWord(code2)) code2 = text9.charCodeAt(++end);
+  while (isWord(code2)) code2 = text13.charCodeAt(++end);
   cursor.at = end;
-  const key = text9.slice(start, end);
+  const key = text13.slice(start, end);
   if (key.length <= 5 && typeof plainValue(key) !== "string") throw NOT_PLAIN;
   return key;
 }
 function lineText(cursor) {
-  const { text: text9, at: start } = cursor;
+  const { text: text13, at: start } = cursor;
   checkFirst(cursor);
   let end = start;
-  for (let at = start; at < text9.length; at++) {
-    const code2 = text9.charCodeAt(at);
+  for (let at = start; at < text13.length; at++) {
+    const code2 = text13.charCodeAt(at);
     if (code2 === NEWLINE4) break;
-    if (code2 === RETURN && text9.charCodeAt(at + 1) === NEWLINE4) break;
+    if (code2 === RETURN && text13.charCodeAt(at + 1) === NEWLINE4) break;
     if (code2 === SPACE) continue;
-    if (code2 === HASH && text9.charCodeAt(at - 1) === SPACE) break;
-    if (code2 === COLON && !(text9.charCodeAt(at + 1) > SPACE)) throw NOT_PLAIN;
+    if (code2 === HASH && text13.charCodeAt(at - 1) === SPACE) break;
+    if (code2 === COLON && !(text13.charCodeAt(at + 1) > SPACE)) throw NOT_PLAIN;
     if (isControl(code2)) throw NOT_PLAIN;
     end = at + 1;
   }
   cursor.at = end;
-  return plainValue(text9.slice(start, end));
+  return plainValue(text13.slice(start, end));
 }
 function flowText(cursor) {
-  const { text: text9, at: start } = cursor;
+  const { text: text13, at: start } = cursor;
   checkFirst(cursor);
   let end = start;
   let at = start;
-  for (; at < text9.length; at++) {
-    const code2 = text9.charCodeAt(at);
+  for (; at < text13.length; at++) {
+    const code2 = text13.charCodeAt(at);
     if (code2 === COMMA2 || code2 === CLOSE_LIST || code2 === CLOSE_MAPPING) break;
     if (code2 === SPACE) continue;
     if (code2 === OPEN_LIST || code2 === OPEN_MAPPING || code2 === HASH || isControl(code2)) throw NOT_PLAIN;
-    if (code2 === COLON && !isFlowText(text9.charCodeAt(at + 1))) throw NOT_PLAIN;
+    if (code2 === COLON && !isFlowText(text13.charCodeAt(at + 1))) throw NOT_PLAIN;
     end = at + 1;
   }
   cursor.at = at;
-  return plainValue(text9.slice(start, end));
+  return plainValue(text13.slice(start, end));
 }
-function checkFirst({ text: text9, at }) {
-  const code2 = text9.charCodeAt(at);
+function checkFirst({ text: text13, at }) {
+  const code2 = text13.charCodeAt(at);
   if (isPlainStart(code2)) return;
-  const next = text9.charCodeAt(at + 1);
+  const next = text13.charCodeAt(at + 1);
   if (code2 !== DASH || !(next > SPACE) || isControl(next)) throw NOT_PLAIN;
 }
 function quotedText(cursor) {
   return cursor.code() === DOUBLE_QUOTE ? doubleQuoted(cursor) : singleQuoted(cursor);
 }
 function doubleQuoted(cursor) {
-  const { text: text9 } = cursor;
+  const { text: text13 } = cursor;
   const start = cursor.at + 1;
   let escaped;
   let from = start;
-  for (let at = start; at < text9.length; at++) {
-    const code2 = text9.charCodeAt(at);
+  for (let at = start; at < text13.length; at++) {
+    const code2 = text13.charCodeAt(at);
     if (code2 === DOUBLE_QUOTE) {
       cursor.at = at + 1;
-      const rest2 = text9.slice(from, at);
+      const rest2 = text13.slice(from, at);
       return escaped === void 0 ? rest2 : escaped + rest2;
     }
     if (isControl(code2)) throw NOT_PLAIN;
     if (code2 !== BACKSLASH) continue;
-    const letter = ESCAPES.get(text9[at + 1] ?? "");
+    const letter = ESCAPES.get(text13[at + 1] ?? "");
     if (letter === void 0) throw NOT_PLAIN;
-    escaped = (escaped ?? "") + text9.slice(from, at) + letter;
+    escaped = (escaped ?? "") + text13.slice(from, at) + letter;
     at += 1;
     from = at + 1;
   }
   throw NOT_PLAIN;
 }
 function singleQuoted(cursor) {
-  const { text: text9 } = cursor;
+  const { text: text13 } = cursor;
   const start = cursor.at + 1;
   let isDoubled = false;
-  for (let at = start; at < text9.length; at++) {
-    const code2 = text9.charCodeAt(at);
+  for (let at = start; at < text13.length; at++) {
+    const code2 = text13.charCodeAt(at);
     if (isControl(code2)) throw NOT_PLAIN;
     if (code2 !== SINGLE_QUOTE) continue;
-    if (text9.charCodeAt(at + 1) === SINGLE_QUOTE) {
+    if (text13.charCodeAt(at + 1) === SINGLE_QUOTE) {
       isDoubled = true;
       at += 1;
       continue;
     }
     cursor.at = at + 1;
-    const inner = text9.slice(start, at);
+    const inner = text13.slice(start, at);
     return isDoubled ? inner.replaceAll("''", "'") : inner;
   }
   throw NOT_PLAIN;
 }
 function blockText(cursor, parent) {
-  const { text: text9 } = cursor;
+  const { text: text13 } = cursor;
   const isFolded = cursor.code() === GREATER;
   cursor.at += 1;
   const chomp = cursor.code();
@@ -49918,10 +49947,10 @@ function blockText(cursor, parent) {
     const start = cursor.at;
     while (cursor.code() === SPACE) cursor.at += 1;
     const column2 = cursor.at - start;
-    const end = text9.indexOf("\n", cursor.at);
+    const end = text13.indexOf("\n", cursor.at);
     if (end === -1) {
-      if (cursor.at < text9.length && (indent === 0 || column2 > parent)) throw NOT_PLAIN;
-      if (column2 > 0 && cursor.at >= text9.length) throw NOT_PLAIN;
+      if (cursor.at < text13.length && (indent === 0 || column2 > parent)) throw NOT_PLAIN;
+      if (column2 > 0 && cursor.at >= text13.length) throw NOT_PLAIN;
       cursor.at = start;
       break;
     }
@@ -49937,8 +49966,8 @@ function blockText(cursor, parent) {
     }
     if (indent === 0) indent = column2;
     if (column2 < indent || isFolded && column2 > indent) throw NOT_PLAIN;
-    checkText(text9, cursor.at, end);
-    const line3 = text9.slice(start + indent, end);
+    checkText(text13, cursor.at, end);
+    const line3 = text13.slice(start + indent, end);
     if (content === "") content = "\n".repeat(blanks) + line3;
     else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line3;
     else content += "\n".repeat(blanks + 1) + line3;
@@ -49951,8 +49980,8 @@ function blockText(cursor, parent) {
   return chomp === PLUS ? content + "\n".repeat(blanks + 1) : `${content}
 `;
 }
-function checkText(text9, from, to) {
-  for (let at = from; at < to; at++) if (isControl(text9.charCodeAt(at))) throw NOT_PLAIN;
+function checkText(text13, from, to) {
+  for (let at = from; at < to; at++) if (isControl(text13.charCodeAt(at))) throw NOT_PLAIN;
 }
 var ESCAPES = /* @__PURE__ */ new Map([
   ['"', '"'],
@@ -49996,9 +50025,9 @@ var WORD2 = /^(?!0[xo])[0-9][^.]*[A-DF-Za-df-z]/;
 
 // src/engine/yaml/plain.ts
 var MAX_DEPTH = 32;
-function readPlain(text9, listKey, share) {
+function readPlain(text13, listKey, share) {
   try {
-    return new PlainReader(text9, listKey, share).documents();
+    return new PlainReader(text13, listKey, share).documents();
   } catch (error) {
     if (error === NOT_PLAIN) return void 0;
     throw error;
@@ -50010,8 +50039,8 @@ var PlainReader = class {
   #share;
   #depth = 0;
   #items = [];
-  constructor(text9, listKey, share) {
-    this.#cursor = new Cursor(text9);
+  constructor(text13, listKey, share) {
+    this.#cursor = new Cursor(text13);
     this.#listKey = listKey;
     this.#share = share;
   }
@@ -50095,7 +50124,7 @@ var PlainReader = class {
   /** Whether the line goes on with `key:`. */
   #isKeyLine() {
     const cursor = this.#cursor;
-    const { text: text9, at: start } = cursor;
+    const { text: text13, at: start } = cursor;
     const first2 = cursor.code();
     if (first2 === OPEN_LIST || first2 === OPEN_MAPPING || first2 === BAR || first2 === GREATER) return false;
     if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
@@ -50104,10 +50133,10 @@ var PlainReader = class {
       cursor.at = start;
       return isKey;
     }
-    for (let at = start; at < text9.length; at++) {
-      const code2 = text9.charCodeAt(at);
-      if (code2 === NEWLINE4 || code2 === HASH && text9.charCodeAt(at - 1) === SPACE) return false;
-      if (code2 === COLON && !(text9.charCodeAt(at + 1) > SPACE)) return true;
+    for (let at = start; at < text13.length; at++) {
+      const code2 = text13.charCodeAt(at);
+      if (code2 === NEWLINE4 || code2 === HASH && text13.charCodeAt(at - 1) === SPACE) return false;
+      if (code2 === COLON && !(text13.charCodeAt(at + 1) > SPACE)) return true;
     }
     return false;
   }
@@ -50430,13 +50459,13 @@ var Reader = class {
 var SHARED_LENGTH = 40;
 var SHARED_COUNT = 5e4;
 var sharedTexts = /* @__PURE__ */ new Map();
-function shared(text9) {
-  if (text9.length > SHARED_LENGTH) return text9;
-  const known = sharedTexts.get(text9);
+function shared(text13) {
+  if (text13.length > SHARED_LENGTH) return text13;
+  const known = sharedTexts.get(text13);
   if (known !== void 0) return known;
   if (sharedTexts.size >= SHARED_COUNT) sharedTexts.clear();
-  sharedTexts.set(text9, text9);
-  return text9;
+  sharedTexts.set(text13, text13);
+  return text13;
 }
 var CLOCK_TIME = /^\d{1,2}(?::[0-5]\d){1,2}$/;
 function offsetOf2(node2) {
@@ -50483,10 +50512,10 @@ function lowerFirst(message) {
   const [first2 = ""] = message.split(/[:\n]/);
   return first2.slice(0, 1).toLowerCase() + first2.slice(1).replace(/\.$/, "");
 }
-function tooDeepAt(text9) {
+function tooDeepAt(text13) {
   let depth = 0;
-  for (let offset = 0; offset < text9.length; offset++) {
-    const char = text9[offset];
+  for (let offset = 0; offset < text13.length; offset++) {
+    const char = text13[offset];
     if (char === "[" || char === "{") depth += 1;
     else if (char === "]" || char === "}") depth -= 1;
     if (depth > MAX_DEPTH2) return offset;
@@ -50512,10 +50541,10 @@ function readSingle(source, schemaName, noun) {
     return { single: void 0, problems: complaints.problems() };
   }
   const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
-  const wrong = [...secretMistakes(value), ...violations(schemaName, value, written)];
-  for (const { code: code2, pointer: pointer2, part, message, hint } of wrong)
+  const wrong2 = [...secretMistakes(value), ...violations(schemaName, value, written)];
+  for (const { code: code2, pointer: pointer2, part, message, hint } of wrong2)
     complaints.tell(code2, { extent, pointer: pointer2, part }, message, { hint });
-  const isSpoilt = (pointer2) => wrong.some((one2) => one2.pointer === pointer2 || one2.pointer.startsWith(`${pointer2}/`));
+  const isSpoilt = (pointer2) => wrong2.some((one2) => one2.pointer === pointer2 || one2.pointer.startsWith(`${pointer2}/`));
   return { single: { value, extent, isSpoilt }, problems: complaints.problems() };
 }
 
@@ -50853,17 +50882,17 @@ function check(input) {
   return { ...report2, lapses: { days, items } };
 }
 function fileProblems(claims, artefacts) {
-  const wrong = claims.flatMap((claim) => {
+  const wrong2 = claims.flatMap((claim) => {
     const artefact = artefacts.get(claim.path) ?? { is: "missing" };
     const message = fileTrouble(claim, artefact);
     const pointer2 = artefact.is === "file" && claim.digest || claim.pointer;
     return message === void 0 ? [] : [{ record: claim.record, message, pointer: pointer2 }];
   });
-  const places = wrong.map(({ record: record2, pointer: pointer2 }) => placeIn(record2, pointer2));
+  const places = wrong2.map(({ record: record2, pointer: pointer2 }) => placeIn(record2, pointer2));
   return locateAll(places).map((location2, index) => ({
     code: "evidence",
     severity: "error",
-    message: wrong[index]?.message ?? "",
+    message: wrong2[index]?.message ?? "",
     hint: "Commit the file, or mend the path. What cannot be seen proves nothing.",
     location: location2
   }));
@@ -50886,15 +50915,15 @@ function fileTrouble({ as, path, sha256: sha2563 }, artefact) {
 }
 function unknownPolicies(inventory, { policies, broken }) {
   const known = /* @__PURE__ */ new Set([...policies.flatMap(({ id, replaces }) => [id, ...replaces]), ...broken]);
-  const unknown2 = (inventory.byKind.get("Exception") ?? []).flatMap((record2) => {
+  const unknown3 = (inventory.byKind.get("Exception") ?? []).flatMap((record2) => {
     const named3 = record2.data["policy"];
     if (!Array.isArray(named3)) return [];
     return named3.flatMap(
       (id, index) => typeof id === "string" && !known.has(id) ? [{ id, place: placeIn(record2, `/policy/${index}`) }] : []
     );
   });
-  return locateAll(unknown2.map(({ place: place2 }) => place2)).map((location2, index) => {
-    const id = unknown2[index]?.id ?? "";
+  return locateAll(unknown3.map(({ place: place2 }) => place2)).map((location2, index) => {
+    const id = unknown3[index]?.id ?? "";
     const hint = didYouMean(id, known).trimStart();
     return {
       code: "unknown-name",
@@ -51107,13 +51136,13 @@ function scopeText({ scope, shard: shard2 }) {
   ];
 }
 var MAX_CELL = 1e3;
-function shortened(text9, most = MAX_CELL) {
-  if (text9.length <= most) return text9;
-  const end = /[\uD800-\uDBFF]$/.test(text9.slice(0, most)) ? most - 1 : most;
-  return `${text9.slice(0, end)}\u2026 (${counted(text9.length - end, "more character")})`;
+function shortened(text13, most = MAX_CELL) {
+  if (text13.length <= most) return text13;
+  const end = /[\uD800-\uDBFF]$/.test(text13.slice(0, most)) ? most - 1 : most;
+  return `${text13.slice(0, end)}\u2026 (${counted(text13.length - end, "more character")})`;
 }
-function sentence(text9) {
-  return /[.!?\u2026]$/.test(text9) ? text9 : `${text9}.`;
+function sentence(text13) {
+  return /[.!?\u2026]$/.test(text13) ? text13 : `${text13}.`;
 }
 
 // src/render/annotations.ts
@@ -51147,11 +51176,11 @@ function annotation(level, finding2) {
   ] : [];
   const heading = `${policy2} (${severity2}): ${title}`;
   const about = record2 ? refText(record2) : "The whole inventory";
-  const text9 = [
+  const text13 = [
     sentence(`${about}, ${VERDICT_WORDS[verdict3]}: ${shortened(message)}`),
     ...remedy2 === void 0 ? [] : [`What to do: ${shortened(remedy2)}`]
   ].join(" ");
-  return `::${level} ${[...place2, `title=${workflowCommandProperty(cut(terminal(heading)))}`].join(",")}::${workflowCommandData(text9)}`;
+  return `::${level} ${[...place2, `title=${workflowCommandProperty(cut(terminal(heading)))}`].join(",")}::${workflowCommandData(text13)}`;
 }
 function cut(title) {
   return title.length <= MAX_TITLE ? title : `${title.slice(0, MAX_TITLE - 1).replace(/[\uD800-\uDBFF]$/, "")}\u2026`;
@@ -51169,17 +51198,17 @@ var Page = class {
     this.palette = palette;
     this.width = width;
   }
-  line(text9 = "") {
-    this.#lines.push(text9);
+  line(text13 = "") {
+    this.#lines.push(text13);
   }
   /** Begins a block, one line below what stands above. */
-  heading(text9) {
+  heading(text13) {
     if (this.#lines.length > 0) this.line();
-    this.line(this.palette.strong(text9));
+    this.line(this.palette.strong(text13));
   }
   /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
-  hanging(first2, indent, text9, style = (same2) => same2) {
-    wrap(text9, Math.max(this.width - indent, 20)).forEach((part, index) => {
+  hanging(first2, indent, text13, style = (same2) => same2) {
+    wrap(text13, Math.max(this.width - indent, 20)).forEach((part, index) => {
       this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part));
     });
   }
@@ -51188,10 +51217,10 @@ var Page = class {
 `;
   }
 };
-function wrap(text9, width) {
+function wrap(text13, width) {
   const lines = [];
   let line3 = "";
-  for (const word of text9.split(/ (?!%)/)) {
+  for (const word of text13.split(/ (?!%)/)) {
     if (line3 !== "" && line3.length + 1 + word.length > width) {
       lines.push(line3);
       line3 = word;
@@ -51287,16 +51316,16 @@ function tableOf(all3, by2, framework2, { verdicts, score: score3, net, evidence
   const cards = all3.filter((card) => !isUnevidenced(card));
   const isWhole = by2 !== "framework" && by2 !== "control";
   const total = isWhole ? { by: by2, subject: "all", tally: verdicts, score: score3, net, evidence: evidence2 } : void 0;
-  const rows = [...cards, ...total ? [total] : []];
+  const rows2 = [...cards, ...total ? [total] : []];
   return {
     by: by2,
     title: framework2 === void 0 ? `Scorecard by ${by2}` : `Scorecard by ${by2}: ${framework2}`,
     cards,
     total,
     shown: VERDICTS.filter((verdict3) => !PLACED.has(by2) || isScored(verdict3)).filter(
-      (verdict3) => verdict3 === "pass" || verdict3 === "fail" || rows.some(({ tally: tally2 }) => tally2[verdict3] > 0)
+      (verdict3) => verdict3 === "pass" || verdict3 === "fail" || rows2.some(({ tally: tally2 }) => tally2[verdict3] > 0)
     ),
-    hasNet: rows.some((card) => card.net !== card.score),
+    hasNet: rows2.some((card) => card.net !== card.score),
     notes: [...unevidencedLines(all3), ...cards.flatMap(askedText), ...notesOn(by2, cards)]
   };
 }
@@ -51362,24 +51391,24 @@ function scorecardText(page, report2, by2) {
 function tableText(page, table) {
   const { by: by2, title, cards, total, notes: notes2 } = table;
   page.heading(terminal(title));
-  const rows = [...cards, ...total ? [total] : []];
-  if (rows.length > 0) {
-    const cells = SHORT.has(by2) ? shortCells(rows, table) : fullCells(rows, table);
-    const width = Math.max(by2.length, ...rows.map((card) => subjectText(card).length)) + 2;
+  const rows2 = [...cards, ...total ? [total] : []];
+  if (rows2.length > 0) {
+    const cells = SHORT.has(by2) ? shortCells(rows2, table) : fullCells(rows2, table);
+    const width = Math.max(by2.length, ...rows2.map((card) => subjectText(card).length)) + 2;
     page.line(page.palette.dim(`  ${by2.padEnd(width)}${cells.heading}`));
-    for (const card of rows) {
+    for (const card of rows2) {
       const line3 = scoreLine(page, card, width, cells);
       page.line(card === total ? page.palette.strong(line3) : line3);
     }
   }
-  for (const text9 of notes2) page.hanging("  ", 2, terminal(text9), page.palette.dim);
+  for (const text13 of notes2) page.hanging("  ", 2, terminal(text13), page.palette.dim);
 }
 function headingOf(hasNet, rest2) {
   return `${"score".padStart(6)}${hasNet ? "net".padStart(7) : ""}${" ".repeat(12)}${rest2.join("")}`;
 }
-function fullCells(rows, { shown: all3, hasNet }) {
+function fullCells(rows2, { shown: all3, hasNet }) {
   const shown4 = all3.filter(isScored);
-  const mixes = column("evidence", rows, ({ evidence: evidence2 }) => mixText(evidence2));
+  const mixes = column("evidence", rows2, ({ evidence: evidence2 }) => mixText(evidence2));
   return {
     hasNet,
     heading: headingOf(hasNet, [...shown4.map(headed), mixes.heading]),
@@ -51395,9 +51424,9 @@ function fullCells(rows, { shown: all3, hasNet }) {
 function headed(verdict3) {
   return VERDICT_WORDS[verdict3].padStart(Math.max(VERDICT_WORDS[verdict3].length, 4) + 2);
 }
-function shortCells(rows, { hasNet }) {
-  const mixes = column("evidence", rows, ({ evidence: evidence2 }) => mixText(evidence2));
-  const passed = column("passed", rows, ({ tally: tally2 }) => `${tally2.pass} of ${judgedCount(tally2)}`);
+function shortCells(rows2, { hasNet }) {
+  const mixes = column("evidence", rows2, ({ evidence: evidence2 }) => mixText(evidence2));
+  const passed = column("passed", rows2, ({ tally: tally2 }) => `${tally2.pass} of ${judgedCount(tally2)}`);
   return {
     hasNet,
     heading: headingOf(hasNet, [passed.heading, mixes.heading]),
@@ -51407,9 +51436,9 @@ function shortCells(rows, { hasNet }) {
     ]
   };
 }
-function column(heading, rows, text9) {
-  const width = Math.max(heading.length, ...rows.map((card) => text9(card).length)) + 2;
-  return { heading: heading.padStart(width), of: (card) => text9(card).padStart(width) };
+function column(heading, rows2, text13) {
+  const width = Math.max(heading.length, ...rows2.map((card) => text13(card).length)) + 2;
+  return { heading: heading.padStart(width), of: (card) => text13(card).padStart(width) };
 }
 var LEAST_TITLE = 12;
 function scoreLine(page, card, width, { hasNet, of }) {
@@ -51418,16 +51447,16 @@ function scoreLine(page, card, width, { hasNet, of }) {
   const title = titleText(card);
   const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
   const cells = of(card);
-  const numbers2 = `${scoreText(score3).padStart(6)}${hasNet ? scoreText(net).padStart(7) : ""}`;
-  const texts3 = cells.map(({ text: text9, isZero }) => isZero ? palette.dim(text9) : text9);
-  const used = 2 + width + numbers2.length + 12 + cells.reduce((sum3, { text: text9 }) => sum3 + text9.length, 0);
+  const numbers3 = `${scoreText(score3).padStart(6)}${hasNet ? scoreText(net).padStart(7) : ""}`;
+  const texts4 = cells.map(({ text: text13, isZero }) => isZero ? palette.dim(text13) : text13);
+  const used = 2 + width + numbers3.length + 12 + cells.reduce((sum3, { text: text13 }) => sum3 + text13.length, 0);
   const words = title === void 0 ? "" : cut2(terminal(title), page.width - used - 2);
   const shown4 = words === "" ? "" : `  ${words}`;
-  return `  ${terminal(subjectText(card)).padEnd(width)}${numbers2}  ${paint(bar(score3))}${texts3.join("")}${shown4}`;
+  return `  ${terminal(subjectText(card)).padEnd(width)}${numbers3}  ${paint(bar(score3))}${texts4.join("")}${shown4}`;
 }
-function cut2(text9, room) {
-  const characters = [...text9];
-  if (characters.length <= room) return text9;
+function cut2(text13, room) {
+  const characters = [...text13];
+  if (characters.length <= room) return text13;
   return room < LEAST_TITLE ? "" : `${characters.slice(0, room - 1).join("").trimEnd()}\u2026`;
 }
 
@@ -51471,8 +51500,8 @@ function unrecorded(page, { unrecorded: kinds2 = [] }, findings2) {
     page.hanging(first2, 4 + width + files, `for ${terminal(policies.join(", "))}`, palette.dim);
   }
   page.line();
-  const text9 = `${counted(findings2, "finding")} ${findings2 === 1 ? "waits" : "wait"} for a first record of ${kinds2.length === 1 ? "this kind" : "these kinds"}; opsledger schema KIND shows the fields. What you do not have is declared under not_used of the Organization.`;
-  page.hanging("  ", 2, text9);
+  const text13 = `${counted(findings2, "finding")} ${findings2 === 1 ? "waits" : "wait"} for a first record of ${kinds2.length === 1 ? "this kind" : "these kinds"}; opsledger schema KIND shows the fields. What you do not have is declared under not_used of the Organization.`;
+  page.hanging("  ", 2, text13);
 }
 function findings(page, all3, { verbose }) {
   const shown4 = verbose ? all3 : worst(all3, MOST_SHOWN);
@@ -51540,8 +51569,8 @@ function knownFindings(page, report2, { verbose }) {
   if (lines.length === 0) return;
   page.heading("Known, kept in the baseline");
   for (const { policy: policy2, title, count: count3 } of lines) {
-    const text9 = `${terminal(title)} (${counted(count3, "finding")})`;
-    page.hanging(`  ${terminal(policy2)}  `, policy2.length + 4, text9, page.palette.dim);
+    const text13 = `${terminal(title)} (${counted(count3, "finding")})`;
+    page.hanging(`  ${terminal(policy2)}  `, policy2.length + 4, text13, page.palette.dim);
   }
   if (!verbose) return;
   const all3 = report2.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && known);
@@ -51594,18 +51623,18 @@ function routines(page, { routines: all3 = [] }, { verbose }) {
 }
 function periods(page, report2, { verbose }) {
   const { palette } = page;
-  const rows = periodRows(report2);
-  if (rows.length > 0) {
+  const rows2 = periodRows(report2);
+  if (rows2.length > 0) {
     page.heading("Period by period");
-    const width2 = Math.max("period".length, ...rows.map(({ name: name3 }) => name3.length)) + 2;
+    const width2 = Math.max("period".length, ...rows2.map(({ name: name3 }) => name3.length)) + 2;
     page.line(palette.dim(`  ${"period".padEnd(width2)} score    net${" ".repeat(12)}  findings  commit`));
-    for (const { name: name3, score: score3, net, findings: open2, commit, remark } of rows) {
-      const numbers2 = `${scoreText(score3).padStart(6)} ${scoreText(net).padStart(6)}  ${bar(score3)}  ${grouped(open2).padStart(8)}`;
-      const first2 = `  ${terminal(name3).padEnd(width2)}${numbers2}  `;
+    for (const { name: name3, score: score3, net, findings: open2, commit, remark } of rows2) {
+      const numbers3 = `${scoreText(score3).padStart(6)} ${scoreText(net).padStart(6)}  ${bar(score3)}  ${grouped(open2).padStart(8)}`;
+      const first2 = `  ${terminal(name3).padEnd(width2)}${numbers3}  `;
       const told2 = `${terminal(commit)}${remark === "" ? "" : `  ${remark}`}`;
       page.hanging(first2, first2.length, told2, palette.dim);
     }
-    for (const text9 of periodLines(report2)) page.hanging("  ", 2, terminal(text9));
+    for (const text13 of periodLines(report2)) page.hanging("  ", 2, terminal(text13));
     if (verbose)
       for (const fingerprint of report2.fixed) page.hanging("  fixed  ", 9, terminal(fingerprint), palette.good);
   }
@@ -51660,7 +51689,7 @@ function unexamined(page, report2, { verbose }) {
   const { sentences, places, more } = unexaminedText(report2.unexamined, verbose);
   if (sentences.length === 0) return;
   page.heading(report2.shard ? "Not looked at in this part" : "Not looked at");
-  for (const text9 of sentences) page.hanging("  ", 2, terminal(text9));
+  for (const text13 of sentences) page.hanging("  ", 2, terminal(text13));
   for (const [place2, name3] of places) page.line(`    ${page.palette.dim(terminal(place2))}  ${terminal(name3)}`);
   if (more !== "") page.line(`    ${page.palette.dim(`${more}; all of them with -v`)}`);
 }
@@ -51675,13 +51704,13 @@ function summary(page, report2, told2) {
   page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
   const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
   page.hanging("", 0, `${looked} \xB7 ${provenance(report2)}`, palette.dim);
-  for (const text9 of askedLines(report2)) page.hanging("", 0, terminal(text9));
-  for (const text9 of baselineText(report2)) page.hanging("", 0, terminal(text9), palette.dim);
-  for (const text9 of scopeText(report2)) page.hanging("", 0, terminal(text9), palette.unsure);
-  for (const text9 of report2.notes ?? []) page.hanging("", 0, terminal(text9), palette.unsure);
+  for (const text13 of askedLines(report2)) page.hanging("", 0, terminal(text13));
+  for (const text13 of baselineText(report2)) page.hanging("", 0, terminal(text13), palette.dim);
+  for (const text13 of scopeText(report2)) page.hanging("", 0, terminal(text13), palette.unsure);
+  for (const text13 of report2.notes ?? []) page.hanging("", 0, terminal(text13), palette.unsure);
   if (partial) {
-    const text9 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
-    page.hanging("", 0, text9, palette.broken);
+    const text13 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
+    page.hanging("", 0, text13, palette.broken);
   }
   if (gate.tripped) {
     for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
@@ -51746,8 +51775,8 @@ function whole(value, newline) {
   return printedJson(JSON.stringify(value ?? null, null, 2)).replaceAll("\n", newline);
 }
 
-// templates/pull-request.md.hbs
-var pull_request_md_default = { "0": function(container, depth0, helpers, partials, data) {
+// templates/report.md.hbs
+var report_md_default = { "0": function(container, depth0, helpers, partials, data) {
   var stack1;
   return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
 }, "1": function(container, depth0, helpers, partials, data) {
@@ -51961,6 +51990,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
   };
   return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "periods"), { "name": "with", "hash": {}, "fn": container.program(1, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "ages"), { "name": "with", "hash": {}, "fn": container.program(6, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 33, "column": 0 }, "end": { "line": 40, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 48, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 49, "column": 0 }, "end": { "line": 52, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 53, "column": 0 }, "end": { "line": 60, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 61, "column": 0 }, "end": { "line": 74, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 75, "column": 0 }, "end": { "line": 84, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 85, "column": 0 }, "end": { "line": 88, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n" + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "domains"), { "name": "with", "hash": {}, "fn": container.program(22, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 91, "column": 0 }, "end": { "line": 104, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "diagrams"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 116, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(26, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 117, "column": 0 }, "end": { "line": 138, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(29, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 139, "column": 0 }, "end": { "line": 156, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(32, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 157, "column": 0 }, "end": { "line": 170, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(34, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 171, "column": 0 }, "end": { "line": 180, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(35, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 181, "column": 0 }, "end": { "line": 194, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 195, "column": 7 }, "end": { "line": 195, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 195, "column": 51 }, "end": { "line": 195, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true, "useDepths": true };
+var text8 = "## {{headline}}\n\n{{#each notes}}\n{{this}}\n\n{{/each}}\n{{#with periods}}\n{{#each lines}}\n{{this}}\n\n{{/each}}\n| period | score | net | findings | commit | |\n|---|---:|---:|---:|---|---|\n{{#each rows}}\n| {{name}} | {{score}} | {{net}} | {{findings}} | {{commit}} | {{remark}} |\n{{/each}}\n\n{{#if fixedCount}}\n<details><summary>{{fixedCount}}</summary>\n\n{{#each fixed}}\n- {{this}}\n{{/each}}\n\n{{#if hiddenFixed}}\n{{hiddenFixed}}\n\n{{/if}}\n</details>\n\n{{/if}}\n{{/with}}\n{{#with ages}}\n| open since |{{#each columns}} {{this}} |{{/each}}\n|---|{{#each columns}}---:|{{/each}}\n{{#each rows}}\n| {{since}} |{{#each counts}} {{this}} |{{/each}}\n{{/each}}\n\n{{/with}}\n{{#if findings}}\n| | severity | policy | where | what |\n|---|---|---|---|---|\n{{#each findings}}\n| {{sign}} {{verdict}} | {{severity}} | {{policy}} | {{where}} | {{message}} |\n{{/each}}\n\n{{/if}}\n{{#if hiddenFindings}}\n{{hiddenFindings}}\n\n{{/if}}\n{{#if remedies}}\n### What to do\n\n{{#each remedies}}\n- {{policy}} {{title}}: {{remedy}}{{#if help}} {{help}}{{/if}}\n{{/each}}\n\n{{/if}}\n{{#if knownCount}}\n<details><summary>{{knownCount}}</summary>\n\n{{#each known}}\n- {{this}}\n{{/each}}\n\n{{#if hiddenKnown}}\n{{hiddenKnown}}\n\n{{/if}}\n</details>\n\n{{/if}}\n{{#if problems}}\n### Problems in the input\n\n| | where | what |\n|---|---|---|\n{{#each problems}}\n| {{severity}} | {{where}} | {{message}}{{#if hint}}<br>{{hint}}{{/if}} |\n{{/each}}\n\n{{/if}}\n{{#if hiddenProblems}}\n{{hiddenProblems}}\n\n{{/if}}\n### Scorecard\n\n{{#with domains}}\n| {{by}} | score | net |{{#each verdicts}} {{this}} |{{/each}} evidence |\n|---|---:|---:|{{#each verdicts}}---:|{{/each}}---:|\n{{#each rows}}\n| {{subject}} | {{score}} | {{net}} |{{#each counts}} {{this}} |{{/each}} {{mix}} |\n{{/each}}\n\n{{#each notes}}\n{{this}}\n\n{{/each}}\n{{../evidenceLegend}}\n\n{{/with}}\n{{#if diagrams}}\n<details><summary>Charts</summary>\n\n{{#each diagrams}}\n**{{title}}**\n\n{{source}}\n\n{{/each}}\n</details>\n\n{{/if}}\n{{#each scorecards}}\n<details><summary>{{title}}</summary>\n\n{{#if rows}}\n| {{by}} | score | net |{{#each verdicts}} {{this}} |{{/each}} evidence |\n|---|---:|---:|{{#each verdicts}}---:|{{/each}}---:|\n{{#each rows}}\n| {{subject}} | {{score}} | {{net}} |{{#each counts}} {{this}} |{{/each}} {{mix}} |\n{{/each}}\n\n{{/if}}\n{{#if hidden}}\n{{hidden}}\n\n{{/if}}\n{{#each notes}}\n{{this}}\n\n{{/each}}\n</details>\n\n{{/each}}\n{{#if routineCount}}\n<details><summary>{{routineCount}}</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n{{#each routines}}\n| {{name}} | {{strip}} | {{words}} |\n{{/each}}\n\n{{legend}}\n\n{{#if hiddenRoutines}}\n{{hiddenRoutines}}\n\n{{/if}}\n</details>\n\n{{/if}}\n{{#if exceptionCount}}\n<details><summary>{{exceptionCount}}</summary>\n\n{{#each exceptions}}\n- {{this}}\n{{/each}}\n\n{{#if hiddenExceptions}}\n{{hiddenExceptions}}\n\n{{/if}}\n</details>\n\n{{/if}}\n{{#if overrides}}\n<details><summary>Judged otherwise than the policies say</summary>\n\n{{#each overrides}}\n- {{this}}\n{{/each}}\n\n</details>\n\n{{/if}}\n{{#if unexamined}}\n<details><summary>Not looked at</summary>\n\n{{#each unexamined}}\n- {{this}}\n{{/each}}\n\n{{#if hiddenUnexamined}}\n{{hiddenUnexamined}}\n\n{{/if}}\n</details>\n\n{{/if}}\n<sub>{{provenance}} \xB7 Self-assessed by Opsledger {{version}}. Only `pass` counts as a pass.</sub>\n";
 
 // src/render/burden.ts
 function burdensOf(findings2) {
@@ -52043,8 +52073,8 @@ function diagram(title, lines) {
 var NO_LINK = () => void 0;
 function linked(location2, link) {
   const address = link(location2);
-  const text9 = markdownCode(placeText(location2));
-  return address === void 0 ? text9 : `[${text9}](${address})`;
+  const text13 = markdownCode(placeText(location2));
+  return address === void 0 ? text13 : `[${text13}](${address})`;
 }
 function findingRow(finding2, link = NO_LINK) {
   const { verdict: verdict3, severity: severity2, policy: policy2, location: location2, record: record2, message } = finding2;
@@ -52097,40 +52127,54 @@ function hidden(count3, noun, is, are, plural = `${noun}s`) {
 // src/render/template.ts
 var import_runtime = __toESM(require_runtime2(), 1);
 function template(specification) {
-  const fill5 = import_runtime.default.create().template(specification);
-  return (view) => fill5(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+  const fill2 = import_runtime.default.create().template(specification);
+  return (view) => fill2(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+}
+function standIn({ path }) {
+  return `The template ${path} writes more than there is room for, so the one that ships was used.`;
 }
 
 // src/render/markdown.ts
 var MAX_COMMENT = 65e3;
 var MOST_ROWS = 100;
-var fill2 = template(pull_request_md_default);
+var shipped = template(report_md_default);
 var MOST_CARDS = 40;
 var COMMENT_ROOM = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
-function renderMarkdown(report2, room = COMMENT_ROOM) {
-  let { rows, cards } = room;
-  let diagrams = diagramsOf(report2);
+function renderMarkdown(report2, room = COMMENT_ROOM, custom) {
+  const wanted2 = custom && fitted((...room2) => viewOf(report2, ...room2), room, custom.fill);
+  if (wanted2?.fits) return wanted2.text;
+  const why = custom ? [`**Template:** ${markdown(standIn(custom))}`] : [];
+  const view = (...room2) => {
+    const all3 = viewOf(report2, ...room2);
+    return { ...all3, notes: [...all3.notes, ...why] };
+  };
+  return fitted(view, room, shipped).text.slice(0, room.length);
+}
+function fitted(viewOfRows, room, fill2) {
+  let { rows: rows2, cards } = room;
+  let hasDiagrams = true;
   for (; ; ) {
-    const text9 = fill2(viewOf(report2, rows, cards, diagrams));
-    if (text9.length <= room.length || rows === 0) return text9.slice(0, room.length);
-    if (diagrams.length > 0) diagrams = [];
+    const text13 = fill2(viewOfRows(rows2, cards, hasDiagrams));
+    const fits4 = text13 !== void 0 && text13.length <= room.length;
+    if (fits4 || rows2 === 0) return { text: text13 ?? "", fits: fits4 };
+    if (hasDiagrams) hasDiagrams = false;
     else if (cards > 0) cards = Math.floor(cards / 2);
-    else rows = Math.floor(rows / 2);
+    else rows2 = Math.floor(rows2 / 2);
   }
 }
-function viewOf(report2, rows, cards, diagrams) {
+function viewOf(report2, rows2, cards, hasDiagrams) {
   const open2 = report2.findings.filter(({ verdict: verdict3, known: known2 }) => isOpen(verdict3) && !known2);
   const known = knownLines(report2);
   const ranked = [...open2].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  const findings2 = ranked.slice(0, rows);
-  const problems3 = report2.problems.slice(0, rows);
+  const findings2 = ranked.slice(0, rows2);
+  const problems3 = report2.problems.slice(0, rows2);
   const [domains] = cardTables(report2, "domain");
   const { partial, gate } = report2.summary;
   const unexamined2 = unexaminedText(report2.unexamined);
   const exceptions = report2.exceptions.filter(({ state }) => state !== "closed");
-  const told2 = exceptions.slice(0, rows);
+  const told2 = exceptions.slice(0, rows2);
   const { routines: routines2 = [] } = report2;
-  const strips = routines2.slice(0, rows);
+  const strips = routines2.slice(0, rows2);
   return {
     headline: headline(report2, open2),
     notes: [
@@ -52143,15 +52187,15 @@ function viewOf(report2, rows, cards, diagrams) {
     ],
     findings: findings2.map((finding2) => findingRow(finding2)),
     hiddenFindings: hidden(open2.length - findings2.length, "finding", "is", "are"),
-    periods: periodsView(report2, rows),
+    periods: periodsView(report2, rows2),
     ages: agesView(report2),
     remedies: remediesOf(findings2),
-    known: known.slice(0, rows).map(({ policy: policy2, title, count: count3 }) => `${markdownCode(policy2)} ${markdown(title)}: ${counted(count3, "finding")}`),
+    known: known.slice(0, rows2).map(({ policy: policy2, title, count: count3 }) => `${markdownCode(policy2)} ${markdown(title)}: ${counted(count3, "finding")}`),
     knownCount: report2.baseline?.known ? `${counted(report2.baseline.known, "known finding")}, kept in the baseline` : "",
-    hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
+    hiddenKnown: hidden(known.length - Math.min(known.length, rows2), "policy", "is", "are"),
     problems: problems3.map((problem2) => problemRow(problem2)),
     hiddenProblems: hidden(report2.problems.length - problems3.length, "problem", "is", "are"),
-    diagrams,
+    diagrams: hasDiagrams ? diagramsOf(report2) : [],
     domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
     evidenceLegend: markdown(EVIDENCE_LEGEND),
     scorecards: DIMENSIONS.filter((by2) => by2 !== "domain").flatMap(
@@ -52179,13 +52223,13 @@ function viewOf(report2, rows, cards, diagrams) {
   };
 }
 function periodsView(report2, most) {
-  const rows = periodRows(report2);
-  if (rows.length === 0) return void 0;
+  const rows2 = periodRows(report2);
+  if (rows2.length === 0) return void 0;
   const { fixed } = report2;
   const told2 = fixed.slice(0, most);
   return {
     lines: periodLines(report2).map(markdown),
-    rows: rows.map(({ name: name3, score: score3, net, findings: findings2, commit, remark }) => ({
+    rows: rows2.map(({ name: name3, score: score3, net, findings: findings2, commit, remark }) => ({
       name: markdown(name3),
       score: `${bar(score3)} ${scoreText(score3)}`,
       net: scoreText(net),
@@ -52199,11 +52243,11 @@ function periodsView(report2, most) {
   };
 }
 function agesView(report2) {
-  const rows = ageRows(report2);
-  if (rows.length === 0) return void 0;
+  const rows2 = ageRows(report2);
+  if (rows2.length === 0) return void 0;
   return {
     columns: [...AGE_COLUMNS, "all"],
-    rows: rows.map(({ since, counts, all: all3 }) => ({
+    rows: rows2.map(({ since, counts, all: all3 }) => ({
       since: markdown(since),
       counts: [...counts, all3].map(grouped)
     }))
@@ -52226,12 +52270,12 @@ function attention({ verdicts, score: score3 }, { length: open2 }, known) {
 function cardView({ by: by2, title, cards, total, shown: shown4, notes: notes2 }, most) {
   const ranked = [...cards].sort((a, b) => (a.score ?? 101) - (b.score ?? 101));
   const kept = new Set(ranked.slice(0, most));
-  const rows = [...cards.filter((card) => kept.has(card)), ...total ? [total] : []];
+  const rows2 = [...cards.filter((card) => kept.has(card)), ...total ? [total] : []];
   return {
     by: by2,
     title: markdown(title),
     verdicts: shown4.map((verdict3) => VERDICT_WORDS[verdict3]),
-    rows: rows.map((card) => ({
+    rows: rows2.map((card) => ({
       subject: card === total ? "**all**" : cardSubject(card),
       score: `${bar(card.score)} ${scoreText(card.score)}`,
       net: scoreText(card.net),
@@ -52364,7 +52408,7 @@ function spelt(name3) {
 // src/render/oscal/datatypes.ts
 var NS = `urn:uuid:${NAMESPACE}`;
 var EMPTY = "(empty)";
-function text8(value) {
+function text9(value) {
   return visible(shortened(oneLine(value))) || EMPTY;
 }
 function line(value) {
@@ -52381,7 +52425,7 @@ function props(values) {
   return some(
     "props",
     Object.entries(values).flatMap(
-      ([name3, value]) => value === null || value === void 0 ? [] : [{ name: name3, ns: NS, value: text8(String(value)) }]
+      ([name3, value]) => value === null || value === void 0 ? [] : [{ name: name3, ns: NS, value: text9(String(value)) }]
     )
   );
 }
@@ -52817,7 +52861,7 @@ var Subjects = class {
     const uuid = this.#uuids.of("person", id);
     if (!this.#people.has(uuid)) {
       const name3 = this.#names.get(id) ?? id;
-      this.#people.set(uuid, { uuid, type: "person", name: text8(name3), ...props({ id }) });
+      this.#people.set(uuid, { uuid, type: "person", name: text9(name3), ...props({ id }) });
     }
     return uuid;
   }
@@ -52970,7 +53014,7 @@ function headOf(assessment, what) {
     metadata: {
       title: line(`${what}${period === null ? "" : `, ${period.name}`}`),
       "last-modified": collected,
-      version: text8(revision === null ? asOf3 : `${asOf3} ${revision.commit.slice(0, 12)}`),
+      version: text9(revision === null ? asOf3 : `${asOf3} ${revision.commit.slice(0, 12)}`),
       "oscal-version": "1.2.1",
       ...props(told2),
       roles: ROLES,
@@ -53185,7 +53229,7 @@ function renderSarif(report2, { category = "opsledger/" }) {
   const problems3 = report2.problems.slice(0, MOST_PROBLEMS);
   const notifications = [
     ...problems3.map(problemNotification),
-    ...scopeText(report2).map((text9) => notification("scope", "note", text9)),
+    ...scopeText(report2).map((text13) => notification("scope", "note", text13)),
     ...leftOut("results-left-out", ranked.length - results.length, "finding"),
     ...leftOut("problems-left-out", report2.problems.length - problems3.length, "problem")
   ];
@@ -53263,10 +53307,10 @@ function ruleOf(policy2, help) {
     ])
   ];
   const told2 = parts.flatMap(
-    ([heading, text9, markdown2]) => !text9 ? [] : [
+    ([heading, text13, markdown2]) => !text13 ? [] : [
       {
-        text: `${heading}: ${line2(text9)}`,
-        markdown: `**${heading}:** ${markdown2 ?? markdown(shortened(text9))}`
+        text: `${heading}: ${line2(text13)}`,
+        markdown: `**${heading}:** ${markdown2 ?? markdown(shortened(text13))}`
       }
     ]
   );
@@ -53276,7 +53320,7 @@ function ruleOf(policy2, help) {
     fullDescription: said(why ?? title, MAX_DESCRIPTION),
     ...help !== void 0 && /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(help) ? { helpUri: help } : {},
     help: {
-      text: told2.map(({ text: text9 }) => text9).join("\n\n"),
+      text: told2.map(({ text: text13 }) => text13).join("\n\n"),
       markdown: told2.map(({ markdown: markdown2 }) => doubled(markdown2)).join("\n\n")
     },
     defaultConfiguration: { level },
@@ -53368,8 +53412,8 @@ var CONFIGURATION = /* @__PURE__ */ new Set([
   "limit",
   "policy-test"
 ]);
-function notification(id, level, text9) {
-  return { descriptor: { id }, level, message: said(text9) };
+function notification(id, level, text13) {
+  return { descriptor: { id }, level, message: said(text13) };
 }
 function problemNotification({ code: id, severity: severity2, message, hint, location: location2 }) {
   return {
@@ -53379,21 +53423,21 @@ function problemNotification({ code: id, severity: severity2, message, hint, loc
 }
 function leftOut(id, count3, noun) {
   if (count3 <= 0) return [];
-  const text9 = `${counted(count3, `more ${noun}`)} ${count3 === 1 ? "is" : "are"} left out here; the JSON report has all of them.`;
-  return [notification(id, "warning", text9)];
+  const text13 = `${counted(count3, `more ${noun}`)} ${count3 === 1 ? "is" : "are"} left out here; the JSON report has all of them.`;
+  return [notification(id, "warning", text13)];
 }
-function said(text9, most) {
-  return { text: line2(text9, most) };
+function said(text13, most) {
+  return { text: line2(text13, most) };
 }
-function line2(text9, most) {
-  const shown4 = shortened(visible(text9.replace(/\s+/g, " ").trim()), most).replaceAll("](", "] (");
+function line2(text13, most) {
+  const shown4 = shortened(visible(text13.replace(/\s+/g, " ").trim()), most).replaceAll("](", "] (");
   return doubled(sentence(shown4));
 }
-function doubled(text9) {
-  return text9.replace(/[{}]/g, "$&$&");
+function doubled(text13) {
+  return text13.replace(/[{}]/g, "$&$&");
 }
-function linkText(text9) {
-  return doubled(visible(text9)).replace(/[\\[\]]/g, "\\$&");
+function linkText(text13) {
+  return doubled(visible(text13)).replace(/[\\[\]]/g, "\\$&");
 }
 
 // src/render/index.ts
@@ -53419,7 +53463,7 @@ var formats2 = /* @__PURE__ */ new Map([
     {
       summary: "what a comment on a pull request carries",
       extension: "md",
-      render: (report2) => [renderMarkdown(report2)]
+      render: (report2, { templates }) => [renderMarkdown(report2, COMMENT_ROOM, templates?.["report.md.hbs"])]
     }
   ],
   [
@@ -53466,9 +53510,9 @@ var formats2 = /* @__PURE__ */ new Map([
 
 // src/render/palette.ts
 function code(open2, close) {
-  return (text9) => `\x1B[${open2}m${text9}\x1B[${close}m`;
+  return (text13) => `\x1B[${open2}m${text13}\x1B[${close}m`;
 }
-var same = (text9) => text9;
+var same = (text13) => text13;
 var COLORS = {
   bad: code(31, 39),
   unsure: code(33, 39),
@@ -53489,7 +53533,7 @@ var PLAIN = {
 };
 
 // src/app/gather.ts
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 var import_promises = require("node:timers/promises");
 
 // src/engine/without.ts
@@ -54052,8 +54096,8 @@ function aggregate(definition, compute) {
       return strict(
         call,
         (values) => {
-          const numbers2 = numbersOf(definition.name, values);
-          return numbers2 instanceof Failed ? numbers2 : compute(numbers2);
+          const numbers3 = numbersOf(definition.name, values);
+          return numbers3 instanceof Failed ? numbers3 : compute(numbers3);
         },
         { type: NUMBER }
       );
@@ -54159,7 +54203,7 @@ var avg = aggregate(
       { rule: { avg: [[]] }, gives: ABSENT }
     ]
   },
-  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the mean of") : numbers2.reduce((total, number2) => total + number2, 0) / numbers2.length
+  (numbers3) => numbers3.length === 0 ? new Absent(void 0, "there is no number to take the mean of") : numbers3.reduce((total, number2) => total + number2, 0) / numbers3.length
 );
 
 // src/engine/logic/date-comparison.ts
@@ -54230,8 +54274,8 @@ var bursts = {
   ],
   compile(call) {
     const { list: list2, body, element: element2, bodyType } = compileIteration(call);
-    const wrong = wrongDate({ type: bodyType });
-    if (wrong) call.reject(1, wrong.code, wrong.message, wrong.hint);
+    const wrong2 = wrongDate({ type: bodyType });
+    if (wrong2) call.reject(1, wrong2.code, wrong2.message, wrong2.hint);
     expectDuration(call, 2);
     const window2 = call.operand(2).evaluate;
     const { evaluate: number2, constant: constant2, type } = call.operand(3);
@@ -54312,18 +54356,18 @@ function hoursIn(organization2) {
   if (typeof end !== "number") return end;
   return off instanceof Set ? { days, start, end, holidays: off } : off;
 }
-function oneOf(text9, parse4, noun) {
-  if (text9.is !== "known") return text9;
-  const meaning = typeof text9.value === "string" ? parse4(text9.value) : void 0;
-  return meaning ?? new Failed(`${quote(text9.value)} is no ${noun}`, text9.at);
+function oneOf(text13, parse4, noun) {
+  if (text13.is !== "known") return text13;
+  const meaning = typeof text13.value === "string" ? parse4(text13.value) : void 0;
+  return meaning ?? new Failed(`${quote(text13.value)} is no ${noun}`, text13.at);
 }
 function eachOf(list2, parse4, noun) {
   if (list2.is !== "known") return list2;
   if (!isList(list2.value)) return new Failed(`${quote(list2.value)} is no list`, list2.at);
   const meanings = /* @__PURE__ */ new Set();
-  for (const text9 of list2.value) {
-    const meaning = typeof text9 === "string" ? parse4(text9) : void 0;
-    if (meaning === void 0) return new Failed(`${quote(text9)} is no ${noun}`, list2.at);
+  for (const text13 of list2.value) {
+    const meaning = typeof text13 === "string" ? parse4(text13) : void 0;
+    if (meaning === void 0) return new Failed(`${quote(text13)} is no ${noun}`, list2.at);
     meanings.add(meaning);
   }
   return meanings;
@@ -54484,9 +54528,9 @@ var cat = {
 
 // src/engine/logic/network.ts
 var MAX_NETWORK = 49;
-function parseNetwork(text9) {
-  if (text9.length > MAX_NETWORK) return void 0;
-  const [written = "", prefixText, ...rest2] = text9.split("/");
+function parseNetwork(text13) {
+  if (text13.length > MAX_NETWORK) return void 0;
+  const [written = "", prefixText, ...rest2] = text13.split("/");
   const bits = written.includes(":") ? 128 : 32;
   const address = bits === 128 ? parseSix(written) : parseFour(written);
   const prefix = prefixText === void 0 ? bits : parseNumber(prefixText, bits);
@@ -54503,19 +54547,19 @@ function contains(outer, inner) {
   const below2 = BigInt(outer.bits - outer.prefix);
   return outer.address >> below2 === inner.address >> below2;
 }
-function parseNumber(text9, most) {
-  return /^(?:0|[1-9]\d{0,2})$/.test(text9) && Number(text9) <= most ? Number(text9) : void 0;
+function parseNumber(text13, most) {
+  return /^(?:0|[1-9]\d{0,2})$/.test(text13) && Number(text13) <= most ? Number(text13) : void 0;
 }
-function parseFour(text9) {
-  const parts = text9.split(".").map((part) => parseNumber(part, 255));
+function parseFour(text13) {
+  const parts = text13.split(".").map((part) => parseNumber(part, 255));
   if (parts.length !== 4) return void 0;
   return parts.reduce(
     (address, part) => address === void 0 || part === void 0 ? void 0 : address << 8n | BigInt(part),
     0n
   );
 }
-function parseSix(text9) {
-  const halves = text9.split("::").map((half) => half === "" ? [] : half.split(":"));
+function parseSix(text13) {
+  const halves = text13.split("::").map((half) => half === "" ? [] : half.split(":"));
   const groups2 = halves.map(
     (half, index) => half.flatMap((part, at) => {
       const isLast = index === halves.length - 1 && at === half.length - 1;
@@ -54557,9 +54601,9 @@ var cidrContains = {
     for (const index of [0, 1]) {
       const { constant: constant2, type } = call.operand(index);
       if (constant2 !== void 0) {
-        const wrong = wrongNetwork(constant2, index);
-        if (wrong)
-          call.reject(index, "wrong-value", `${wrong}.`, "Write an address and a prefix: 10.0.0.0/8.");
+        const wrong2 = wrongNetwork(constant2, index);
+        if (wrong2)
+          call.reject(index, "wrong-value", `${wrong2}.`, "Write an address and a prefix: 10.0.0.0/8.");
       } else if (!mayBe(type, "text")) {
         call.reject(index, "wrong-type", `An address is wanted here, and this is ${nameOf2(type)}.`);
       }
@@ -54567,8 +54611,8 @@ var cidrContains = {
     return strict(
       call,
       (values) => {
-        const wrong = values.map(wrongNetwork).find((why) => why !== void 0);
-        if (wrong !== void 0) return new Failed(wrong);
+        const wrong2 = values.map(wrongNetwork).find((why) => why !== void 0);
+        if (wrong2 !== void 0) return new Failed(wrong2);
         const [outer, inner] = values.map((value) => parseNetwork(String(value)));
         return outer !== void 0 && inner !== void 0 && contains(outer, inner);
       },
@@ -54811,8 +54855,8 @@ var duration = {
     const unit = expectUnit(call, 1);
     return strict(
       call,
-      ([text9]) => {
-        const length = durationOf(text9 ?? null);
+      ([text13]) => {
+        const length = durationOf(text13 ?? null);
         return length instanceof Failed ? length : length.ms / MS_PER_UNIT[unit];
       },
       { type: NUMBER, from: 0 }
@@ -54857,7 +54901,7 @@ var endsWith = textOperator(
     ]
   },
   BOOLEAN,
-  ([text9 = "", end = ""]) => text9.endsWith(end)
+  ([text13 = "", end = ""]) => text13.endsWith(end)
 );
 
 // src/engine/logic/equality.ts
@@ -54890,8 +54934,8 @@ function expectComparable(call, isConverting) {
   const [a, b] = call.operands();
   if (!a || !b) return;
   for (const [index, one2, other] of [[0, a, b], [1, b, a]]) {
-    const wrong = impossible(one2.constant, other.type);
-    if (wrong) call.reject(index, "wrong-value", wrong.message, wrong.hint);
+    const wrong2 = impossible(one2.constant, other.type);
+    if (wrong2) call.reject(index, "wrong-value", wrong2.message, wrong2.hint);
     if (isConverting && !nodeMayBe(one2, ...SCALARS) && one2.type.is !== "list")
       call.reject(
         index,
@@ -55064,8 +55108,8 @@ function complementOf(set) {
   if (next <= LAST_CODE_POINT) ranges.push([next, LAST_CODE_POINT]);
   return ranges;
 }
-function literally(text9) {
-  const parts = Array.from(text9, (character) => {
+function literally(text13) {
+  const parts = Array.from(text13, (character) => {
     const code2 = character.codePointAt(0) ?? 0;
     return { is: "one", of: [[code2, code2]] };
   });
@@ -55135,16 +55179,16 @@ var Automaton = class _Automaton {
    * Whether the pattern occurs somewhere in a text, and how many states were entered to know. Undefined when more
    * than `most` would have to be, give or take those of one character.
    */
-  occursIn(text9, most) {
+  occursIn(text13, most) {
     this.#entries = 0;
-    const found2 = this.#search(text9, most);
+    const found2 = this.#search(text13, most);
     return { found: found2, entries: this.#entries };
   }
-  #search(text9, most) {
+  #search(text13, most) {
     let current = [];
     let before2 = -1;
     for (let index = 0; ; ) {
-      const code2 = text9.codePointAt(index) ?? -1;
+      const code2 = text13.codePointAt(index) ?? -1;
       this.#nextRound();
       const ready = [];
       if (this.#enter(this.#start, before2, code2, ready)) return true;
@@ -55307,10 +55351,10 @@ function patternOperator(definition, parse4) {
       if (!(compiled instanceof Automaton)) call.reject(1, "wrong-value", compiled.why, compiled.hint);
       return strict(
         call,
-        ([text9], scope) => {
-          if (typeof text9 !== "string") return new Failed(`${name3} takes a text, and ${quote(text9)} is none`);
+        ([text13], scope) => {
+          if (typeof text13 !== "string") return new Failed(`${name3} takes a text, and ${quote(text13)} is none`);
           if (!(compiled instanceof Automaton)) return new Failed("the pattern has a mistake");
-          const { found: found2, entries } = compiled.occursIn(text9, scope.steps * STATES_A_STEP);
+          const { found: found2, entries } = compiled.occursIn(text13, scope.steps * STATES_A_STEP);
           return spend(scope, Math.ceil(entries / STATES_A_STEP)) ?? found2 ?? false;
         },
         { type: BOOLEAN, from: 0 }
@@ -55510,11 +55554,11 @@ var isIn = {
       call.reject(0, "wrong-type", `Only a text can be in a text, and ${nodeName(needle)}.`);
     const candidates = isList(stack.constant) ? stack.constant : [];
     for (const candidate of candidates) {
-      const wrong2 = impossible(candidate, needle.type);
-      if (wrong2) call.reject(1, "wrong-value", wrong2.message, wrong2.hint);
+      const wrong3 = impossible(candidate, needle.type);
+      if (wrong3) call.reject(1, "wrong-value", wrong3.message, wrong3.hint);
     }
-    const wrong = impossible(needle.constant, elementType(stack.type));
-    if (wrong) call.reject(0, "wrong-value", wrong.message, wrong.hint);
+    const wrong2 = impossible(needle.constant, elementType(stack.type));
+    if (wrong2) call.reject(0, "wrong-value", wrong2.message, wrong2.hint);
     const listsOnly = stack.type.is !== "any" && mayBe(stack.type, "list");
     const decide = decider("in", 2);
     return {
@@ -55612,7 +55656,7 @@ var lower = textOperator(
     examples: [{ rule: { lower: "N/A" }, gives: "n/a" }]
   },
   TEXT,
-  ([text9 = ""]) => text9.toLowerCase()
+  ([text13 = ""]) => text13.toLowerCase()
 );
 
 // src/engine/logic/operators/lte-duration.ts
@@ -55910,7 +55954,7 @@ var max = aggregate(
       { rule: { max: "$.values" }, data: { values: [] }, gives: ABSENT }
     ]
   },
-  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the largest of") : finite("max", decider("max", numbers2.length)(numbers2))
+  (numbers3) => numbers3.length === 0 ? new Absent(void 0, "there is no number to take the largest of") : finite("max", decider("max", numbers3.length)(numbers3))
 );
 
 // src/engine/logic/operators/median.ts
@@ -55927,8 +55971,8 @@ var median = aggregate(
       { rule: { median: "$.minutes" }, data: { minutes: [1, "two"] }, gives: FAILED }
     ]
   },
-  (numbers2) => {
-    const sorted = numbers2.toSorted((a, b) => a - b);
+  (numbers3) => {
+    const sorted = numbers3.toSorted((a, b) => a - b);
     const upper = sorted[Math.floor(sorted.length / 2)];
     const lower2 = sorted[Math.floor((sorted.length - 1) / 2)];
     if (upper === void 0 || lower2 === void 0)
@@ -55990,7 +56034,7 @@ var min = aggregate(
       { rule: { min: "$.values" }, data: { values: [] }, gives: ABSENT }
     ]
   },
-  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the smallest of") : finite("min", decider("min", numbers2.length)(numbers2))
+  (numbers3) => numbers3.length === 0 ? new Absent(void 0, "there is no number to take the smallest of") : finite("min", decider("min", numbers3.length)(numbers3))
 );
 
 // src/engine/logic/presence.ts
@@ -56346,8 +56390,8 @@ var percentile = {
       ([values = null, p = null], _, [operand]) => {
         if (!Array.isArray(values)) return notAList(operand);
         if (!isShare(p)) return new Failed(`p must be a number from 0 to 100, and ${quote(p)} is none`);
-        const numbers2 = numbersOf("percentile", [values]);
-        if (numbers2 instanceof Failed) return numbers2;
+        const numbers3 = numbersOf("percentile", [values]);
+        if (numbers3 instanceof Failed) return numbers3;
         const ranked = elementsOf(operand).toSorted((a, b) => numberOf(a) - numberOf(b));
         return ranked[rankOf2(p, ranked.length) - 1] ?? new Absent(operand?.at, "there is no number to take a percentile of");
       },
@@ -56646,11 +56690,11 @@ var remainder = numeric(
 // src/engine/logic/version.ts
 var MAX_VERSION = 256;
 var VERSION11 = /^v?(\d+(?:\.\d+)*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;
-function parseVersion(text9) {
-  const match = text9.length <= MAX_VERSION ? VERSION11.exec(text9) : null;
+function parseVersion(text13) {
+  const match = text13.length <= MAX_VERSION ? VERSION11.exec(text13) : null;
   if (!match) return void 0;
-  const numbers2 = (match[1] ?? "").split(".").map(withoutZeros);
-  return { numbers: numbers2, preRelease: match[2]?.split(".") ?? [] };
+  const numbers3 = (match[1] ?? "").split(".").map(withoutZeros);
+  return { numbers: numbers3, preRelease: match[2]?.split(".") ?? [] };
 }
 function compareVersions(a, b) {
   for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index++) {
@@ -56729,7 +56773,7 @@ var semVer = {
       call,
       ([a, , b]) => {
         const [first2, second] = [a, b].map(
-          (text9) => typeof text9 === "string" ? parseVersion(text9) : void 0
+          (text13) => typeof text13 === "string" ? parseVersion(text13) : void 0
         );
         if (first2 && second) return accepts?.(compareVersions(first2, second)) ?? false;
         return new Failed(noVersion(first2 ? b : a).slice(0, -1));
@@ -56913,7 +56957,7 @@ var startsWith = textOperator(
     ]
   },
   BOOLEAN,
-  ([text9 = "", beginning2 = ""]) => text9.startsWith(beginning2)
+  ([text13 = "", beginning2 = ""]) => text13.startsWith(beginning2)
 );
 
 // src/engine/logic/operators/subset.ts
@@ -56972,8 +57016,8 @@ var substr = {
     return strict(
       call,
       (values) => {
-        const [text9, ...numbers2] = values;
-        if (typeof text9 !== "string" || numbers2.some((number2) => typeof number2 !== "number")) {
+        const [text13, ...numbers3] = values;
+        if (typeof text13 !== "string" || numbers3.some((number2) => typeof number2 !== "number")) {
           return new Failed("substr takes a text and one or two numbers");
         }
         return String(decide(values));
@@ -57010,7 +57054,7 @@ var sum2 = aggregate(
       { rule: { sum: [[]] }, gives: 0 }
     ]
   },
-  (numbers2) => numbers2.reduce((total, number2) => total + number2, 0)
+  (numbers3) => numbers3.reduce((total, number2) => total + number2, 0)
 );
 
 // src/engine/logic/operators/truthy.ts
@@ -57430,7 +57474,7 @@ function adapted(call, adapt) {
     operands: () => Array.from({ length: call.count }, (_, index) => operand(index)),
     body: (index, element2) => call.body(index, element2),
     raw: (index) => call.raw(index),
-    path: (text9, index) => call.path(text9, index),
+    path: (text13, index) => call.path(text13, index),
     reject: (index, code2, message, hint) => call.reject(index, code2, message, hint),
     kinds: call.kinds,
     subject: call.subject,
@@ -57691,8 +57735,8 @@ var OperatorCall = class {
     this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
     return compiled;
   }
-  path(text9, index) {
-    const compiled = fieldPath(this.#compiler, text9, { ...this.#frame, pointer: this.#pointerOf(index) });
+  path(text13, index) {
+    const compiled = fieldPath(this.#compiler, text13, { ...this.#frame, pointer: this.#pointerOf(index) });
     this.depends |= compiled.depends;
     return compiled;
   }
@@ -57781,18 +57825,18 @@ var Compiler = class _Compiler {
     }
     return constant(expression2);
   }
-  #text(text9, frame) {
-    if (text9.length > MAX_RULE_TEXT) {
+  #text(text13, frame) {
+    if (text13.length > MAX_RULE_TEXT) {
       this.reject(
         "limit",
         frame.pointer,
-        `A text in a rule may have ${MAX_RULE_TEXT} characters; this one has ${text9.length}.`
+        `A text in a rule may have ${MAX_RULE_TEXT} characters; this one has ${text13.length}.`
       );
       return BROKEN;
     }
-    if (!text9.startsWith("$") || this.environment.compatible) return constant(text9);
-    if (text9.startsWith("$$")) return constant(text9.slice(1));
-    return this.#traced(text9, frame, compileReference(this, text9, frame));
+    if (!text13.startsWith("$") || this.environment.compatible) return constant(text13);
+    if (text13.startsWith("$$")) return constant(text13.slice(1));
+    return this.#traced(text13, frame, compileReference(this, text13, frame));
   }
   #list(list2, frame) {
     const elements2 = list2.map(
@@ -57939,7 +57983,7 @@ function typeOfElement(items, values) {
 }
 function typeOfText(value, choices) {
   const all3 = (choices ?? [value]).filter((one2) => typeof one2 === "string");
-  const fits4 = (parse4) => all3.length > 0 && all3.every((text9) => parse4(text9) !== void 0);
+  const fits4 = (parse4) => all3.length > 0 && all3.every((text13) => parse4(text13) !== void 0);
   if (fits4(parseDay)) return DATE;
   if (fits4(parseInstant)) return INSTANT;
   if (fits4(parseDuration)) return { is: "duration" };
@@ -57970,39 +58014,39 @@ function wrongParameter(value, schema) {
   if (maximum !== void 0 && typeof value === "number" && value > maximum)
     return `The value is ${value}; it must be ${maximum} or less.`;
   if (schema.pattern !== void 0 && typeof value === "string") {
-    const wrong = misfit(value, schema.pattern);
-    if (wrong !== void 0) return wrong;
+    const wrong2 = misfit(value, schema.pattern);
+    if (wrong2 !== void 0) return wrong2;
   }
   if (!isList(value) || items === void 0) return void 0;
   const { type: itemType = "string", enum: choices, pattern } = items;
   for (const element2 of value) {
-    const wrong = wrongParameter(element2, {
+    const wrong2 = wrongParameter(element2, {
       type: itemType,
       default: null,
       ...choices ? { enum: choices } : {},
       ...pattern === void 0 ? {} : { pattern }
     });
-    if (wrong !== void 0) return `An element does not fit. ${wrong}`;
+    if (wrong2 !== void 0) return `An element does not fit. ${wrong2}`;
   }
   return void 0;
 }
 var MOST_ENTRIES = 1e6;
-function misfit(text9, pattern) {
+function misfit(text13, pattern) {
   const automaton = compilePattern(pattern, parseRegular);
   if (!(automaton instanceof Automaton)) return void 0;
-  const { found: found2 } = automaton.occursIn(text9, MOST_ENTRIES);
+  const { found: found2 } = automaton.occursIn(text13, MOST_ENTRIES);
   if (found2 === void 0) return `The value is too long to be held against the pattern ${quote(pattern)}.`;
-  return found2 ? void 0 : `The value is ${quote(text9)}; it must fit the pattern ${quote(pattern)}.`;
+  return found2 ? void 0 : `The value is ${quote(text13)}; it must fit the pattern ${quote(pattern)}.`;
 }
 function wrongPattern({
   pattern,
   items
 }) {
-  for (const [at, text9] of [
+  for (const [at, text13] of [
     ["/pattern", pattern],
     ["/items/pattern", items?.pattern]
   ]) {
-    const compiled = text9 === void 0 ? void 0 : compilePattern(text9, parseRegular);
+    const compiled = text13 === void 0 ? void 0 : compilePattern(text13, parseRegular);
     if (compiled && !(compiled instanceof Automaton)) return { at, ...compiled };
   }
   return void 0;
@@ -58066,8 +58110,8 @@ function parameterMistake(policy2, name3, value, params) {
       hint: didYouMean(name3, known).trimStart() || has
     };
   }
-  const wrong = wrongParameter(value, schema);
-  return wrong === void 0 ? void 0 : { code: "wrong-value", message: wrong };
+  const wrong2 = wrongParameter(value, schema);
+  return wrong2 === void 0 ? void 0 : { code: "wrong-value", message: wrong2 };
 }
 function locationOf({ place: place2 }, pointer2) {
   if (place2 === void 0) return null;
@@ -58110,8 +58154,8 @@ var PolicyBuilder = class {
     this.#root = new Compiler(environment2);
     this.mistakes = this.#root.mistakes;
     if (document2.period !== void 0 && environment2.period === void 0) {
-      const wrong = `period is ${quote(document2.period)}, which has no length.`;
-      this.#root.reject("wrong-value", "/period", wrong, `Write ${PERIOD_WORDS}.`);
+      const wrong2 = `period is ${quote(document2.period)}, which has no length.`;
+      this.#root.reject("wrong-value", "/period", wrong2, `Write ${PERIOD_WORDS}.`);
     }
   }
   build(document2) {
@@ -58207,8 +58251,8 @@ var PolicyBuilder = class {
   #params() {
     return Object.entries(this.#document.params ?? {}).map(([name3, schema]) => {
       const pointer2 = `/params/${name3}/default`;
-      const wrong = wrongParameter(schema.default, schema);
-      if (wrong !== void 0) this.#root.reject("wrong-value", pointer2, wrong);
+      const wrong2 = wrongParameter(schema.default, schema);
+      if (wrong2 !== void 0) this.#root.reject("wrong-value", pointer2, wrong2);
       const bad = wrongPattern(schema);
       if (bad) this.#root.reject("wrong-value", `/params/${name3}${bad.at}`, bad.why, bad.hint);
       const instead = this.settled.params.get(name3);
@@ -58256,8 +58300,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins).map(([name3, join14]) => {
-      const compiled = compileJoin(join14, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins).map(([name3, join15]) => {
+      const compiled = compileJoin(join15, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -58316,8 +58360,8 @@ var PolicyBuilder = class {
     return node2;
   }
   /** The node, having told what is known to be wrong with its value. */
-  #expect(wrong, node2, pointer2) {
-    const mistake = wrong(node2);
+  #expect(wrong2, node2, pointer2) {
+    const mistake = wrong2(node2);
     if (mistake) this.#root.reject(mistake.code, pointer2, mistake.message, mistake.hint);
     return node2;
   }
@@ -58368,11 +58412,11 @@ var PolicyBuilder = class {
   }
   #check(entry, index, compiler) {
     const pointer2 = `/require/${index}`;
-    const wrong = violations("check", entry);
-    for (const violation of wrong) {
+    const wrong2 = violations("check", entry);
+    for (const violation of wrong2) {
       compiler.reject(violation.code, pointer2 + violation.pointer, violation.message, violation.hint);
     }
-    if (wrong.length > 0 || !isObject(entry)) return [];
+    if (wrong2.length > 0 || !isObject(entry)) return [];
     const { id, check: check2, message } = entry;
     if (id === EXCEPTION_CHECK) {
       const taken = `The id ${quote(id)} is that of findings about exceptions.`;
@@ -59014,7 +59058,8 @@ var DEFAULTS2 = {
   overrides: [],
   repository: void 0,
   people: "id",
-  baseline: { path: "opsledger.baseline.yaml", isNamed: false }
+  baseline: { path: "opsledger.baseline.yaml", isNamed: false },
+  templates: { path: "templates", isNamed: false }
 };
 var NO_POLICIES = [
   "**/*.test.yaml",
@@ -59092,6 +59137,7 @@ function settle3({ value, extent, isSpoilt }) {
   const baseline2 = part("baseline");
   const privacy = part("privacy");
   const repository = part("repository");
+  const templates = part("templates");
   const maxDays = isObject(exceptions) ? own(exceptions, "max_days") : void 0;
   return {
     inventory: part("inventory") ?? DEFAULTS2.inventory,
@@ -59105,7 +59151,8 @@ function settle3({ value, extent, isSpoilt }) {
     overrides: overridesOf(part("overrides"), extent),
     repository: typeof repository === "string" ? repository.replace(/\/$/, "") : DEFAULTS2.repository,
     people: isObject(privacy) && own(privacy, "people") === "name" ? "name" : DEFAULTS2.people,
-    baseline: typeof baseline2 === "string" ? { path: baseline2, isNamed: true } : DEFAULTS2.baseline
+    baseline: typeof baseline2 === "string" ? { path: baseline2, isNamed: true } : DEFAULTS2.baseline,
+    templates: typeof templates === "string" ? { path: templates, isNamed: true } : DEFAULTS2.templates
   };
 }
 function overridesOf(value, extent) {
@@ -59468,8 +59515,8 @@ var Finder = class {
       );
       return;
     }
-    const shipped = this.#library(SHIPPED);
-    if (shipped) this.#take(this.#workspace.read(path), shipped);
+    const shipped4 = this.#library(SHIPPED);
+    if (shipped4) this.#take(this.#workspace.read(path), shipped4);
     else this.#refuseWithoutShipped(place2);
   }
   /** A profile takes from what ships; without that it would take nothing, in silence. */
@@ -59602,6 +59649,507 @@ var Finder = class {
   }
 };
 
+// src/app/templates.ts
+var import_node_path9 = require("node:path");
+
+// templates/comment.md.hbs
+var comment_md_default = { "0": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "> " + ((stack1 = container.lambda(container.strict(depth0, "partial", { "start": { "line": 4, "column": 4 }, "end": { "line": 4, "column": 11 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "1": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
+}, "2": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "> " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
+}, "3": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "leftOut", { "start": { "line": 20, "column": 2 }, "end": { "line": 20, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "4": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### Problems in the input\n\n| severity | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 28, "column": 0 }, "end": { "line": 30, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 32, "column": 0 }, "end": { "line": 35, "column": 7 } } })) != null ? stack1 : "");
+}, "5": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 29, "column": 4 }, "end": { "line": 29, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 29, "column": 19 }, "end": { "line": 29, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 29, "column": 31 }, "end": { "line": 29, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 29, "column": 40 }, "end": { "line": 29, "column": 71 } } })) != null ? stack1 : "") + " |\n";
+}, "6": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 29, "column": 58 }, "end": { "line": 29, "column": 62 } }), depth0)) != null ? stack1 : "");
+}, "7": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 33, "column": 2 }, "end": { "line": 33, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "8": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### " + ((stack1 = container.lambda(container.strict(depth0, "findingsTitle", { "start": { "line": 38, "column": 6 }, "end": { "line": 38, "column": 19 } }), depth0)) != null ? stack1 : "") + "\n\n| verdict | severity | policy | where | owner | what |\n|---|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 0 }, "end": { "line": 44, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 49, "column": 7 } } })) != null ? stack1 : "");
+}, "9": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 43, "column": 4 }, "end": { "line": 43, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 43, "column": 13 }, "end": { "line": 43, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 43, "column": 27 }, "end": { "line": 43, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 43, "column": 42 }, "end": { "line": 43, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 43, "column": 55 }, "end": { "line": 43, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "owner", { "start": { "line": 43, "column": 67 }, "end": { "line": 43, "column": 72 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 43, "column": 79 }, "end": { "line": 43, "column": 86 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "10": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 47, "column": 2 }, "end": { "line": 47, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "11": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### Rules that this change alters\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 54, "column": 0 }, "end": { "line": 57, "column": 9 } } })) != null ? stack1 : "") + "| effect | what | how |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "items"), { "name": "each", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 0 }, "end": { "line": 62, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 64, "column": 0 }, "end": { "line": 67, "column": 7 } } })) != null ? stack1 : "");
+}, "12": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "effect", { "start": { "line": 61, "column": 4 }, "end": { "line": 61, "column": 10 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "what", { "start": { "line": 61, "column": 17 }, "end": { "line": 61, "column": 21 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "details", { "start": { "line": 61, "column": 28 }, "end": { "line": 61, "column": 35 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "13": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 65, "column": 2 }, "end": { "line": 65, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "14": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### " + ((stack1 = container.lambda(container.strict(depth0, "fixedTitle", { "start": { "line": 70, "column": 6 }, "end": { "line": 70, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "fixed"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 72, "column": 0 }, "end": { "line": 74, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFixed"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 76, "column": 0 }, "end": { "line": 79, "column": 7 } } })) != null ? stack1 : "");
+}, "15": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
+}, "16": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFixed", { "start": { "line": 77, "column": 2 }, "end": { "line": 77, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "17": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "removed", { "start": { "line": 82, "column": 2 }, "end": { "line": 82, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "18": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>What to do</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 0 }, "end": { "line": 90, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 89, "column": 4 }, "end": { "line": 89, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 89, "column": 15 }, "end": { "line": 89, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 89, "column": 26 }, "end": { "line": 89, "column": 32 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "help"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 89, "column": 34 }, "end": { "line": 89, "column": 62 } } })) != null ? stack1 : "") + "\n";
+}, "20": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return " " + ((stack1 = container.lambda(container.strict(depth0, "help", { "start": { "line": 89, "column": 49 }, "end": { "line": 89, "column": 53 } }), depth0)) != null ? stack1 : "");
+}, "21": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>What it touches</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "touched"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 101, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "22": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Scores that moved</summary>\n\n| by | which | before | after | points |\n|---|---|---:|---:|---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "scores"), { "name": "each", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 110, "column": 0 }, "end": { "line": 112, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenScores"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 114, "column": 0 }, "end": { "line": 117, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "23": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "by", { "start": { "line": 111, "column": 4 }, "end": { "line": 111, "column": 6 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 111, "column": 13 }, "end": { "line": 111, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "before", { "start": { "line": 111, "column": 27 }, "end": { "line": 111, "column": 33 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "after", { "start": { "line": 111, "column": 40 }, "end": { "line": 111, "column": 45 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "delta", { "start": { "line": 111, "column": 52 }, "end": { "line": 111, "column": 57 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "24": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenScores", { "start": { "line": 115, "column": 2 }, "end": { "line": 115, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "25": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "existingTitle", { "start": { "line": 122, "column": 20 }, "end": { "line": 122, "column": 33 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "existing"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 124, "column": 0 }, "end": { "line": 126, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "26": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "lapsesTitle", { "start": { "line": 132, "column": 20 }, "end": { "line": 132, "column": 31 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lapses"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 134, "column": 0 }, "end": { "line": 136, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenLapses"), { "name": "if", "hash": {}, "fn": container.program(27, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 138, "column": 0 }, "end": { "line": 141, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "27": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenLapses", { "start": { "line": 139, "column": 2 }, "end": { "line": 139, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "partial"), { "name": "if", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 10, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "gate"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 11, "column": 0 }, "end": { "line": 14, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "leftOut"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 22, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 23, "column": 0 }, "end": { "line": 36, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "judging"), { "name": "with", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "fixed"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 69, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "removed"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 84, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 85, "column": 0 }, "end": { "line": 94, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "touched"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 95, "column": 0 }, "end": { "line": 104, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "scores"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 120, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "existing"), { "name": "if", "hash": {}, "fn": container.program(25, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 121, "column": 0 }, "end": { "line": 130, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "lapses"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 131, "column": 0 }, "end": { "line": 144, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "run", { "start": { "line": 145, "column": 7 }, "end": { "line": 145, "column": 10 } }), depth0)) != null ? stack1 : "") + "Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 145, "column": 41 }, "end": { "line": 145, "column": 48 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub><br>\n<sub>" + ((stack1 = alias2(alias1(depth0, "asOf", { "start": { "line": 146, "column": 7 }, "end": { "line": 146, "column": 11 } }), depth0)) != null ? stack1 : "") + "</sub>\n";
+}, "useData": true };
+var text10 = "## {{headline}}\n\n{{#if partial}}\n> {{partial}}\n\n{{/if}}\n{{#each lines}}\n{{this}}\n\n{{/each}}\n{{#each gate}}\n{{this}}\n\n{{/each}}\n{{#each notes}}\n> {{this}}\n\n{{/each}}\n{{#if leftOut}}\n{{leftOut}}\n\n{{/if}}\n{{#if problems}}\n### Problems in the input\n\n| severity | where | what |\n|---|---|---|\n{{#each problems}}\n| {{severity}} | {{where}} | {{message}}{{#if hint}}<br>{{hint}}{{/if}} |\n{{/each}}\n\n{{#if hiddenProblems}}\n{{hiddenProblems}}\n\n{{/if}}\n{{/if}}\n{{#if findings}}\n### {{findingsTitle}}\n\n| verdict | severity | policy | where | owner | what |\n|---|---|---|---|---|---|\n{{#each findings}}\n| {{sign}} {{verdict}} | {{severity}} | {{policy}} | {{where}} | {{owner}} | {{message}} |\n{{/each}}\n\n{{#if hiddenFindings}}\n{{hiddenFindings}}\n\n{{/if}}\n{{/if}}\n{{#with judging}}\n### Rules that this change alters\n\n{{#each lines}}\n{{this}}\n\n{{/each}}\n| effect | what | how |\n|---|---|---|\n{{#each items}}\n| {{effect}} | {{what}} | {{details}} |\n{{/each}}\n\n{{#if hidden}}\n{{hidden}}\n\n{{/if}}\n{{/with}}\n{{#if fixed}}\n### {{fixedTitle}}\n\n{{#each fixed}}\n- {{this}}\n{{/each}}\n\n{{#if hiddenFixed}}\n{{hiddenFixed}}\n\n{{/if}}\n{{/if}}\n{{#if removed}}\n{{removed}}\n\n{{/if}}\n{{#if remedies}}\n<details><summary>What to do</summary>\n\n{{#each remedies}}\n- {{policy}} {{title}}: {{remedy}}{{#if help}} {{help}}{{/if}}\n{{/each}}\n\n</details>\n\n{{/if}}\n{{#if touched}}\n<details><summary>What it touches</summary>\n\n{{#each touched}}\n{{this}}\n\n{{/each}}\n</details>\n\n{{/if}}\n{{#if scores}}\n<details><summary>Scores that moved</summary>\n\n| by | which | before | after | points |\n|---|---|---:|---:|---:|\n{{#each scores}}\n| {{by}} | {{subject}} | {{before}} | {{after}} | {{delta}} |\n{{/each}}\n\n{{#if hiddenScores}}\n{{hiddenScores}}\n\n{{/if}}\n</details>\n\n{{/if}}\n{{#if existing}}\n<details><summary>{{existingTitle}}</summary>\n\n{{#each existing}}\n- {{this}}\n{{/each}}\n\n</details>\n\n{{/if}}\n{{#if lapses}}\n<details><summary>{{lapsesTitle}}</summary>\n\n{{#each lapses}}\n- {{this}}\n{{/each}}\n\n{{#if hiddenLapses}}\n{{hiddenLapses}}\n\n{{/if}}\n</details>\n\n{{/if}}\n<sub>{{run}}Self-assessed by Opsledger {{version}}. Only `pass` counts as a pass.</sub><br>\n<sub>{{asOf}}</sub>\n";
+
+// templates/reminder.md.hbs
+var reminder_md_default = { "0": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### " + ((stack1 = container.lambda(container.strict(depth0, "owner", { "start": { "line": 4, "column": 6 }, "end": { "line": 4, "column": 11 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "overdue"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 6, "column": 0 }, "end": { "line": 13, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "soon"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 14, "column": 0 }, "end": { "line": 21, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 25, "column": 7 } } })) != null ? stack1 : "");
+}, "1": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "Cannot be told, or is too old:\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overdue"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 9, "column": 0 }, "end": { "line": 11, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "2": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
+}, "3": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "Will not hold from that day on:\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "soon"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 17, "column": 0 }, "end": { "line": 19, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "4": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 23, "column": 2 }, "end": { "line": 23, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 2 }, "end": { "line": 1, "column": 10 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "owners"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 26, "column": 9 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 27, "column": 7 }, "end": { "line": 27, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 27, "column": 34 }, "end": { "line": 27, "column": 41 } }), depth0)) != null ? stack1 : "") + " closes this when nothing is left.</sub>\n";
+}, "useData": true };
+var text11 = "{{headline}}\n\n{{#each owners}}\n### {{owner}}\n\n{{#if overdue}}\nCannot be told, or is too old:\n\n{{#each overdue}}\n- {{this}}\n{{/each}}\n\n{{/if}}\n{{#if soon}}\nWill not hold from that day on:\n\n{{#each soon}}\n- {{this}}\n{{/each}}\n\n{{/if}}\n{{#if hidden}}\n{{hidden}}\n\n{{/if}}\n{{/each}}\n<sub>{{provenance}} \xB7 Opsledger {{version}} closes this when nothing is left.</sub>\n";
+
+// src/render/templates/shape.ts
+var text12 = (about) => ({ is: "text", about });
+var texts3 = (about) => ({ is: "list", about, of: text12("") });
+var numbers2 = (about) => ({
+  is: "list",
+  about,
+  of: { is: "number", about: "" }
+});
+var rows = (about, parts) => ({
+  is: "list",
+  about,
+  of: { is: "mapping", about: "", parts }
+});
+var maybe = (about, parts) => ({
+  is: "maybe",
+  about,
+  parts
+});
+
+// src/render/templates/rows.ts
+var FINDING = {
+  sign: text12("The sign of the verdict, such as \u2717."),
+  verdict: text12("The verdict in words."),
+  severity: text12("How bad it is: critical, high, medium or low."),
+  policy: text12("The id of the policy."),
+  where: text12("File, line and column with a link where there is one, and the records it is about."),
+  message: text12("What is wrong, in a sentence.")
+};
+var REMEDY = {
+  policy: text12("The id of the policy."),
+  title: text12("What the policy asks for."),
+  remedy: text12("What to do."),
+  help: text12("A link to where more is said; empty where there is none.")
+};
+var PROBLEM = {
+  severity: text12("Whether it is an error or a warning."),
+  where: text12("File, line and column, with a link where there is one."),
+  message: text12("What is wrong, in a sentence."),
+  hint: text12("What to write instead; empty where nobody can say.")
+};
+
+// src/render/templates/comment.ts
+var CHANGE = {
+  headline: text12("What the change comes to, in one line."),
+  lines: texts3("The score before and after, and how much is still open."),
+  judging: maybe("What the change alters of what judges; absent when nothing.", {
+    lines: texts3("Which rules judged, and what the others make of it."),
+    items: rows("What is altered, what asks for less first.", {
+      effect: text12("Whether it asks for less or for more."),
+      what: text12("The policy, the record or the part of the configuration, and what became of it."),
+      details: text12("What about it is otherwise.")
+    }),
+    hidden: text12("That some of it is left out; empty when none is.")
+  }),
+  fixed: texts3("What somebody has mended, a line each."),
+  fixedTitle: text12("How many of them there are."),
+  hiddenFixed: text12("That some of them are left out; empty when none is."),
+  removed: text12("Findings that went with their record; empty when none did."),
+  touched: texts3("Which records it touches, and which services depend on them."),
+  scores: rows("The scores of domains and services that moved, the worst fall first.", {
+    by: text12("Whether it is of a domain or of a service."),
+    subject: text12("Of which."),
+    before: text12("The score before."),
+    after: text12("The score after."),
+    delta: text12("How many points it moved.")
+  }),
+  hiddenScores: text12("That some of them are left out; empty when none is."),
+  existing: texts3("What was open before and still is, a line for each policy."),
+  existingTitle: text12("How many findings that is."),
+  lapses: texts3("What will not hold any more within the coming days, a line each."),
+  lapsesTitle: text12("How many of them there are."),
+  hiddenLapses: text12("That some of these lines are left out; empty when none is.")
+};
+var COMMENT = {
+  ...CHANGE,
+  partial: text12("Why none of it can be trusted; empty when it can."),
+  gate: texts3("What stops the change, a sentence each."),
+  notes: texts3("What else a reader has to know, a sentence each."),
+  findings: rows("What is new and needs attention, the worst first; all of it where there is no base.", {
+    ...FINDING,
+    owner: text12("Who has to see to it.")
+  }),
+  findingsTitle: text12("How many of them there are."),
+  hiddenFindings: text12("That findings are left out; empty when none is."),
+  remedies: rows("What to do, once for each policy whose findings are shown.", REMEDY),
+  problems: rows("What is wrong with the files that were read.", PROBLEM),
+  hiddenProblems: text12("That problems are left out; empty when none is."),
+  leftOut: text12("Which sections are left out for length, and where they are; empty when none is."),
+  run: text12("A link to the run, followed by a dot; empty where there is none."),
+  asOf: text12("As of when it is, and of which commit; alone it makes no comment new."),
+  version: text12("The version of Opsledger.")
+};
+
+// src/render/templates/reminder.ts
+var REMINDER = {
+  headline: text12("How much is overdue, and how much will be."),
+  owners: rows("Whoever has something to do, in the order of their ids.", {
+    owner: text12("The id of the owner; that it is nobody in particular where there is none."),
+    overdue: texts3("What cannot be told, or is too old, a line for each policy."),
+    soon: texts3("What will not hold from some day on, the soonest first."),
+    hidden: text12("That some of these lines are left out; empty when none is.")
+  }),
+  provenance: text12("As of when it is, and of which commit."),
+  version: text12("The version of Opsledger.")
+};
+
+// src/render/templates/report.ts
+var CARD = {
+  by: text12("What a row is one of, such as domain or owner."),
+  title: text12("Its heading."),
+  verdicts: texts3("The verdicts that are counted, each a column."),
+  rows: rows("A row for each subject, and one for all of them.", {
+    subject: text12("What it is about."),
+    score: text12("The score with a bar."),
+    net: text12("The score without what is under an exception."),
+    counts: numbers2("How many there are of each verdict, in the order of the columns."),
+    mix: text12("How much of what passes is proven, mixed or only asserted.")
+  }),
+  hidden: text12("That rows are left out; empty when none is."),
+  notes: texts3("What else has to be known of it, a sentence each.")
+};
+var REPORT = {
+  headline: text12("What the report comes to, in one line."),
+  notes: texts3(
+    "What a reader has to know first: the scope, the baseline, why it is partial, what trips the gate."
+  ),
+  findings: rows("What needs attention and was not known before, the worst first.", FINDING),
+  hiddenFindings: text12("That findings are left out; empty when none is."),
+  periods: maybe("How it went from period to period; absent where no period before is looked at.", {
+    lines: texts3("How the period stands beside the one before it, a sentence each."),
+    rows: rows("A row for each period, the oldest first.", {
+      name: text12("Its name, such as 2026-Q3."),
+      score: text12("Its score."),
+      net: text12("Its score without what is under an exception."),
+      findings: text12("How many findings were open at its end."),
+      commit: text12("The commit that was judged."),
+      remark: text12("What keeps it from being compared as it stands; empty when nothing does.")
+    }),
+    fixedCount: text12("How many findings of the period before are gone; empty when none is."),
+    fixed: texts3("Which of them, a line each."),
+    hiddenFixed: text12("That some of these lines are left out; empty when none is.")
+  }),
+  ages: maybe("Since when findings are open; absent where no period before is looked at.", {
+    columns: texts3("The severities that are counted, each a column."),
+    rows: rows("A row for each period since which some are open, the oldest first.", {
+      since: text12("The period."),
+      counts: texts3("How many there are of each severity, and of all.")
+    })
+  }),
+  remedies: rows("What to do, once for each policy whose findings are shown.", REMEDY),
+  known: texts3("Findings that were known when the tool was adopted, a line for each policy."),
+  knownCount: text12("How many of them there are; empty when there is none."),
+  hiddenKnown: text12("That some of these lines are left out; empty when none is."),
+  problems: rows("What is wrong with the files that were read.", PROBLEM),
+  hiddenProblems: text12("That problems are left out; empty when none is."),
+  diagrams: rows("Charts that GitHub draws; none where there is no room for them.", {
+    title: text12("What it shows."),
+    source: text12("A block of Mermaid, or why there is none, on lines of its own.")
+  }),
+  domains: maybe("The scorecard by domain; absent where nothing was judged.", CARD),
+  evidenceLegend: text12("What the kinds of evidence in scorecards mean."),
+  scorecards: rows("The other scorecards: by service, owner, kind, policy, control and framework.", CARD),
+  routines: rows("What is done again and again, and whether it was done in time.", {
+    name: text12("Its name."),
+    strip: text12("A sign for each time it was due; empty when it never was."),
+    words: text12("The same in words.")
+  }),
+  routineCount: text12("How many routines there are; empty when there is none."),
+  legend: text12("What the signs of the strips mean."),
+  hiddenRoutines: text12("That routines are left out; empty when none is."),
+  exceptions: texts3("Accepted deviations that are not closed, a line each."),
+  exceptionCount: text12("How many of them there are; empty when there is none."),
+  hiddenExceptions: text12("That exceptions are left out; empty when none is."),
+  overrides: texts3("What is judged otherwise than the policies say, a line each."),
+  unexamined: texts3("What nobody looked at, a line each."),
+  hiddenUnexamined: text12("That some of these lines are left out; empty when none is."),
+  provenance: text12("As of when it is, and of which commit."),
+  version: text12("The version of Opsledger.")
+};
+
+// src/render/templates/index.ts
+var TEMPLATES = {
+  "comment.md.hbs": {
+    about: "The comment on a pull request, and the beginning of the summary of a step.",
+    shipped: text10,
+    view: COMMENT
+  },
+  "reminder.md.hbs": {
+    about: "The issue that reminds of what lapses.",
+    shipped: text11,
+    view: REMINDER
+  },
+  "report.md.hbs": {
+    about: "The format `markdown`, the second part of the summary of a step, and the report of a period.",
+    shipped: text8,
+    view: REPORT
+  }
+};
+function isTemplateName(name3) {
+  return Object.hasOwn(TEMPLATES, name3);
+}
+async function readTemplates(files) {
+  const own2 = [...files].filter(([name3, { text: text13 }]) => text13 !== TEMPLATES[name3].shipped);
+  if (own2.length === 0) return { templates: {}, problems: [] };
+  const { customTemplate } = await import("./templates.js");
+  const read2 = own2.map(([name3, source]) => ({ name: name3, ...customTemplate(name3, source, TEMPLATES[name3].view) }));
+  return {
+    templates: Object.fromEntries(read2.flatMap(({ name: name3, custom }) => custom ? [[name3, custom]] : [])),
+    problems: read2.flatMap(({ problems: problems3 }) => problems3)
+  };
+}
+
+// src/app/templates.ts
+var NO_TEMPLATES = { templates: {}, files: [], problems: [] };
+async function gatherTemplates(configured) {
+  const { named: named3, problems: problems3 } = templateFiles(configured);
+  const read2 = await readTemplates(new Map([...named3].map(([name3, { source }]) => [name3, source])));
+  return {
+    templates: read2.templates,
+    files: [...named3.values()],
+    problems: [...problems3, ...read2.problems]
+  };
+}
+function templateTest({ workspace, config }) {
+  const folder = folderOf(workspace, config);
+  return (path) => path.startsWith(`${folder}/`) && isTemplateName(path.slice(folder.length + 1));
+}
+function folderOf(workspace, { templates }) {
+  return workspace.reported((0, import_node_path9.join)(workspace.base, templates.path));
+}
+function templateFiles({ workspace, config, file }) {
+  const folder = folderOf(workspace, config);
+  const { isNamed } = config.templates;
+  const none3 = (...problems3) => ({ named: /* @__PURE__ */ new Map(), problems: problems3 });
+  switch (workspace.artefact(folder, false).is) {
+    case "missing":
+      if (!isNamed || !file) return none3();
+      return none3({
+        code: "template",
+        severity: "warning",
+        message: `The folder ${quote(folder)} does not exist, so the templates that ship are used.`,
+        hint: 'Mend its path, or leave out "templates:".',
+        location: wholeFile(file.source.path)
+      });
+    case "outside":
+      return none3(linked2(folder));
+    case "no file":
+      return filesIn(workspace, folder, isNamed);
+    default:
+      return isNamed ? none3(wrong(folder, "This is no folder, so no template can be in it.")) : none3();
+  }
+}
+function filesIn(workspace, folder, isNamed) {
+  let entries;
+  try {
+    entries = workspace.tree.entries(folder);
+  } catch (error) {
+    return { named: /* @__PURE__ */ new Map(), problems: [unreadable(folder, reasonOf(error))] };
+  }
+  const named3 = /* @__PURE__ */ new Map();
+  const problems3 = [];
+  const wanted2 = entries.filter(({ name: name3 }) => name3.toLowerCase().endsWith(".hbs")).sort((a, b) => compareText(a.name, b.name));
+  const path = ({ name: name3 }) => `${folder}/${name3}`;
+  workspace.tree.expect(wanted2.filter(({ kind }) => kind === "file").map(path));
+  for (const entry of wanted2) {
+    if (!isTemplateName(entry.name)) problems3.push(unknown2(path(entry), entry.name, isNamed));
+    else if (entry.kind === "link") problems3.push(linked2(path(entry)));
+    else if (entry.kind !== "file")
+      problems3.push(wrong(path(entry), "This is no file, so that it can be no template."));
+    else {
+      const read2 = workspace.read(path(entry));
+      if ("source" in read2) named3.set(entry.name, read2);
+      else problems3.push(read2);
+    }
+  }
+  return { named: named3, problems: problems3 };
+}
+function unknown2(path, name3, isNamed) {
+  const known = Object.keys(TEMPLATES);
+  const isMeant = isNamed || nearest(name3, known) !== void 0;
+  return {
+    code: "template",
+    severity: isMeant ? "error" : "warning",
+    message: `There is no template of this name, so nothing is made of it.${didYouMean(name3, known)}`,
+    hint: `There are ${listed(known, "and")}. Rename it, or name another folder with "templates:" in opsledger.yaml.`,
+    location: wholeFile(path)
+  };
+}
+function linked2(path) {
+  return {
+    code: "symbolic-link",
+    severity: "error",
+    message: "This is a symbolic link, or lies behind one, and links are not followed.",
+    hint: "Put the file itself here.",
+    location: wholeFile(path)
+  };
+}
+function wrong(path, message) {
+  return { code: "template", severity: "error", message, location: wholeFile(path) };
+}
+function unreadable(path, reason2) {
+  const message = `The folder cannot be read: ${reason2}.`;
+  return { code: "unreadable", severity: "error", message, location: wholeFile(path) };
+}
+
 // src/app/gather.ts
 function gatherPolicies(place2, configured, options = {}) {
   const { workspace, config } = configured;
@@ -59652,15 +60200,21 @@ async function gather2(world, place2, options = {}) {
     inventory.files.map(({ path }) => [path, workspace.artefact(path, digests.has(path))])
   );
   const baselineFile = baselineOf(configured);
-  const texts3 = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
+  const templates = await gatherTemplates(configured);
+  const texts4 = textsOf(configured, [
+    ...policyFiles.files,
+    ...inventoryFiles.files,
+    ...baselineFile.files,
+    ...templates.files
+  ]);
   const { revision, isExact, refusal } = place2.at ? { revision: { ...place2.at, dirty: false }, isExact: true, refusal: void 0 } : gitState(workspace.root, {
-    texts: texts3,
+    texts: texts4,
     artefacts,
     met: [configured, policyFiles, inventoryFiles, baselineFile].flatMap(
       ({ problems: problems3 }) => problems3.map(({ location: location2 }) => location2.path)
     ),
     wants: inputTest(configured),
-    exists: (path) => workspace.exists((0, import_node_path9.join)(workspace.root, path))
+    exists: (path) => workspace.exists((0, import_node_path10.join)(workspace.root, path))
   });
   world.stopwatch.lap("evidence and Git");
   const judging2 = [
@@ -59681,11 +60235,12 @@ async function gather2(world, place2, options = {}) {
     revision,
     isCommitted: isExact,
     judging: [...judging2, ...policies.problems],
+    templates,
     configuration: configured.path,
-    texts: texts3,
+    texts: texts4,
     isInput: (path) => {
       const reported = workspace.reported(path);
-      return texts3.has(reported) || artefacts.has(reported);
+      return texts4.has(reported) || artefacts.has(reported);
     },
     inputs: {
       inventory: {
@@ -59709,28 +60264,28 @@ async function gather2(world, place2, options = {}) {
     ]
   };
 }
-function parseSet(text9) {
-  const equals2 = text9.indexOf("=");
-  const dot = text9.lastIndexOf(".", equals2);
+function parseSet(text13) {
+  const equals2 = text13.indexOf("=");
+  const dot = text13.lastIndexOf(".", equals2);
   if (equals2 < 1 || dot < 1) {
-    throw new OpsledgerError("usage", `--set ${JSON.stringify(text9)} sets nothing.`, {
+    throw new OpsledgerError("usage", `--set ${JSON.stringify(text13)} sets nothing.`, {
       hint: "Write the policy, its parameter and the value: --set PAT-01.max_days=14."
     });
   }
   return {
-    policy: text9.slice(0, dot),
-    params: { [text9.slice(dot + 1, equals2)]: settingOf(text9.slice(equals2 + 1)) },
+    policy: text13.slice(0, dot),
+    params: { [text13.slice(dot + 1, equals2)]: settingOf(text13.slice(equals2 + 1)) },
     reason: void 0,
     place: void 0
   };
 }
-function settingOf(text9) {
-  if (text9.startsWith("[") && text9.endsWith("]")) {
-    const inside = text9.slice(1, -1);
+function settingOf(text13) {
+  if (text13.startsWith("[") && text13.endsWith("]")) {
+    const inside = text13.slice(1, -1);
     return inside === "" ? [] : inside.split(",").map((part) => settingOf(part.trim()));
   }
-  if (text9 === "true" || text9 === "false") return text9 === "true";
-  return /^-?\d+(?:\.\d+)?$/.test(text9) ? Number(text9) : text9;
+  if (text13 === "true" || text13 === "false") return text13 === "true";
+  return /^-?\d+(?:\.\d+)?$/.test(text13) ? Number(text13) : text13;
 }
 function overrideProblems(refused2) {
   return refused2.flatMap(({ override: { place: place2 }, code: code2, pointer: pointer2, message, hint }) => {
@@ -59780,7 +60335,7 @@ function nothingToCheck(what, patterns, reading2, count3, problems3) {
   return [{ code: "nothing-to-check", severity: "error", message, hint, location: location2 }];
 }
 function baselinePath(workspace, { baseline: baseline2 }) {
-  return workspace.reported((0, import_node_path9.join)(workspace.base, baseline2.path));
+  return workspace.reported((0, import_node_path10.join)(workspace.base, baseline2.path));
 }
 function baselineOf({ workspace, config, file }) {
   const path = baselinePath(workspace, config);
@@ -59819,26 +60374,27 @@ function inputTest(configured) {
   const isRecord2 = workspace.matcher(config.inventory);
   const isPolicy = workspace.matcher(policyPatterns(authoredPatterns(configured)));
   const baseline2 = baselinePath(workspace, config);
-  return (path) => path === configuration || path === baseline2 || isRecord2(path) || isPolicy(path);
+  const isTemplate = templateTest(configured);
+  return (path) => path === configuration || path === baseline2 || isRecord2(path) || isPolicy(path) || isTemplate(path);
 }
 var FIRST_YEAR2 = 1900;
 var LAST_YEAR = 9998;
-function parseAsOf(text9, world) {
-  if (text9 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
-  const day4 = parseDay(text9);
-  const instant = parseInstant(text9);
-  const year = Number(text9.slice(0, 4));
+function parseAsOf(text13, world) {
+  if (text13 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
+  const day4 = parseDay(text13);
+  const instant = parseInstant(text13);
+  const year = Number(text13.slice(0, 4));
   if ((day4 !== void 0 || instant !== void 0) && (year < FIRST_YEAR2 || year > LAST_YEAR)) {
     throw new OpsledgerError(
       "usage",
-      `--as-of is ${JSON.stringify(text9)}; years from ${FIRST_YEAR2} to ${LAST_YEAR} can be judged.`
+      `--as-of is ${JSON.stringify(text13)}; years from ${FIRST_YEAR2} to ${LAST_YEAR} can be judged.`
     );
   }
   if (day4 !== void 0) return { day: day4 };
   if (instant !== void 0) return { instant };
   throw new OpsledgerError(
     "usage",
-    `--as-of is ${JSON.stringify(text9)}, which is neither a day nor a moment.`,
+    `--as-of is ${JSON.stringify(text13)}, which is neither a day nor a moment.`,
     {
       hint: "Write a day as 2026-09-30, or a moment as 2026-09-30T12:00:00Z."
     }
@@ -59879,9 +60435,9 @@ function flags(name3, values = []) {
 }
 
 // src/app/revision.ts
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 function repositoryOf(folder) {
-  const root = findUpwards((0, import_node_path10.resolve)(folder), ".git", void 0);
+  const root = findUpwards((0, import_node_path11.resolve)(folder), ".git", void 0);
   if (root !== void 0) return root;
   throw new OpsledgerError(
     "git",
@@ -59923,7 +60479,7 @@ function scopeOf(filters, gathered) {
       { hint: "--owner takes the id of a Person, as findings show it." }
     );
   }
-  for (const text9 of filters.only) refuseUnfit(text9, gathered, known);
+  for (const text13 of filters.only) refuseUnfit(text13, gathered, known);
   const given2 = Object.entries(filters).filter(([name3, values]) => FILTERS.has(name3) && values.length > 0);
   return given2.length === 0 ? void 0 : Object.fromEntries(given2);
 }
@@ -59935,9 +60491,9 @@ function noKind(name3) {
     { hint: `The kinds are ${listed([...kinds.keys()], "and")}.` }
   );
 }
-function refuseUnfit(text9, { policies, inventory }, known) {
-  const pattern = pairPattern(text9);
-  const seen = `--only is ${JSON.stringify(text9)}`;
+function refuseUnfit(text13, { policies, inventory }, known) {
+  const pattern = pairPattern(text13);
+  const seen = `--only is ${JSON.stringify(text13)}`;
   if (!pattern) {
     throw new OpsledgerError("usage", `${seen}, which is no pattern.`, {
       hint: "Write POLICY, POLICY/KIND, POLICY/KIND/ID or a fingerprint; * and ? stand for characters."
@@ -60003,7 +60559,7 @@ function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, shard: shard
     gate,
     exceptionMaxDays: gathered.config.exceptionMaxDays,
     artefacts: gathered.artefacts,
-    problems: gathered.problems,
+    problems: [...gathered.problems, ...gathered.templates.problems],
     revision: gathered.revision,
     inputs: gathered.inputs,
     repository: gathered.config.repository,
@@ -60023,9 +60579,9 @@ function refuseUnrelated(name3) {
   const doubt = unknownCrosswalk(name3);
   if (doubt) throw new OpsledgerError("usage", `--related: ${doubt.message}`, { hint: doubt.hint });
 }
-function gateOf(text9, configured) {
-  if (text9 === void 0) return configured;
-  const gate = parseGate(text9, configured);
+function gateOf(text13, configured) {
+  if (text13 === void 0) return configured;
+  const gate = parseGate(text13, configured);
   if (typeof gate === "string") {
     throw new OpsledgerError("usage", `--gate: ${gate}`, {
       hint: "Write --gate medium, --gate none, or --gate fail=medium,stale=none."
@@ -60034,8 +60590,9 @@ function gateOf(text9, configured) {
   return gate;
 }
 var FILE_WIDTH = 100;
-async function deliver(world, { report: report2, isInput }, destinations, options) {
-  await deliverIn(formats2, world, report2, isInput, destinations, options);
+async function deliver(world, { report: report2, isInput, gathered }, destinations, options) {
+  const templates = gathered?.templates.templates;
+  await deliverIn(formats2, world, report2, isInput, destinations, { ...options, templates });
 }
 async function deliverIn(known, world, value, isInput, destinations, options) {
   refuseBytes(known, world, destinations);
@@ -60045,16 +60602,16 @@ async function deliverIn(known, world, value, isInput, destinations, options) {
     if (isScreen && options.quiet && format === "text") continue;
     const palette = isScreen && world.terminal.hasColor("stdout") ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
-    const { verbose, by: by2 } = options;
-    const text9 = await known.get(format)?.render(value, { palette, width, verbose, by: by2 }) ?? [];
-    rendered.push({ path, text: text9 });
+    const { verbose, by: by2, templates } = options;
+    const text13 = await known.get(format)?.render(value, { palette, width, verbose, by: by2, templates }) ?? [];
+    rendered.push({ path, text: text13 });
   }
   writeAll(
-    rendered.flatMap(({ path, text: text9 }) => path === void 0 ? [] : [{ path, text: text9 }]),
+    rendered.flatMap(({ path, text: text13 }) => path === void 0 ? [] : [{ path, text: text13 }]),
     isInput
   );
-  for (const { path, text: text9 } of rendered)
-    if (path === void 0) for (const piece of text9) world.terminal.out(piece);
+  for (const { path, text: text13 } of rendered)
+    if (path === void 0) for (const piece of text13) world.terminal.out(piece);
   world.stopwatch.lap("render");
 }
 function refuseBytes(known, world, destinations) {
@@ -60082,7 +60639,8 @@ async function runChange(world, options) {
     shard: options.shard
   };
   const before2 = {
-    ...judgeGathered(world, base, terms),
+    // What is wrong with templates of the base spoils no verdict that this change could be compared with.
+    ...judgeGathered(world, { ...base, templates: NO_TEMPLATES }, terms),
     revision: { ...options.base, dirty: false }
   };
   const reproduce = own2.isCommitted ? wordsOf(judged, options, asOf3) : void 0;
@@ -60108,6 +60666,7 @@ async function runChange(world, options) {
   const notes2 = [
     ...options.notes ?? [],
     ...isUsable ? [] : noteOnRules(base),
+    ...options.isAccepted ? [] : noteOnTemplates(base),
     ...noteOnBase(before2, after)
   ];
   return {
@@ -60117,7 +60676,8 @@ async function runChange(world, options) {
       judging: drafts
     }),
     isInput: own2.isInput,
-    gathered: judged
+    // Whoever proposes a change does not choose how it is shown, even where its own rules have to judge it.
+    gathered: { ...judged, templates: options.isAccepted ? own2.templates : base.templates }
   };
 }
 function wordsOf(judged, options, asOf3) {
@@ -60126,9 +60686,9 @@ function wordsOf(judged, options, asOf3) {
   const instant = instantOfAsOf(asOf3, calendarOf(judged.inventory));
   return reproduction(judged, options, { is: "moment", asOf: instant, base: base.commit, gated });
 }
-function pathsOf(root, base, { texts: texts3, isCommitted, revision }, options) {
+function pathsOf(root, base, { texts: texts4, isCommitted, revision }, options) {
   const at = options.at ?? (isCommitted ? revision : null);
-  return at ? changedPaths(root, options.base, at) : changedTexts(base.texts, texts3);
+  return at ? changedPaths(root, options.base, at) : changedTexts(base.texts, texts4);
 }
 function changedTexts(before2, after) {
   const paths = [.../* @__PURE__ */ new Set([...before2.keys(), ...after.keys()])];
@@ -60160,10 +60720,10 @@ async function underRulesOf(base, own2, world, options) {
   };
 }
 function isAmong(problem2, known) {
-  const text9 = JSON.stringify(problem2);
-  return known.some((one2) => JSON.stringify(one2) === text9);
+  const text13 = JSON.stringify(problem2);
+  return known.some((one2) => JSON.stringify(one2) === text13);
 }
-function rulesOf({ config, policies, inventory, baseline: baseline2, configuration }) {
+function rulesOf({ config, policies, inventory, baseline: baseline2, templates, configuration }) {
   return {
     policies,
     inventory,
@@ -60172,12 +60732,18 @@ function rulesOf({ config, policies, inventory, baseline: baseline2, configurati
     exceptionMaxDays: config.exceptionMaxDays,
     patterns: config.inventory,
     profiles: config.extends.map(({ name: name3 }) => name3),
+    templates: new Map(templates.files.map(({ source }) => [source.path, source.text])),
     configuration
   };
 }
 function noteOnRules(base) {
   const why = base.policies.policies.length === 0 ? "The base has no policy" : `The rules of the base have mistakes (${listed([...new Set(base.judging.map(({ location: location2 }) => location2.path))], "and")})`;
   return [`${why}, so this change is judged by its own rules.`];
+}
+function noteOnTemplates({ templates: { problems: problems3 } }) {
+  const paths = [...new Set(errorsAmong(problems3).map(({ location: location2 }) => location2.path))];
+  if (paths.length === 0) return [];
+  return [`Of the base ${listed(paths, "and")} cannot be used, so templates that ship stand in.`];
 }
 function noteOnBase(before2, after) {
   if (!before2.summary.partial || after.summary.partial) return [];
@@ -60186,7 +60752,7 @@ function noteOnBase(before2, after) {
 
 // src/app/merge.ts
 var import_node_fs9 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 
 // generated:virtual:report-validator
 var ss = (P, s) => () => {
@@ -66011,16 +66577,16 @@ var reportSchema = {
 var MAX_RESULT_LENGTH = 64 * 1024 * 1024;
 var MAX_DEPTH3 = 32;
 var TOLD = 20;
-function readResult(text9, options = {}) {
+function readResult(text13, options = {}) {
   const { maxLength = MAX_RESULT_LENGTH, gateOf: gateOf2 } = options;
-  if (text9.length > maxLength) {
+  if (text13.length > maxLength) {
     return untrusted([
-      `The result has ${counted(text9.length, "character")}; at most ${counted(maxLength, "character")} are read.`
+      `The result has ${counted(text13.length, "character")}; at most ${counted(maxLength, "character")} are read.`
     ]);
   }
   let value;
   try {
-    value = JSON.parse(text9);
+    value = JSON.parse(text13);
   } catch {
     return untrusted(["The result is no JSON."]);
   }
@@ -66038,8 +66604,8 @@ function readResult(text9, options = {}) {
   if (parseInstant(report2.asOf) === void 0)
     return untrusted([`asOf is ${quote(report2.asOf)}; it must be a moment.`]);
   if (report2.kpis.length > 0) return untrusted(["kpis must be empty in this version."]);
-  const wrong = contradictions(report2, gateOf2);
-  return wrong.length > 0 ? untrusted(wrong) : { is: "report", report: report2 };
+  const wrong2 = contradictions(report2, gateOf2);
+  return wrong2.length > 0 ? untrusted(wrong2) : { is: "report", report: report2 };
 }
 function untrusted(because2) {
   const more = because2.length - TOLD;
@@ -66069,8 +66635,8 @@ var RESULT = {
 };
 var NAMED3 = 5;
 function readSavedReport(path, words = RESULT) {
-  const text9 = textOf2(path, words);
-  const result = readResult(text9);
+  const text13 = textOf2(path, words);
+  const result = readResult(text13);
   if (result.is === "report") return result.report;
   const { because: because2 } = result;
   const more = because2.length - NAMED3;
@@ -66080,19 +66646,19 @@ function readSavedReport(path, words = RESULT) {
   });
 }
 function textOf2(path, { what, missing: missing2 }) {
-  let text9;
+  let text13;
   try {
-    text9 = textUpTo(path, MAX_RESULT_LENGTH);
+    text13 = textUpTo(path, MAX_RESULT_LENGTH);
   } catch (error) {
     throw new OpsledgerError("unreadable", `The ${what} cannot be read: ${reasonOf(error)}.`, {
       hint: missing2,
       cause: error
     });
   }
-  if (typeof text9 === "string") return text9;
+  if (typeof text13 === "string") return text13;
   throw new OpsledgerError(
     "unreadable",
-    `The ${what} has ${counted(text9, "byte")}; at most ${counted(MAX_RESULT_LENGTH, "byte")} are read.`
+    `The ${what} has ${counted(text13, "byte")}; at most ${counted(MAX_RESULT_LENGTH, "byte")} are read.`
   );
 }
 
@@ -66102,7 +66668,7 @@ function mergeFiles(names2, folder = ".") {
   const unread = [];
   const parts = names2.flatMap((name3) => {
     try {
-      return [{ name: name3, report: readSavedReport((0, import_node_path11.resolve)(folder, name3)) }];
+      return [{ name: name3, report: readSavedReport((0, import_node_path12.resolve)(folder, name3)) }];
     } catch (error) {
       if (!(error instanceof OpsledgerError)) throw error;
       unread.push(`${name3}: ${error.message}`);
@@ -66117,7 +66683,7 @@ function mergeFiles(names2, folder = ".") {
       merged.because,
       "Judge all parts of one commit by the same settings and the same --as-of, or SOURCE_DATE_EPOCH."
     );
-  const inputs = new Set(names2.map((name3) => (0, import_node_fs9.realpathSync)((0, import_node_path11.resolve)(folder, name3))));
+  const inputs = new Set(names2.map((name3) => (0, import_node_fs9.realpathSync)((0, import_node_path12.resolve)(folder, name3))));
   return { report: merged.report, isInput: (path) => inputs.has(path) };
 }
 function refused(because2, hint) {
@@ -66127,14 +66693,14 @@ function refused(because2, hint) {
 }
 
 // src/app/publish/fit.ts
-function fitLine(text9, max2) {
-  if (text9.length <= max2) return text9;
-  const cut3 = text9.slice(0, max2 - 1);
+function fitLine(text13, max2) {
+  if (text13.length <= max2) return text13;
+  const cut3 = text13.slice(0, max2 - 1);
   return `${/[\uD800-\uDBFF]$/.test(cut3) ? cut3.slice(0, -1) : cut3}\u2026`;
 }
-function fitLines(text9, max2) {
-  if (text9.length <= max2) return text9;
-  const lines = text9.split("\n");
+function fitLines(text13, max2) {
+  if (text13.length <= max2) return text13;
+  const lines = text13.split("\n");
   const told2 = (left) => `
 
 ${counted(left, "line")} left out: the text is too long here.
@@ -66210,9 +66776,9 @@ var KEY = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
 var KEY_LENGTH = 64;
 var HEAD = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 var HASH2 = /^[0-9a-f]{64}$/;
-function keyOf3(text9) {
-  if (text9.length <= KEY_LENGTH && KEY.test(text9)) return text9;
-  throw new OpsledgerError("usage", `The key ${quote(text9)} cannot be used.`, {
+function keyOf3(text13) {
+  if (text13.length <= KEY_LENGTH && KEY.test(text13)) return text13;
+  throw new OpsledgerError("usage", `The key ${quote(text13)} cannot be used.`, {
     hint: `Write letters and digits, with single . _ - between them, at most ${KEY_LENGTH}: for example opsledger-eu.`
   });
 }
@@ -66242,15 +66808,15 @@ function markerOf(body) {
   if (resultClass !== "pass" && resultClass !== "fail") return void 0;
   return { of, key, ordinal, head, hash, class: resultClass };
 }
-function ordinalPart(text9) {
-  return /^(?:0|[1-9]\d{0,14})$/.test(text9) ? Number(text9) : Number.NaN;
+function ordinalPart(text13) {
+  return /^(?:0|[1-9]\d{0,14})$/.test(text13) ? Number(text13) : Number.NaN;
 }
 function retired(body) {
-  const text9 = body.slice(body.indexOf("\n") + 1);
+  const text13 = body.slice(body.indexOf("\n") + 1);
   return `${hiddenLine("retired", { of: "comment" })}
 <details><summary>Outdated: a newer result is below.</summary>
 
-${text9}
+${text13}
 
 </details>
 `;
@@ -66298,8 +66864,8 @@ function planComment(pull, comments, wanted2, settings) {
       unsure ? "There is a comment with our marker, and GitHub does not say who we are, so it was left alone." : `No comment is wanted when ${why}.`
     );
   }
-  const body = (of, text9) => `${markerLine({ ...wanted2, of })}
-${text9}`;
+  const body = (of, text13) => `${markerLine({ ...wanted2, of })}
+${text13}`;
   const kept = settings.comment === "update" ? results[0] : (
     // Of several with our result, the oldest; a result that was told before is not told again.
     results.find(({ marker }) => marker.hash === wanted2.hash) ?? (isWanted2 ? void 0 : results[0])
@@ -66959,8 +67525,8 @@ function mends(files, kinds2, isWanted2) {
   }
   const tried = [...drafts.values()].slice(0, MOST_TRIED);
   return {
-    proven: tried.flatMap(({ index, mend, text: text9 }) => {
-      const file = parseInventoryFile({ path: mend.problem.location.path, text: text9 });
+    proven: tried.flatMap(({ index, mend, text: text13 }) => {
+      const file = parseInventoryFile({ path: mend.problem.location.path, text: text13 });
       const after = readInventory(parsed.with(index, file), kinds2).problems.map(textOf3);
       const isMended = !after.includes(textOf3(mend.problem)) && after.every((one2) => told2.has(one2));
       return isMended ? [mend] : [];
@@ -66972,10 +67538,10 @@ function textOf3({ location: location2, ...problem2 }) {
   const { path, line: line3, pointer: pointer2 } = location2;
   return JSON.stringify([problem2, path, line3, pointer2]);
 }
-function draftOf4(problem2, text9) {
+function draftOf4(problem2, text13) {
   const { instead, location: location2 } = problem2;
-  if (!instead || /[\r\uFEFF]/.test(text9)) return void 0;
-  const lines = text9.split("\n");
+  if (!instead || /[\r\uFEFF]/.test(text13)) return void 0;
+  const lines = text13.split("\n");
   const line3 = lines[location2.line - 1] ?? "";
   const from = location2.column - 1;
   const rest2 = line3.slice(from);
@@ -66990,7 +67556,7 @@ function draftOf4(problem2, text9) {
 }
 
 // src/app/suggest.ts
-function suggest({ inventory, texts: texts3, workspace, config }, { folder, base, at, head, paths }) {
+function suggest({ inventory, texts: texts4, workspace, config }, { folder, base, at, head, paths }) {
   const root = repositoryOf(folder);
   const changed = new Set(paths);
   const added = /* @__PURE__ */ new Map();
@@ -67003,7 +67569,7 @@ function suggest({ inventory, texts: texts3, workspace, config }, { folder, base
   };
   if (!inventory.problems.some(({ instead }) => instead)) return { suggestions: [], added };
   const isRecord2 = workspace.matcher(config.inventory);
-  const files = [...texts3].filter(([path]) => isRecord2(path)).map(([path, text9]) => ({ path, text: text9 }));
+  const files = [...texts4].filter(([path]) => isRecord2(path)).map(([path, text13]) => ({ path, text: text13 }));
   const { proven, untried } = mends(
     files,
     kinds,
@@ -67023,59 +67589,18 @@ function suggest({ inventory, texts: texts3, workspace, config }, { folder, base
   };
 }
 
-// templates/reminder.md.hbs
-var reminder_md_default = { "0": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### " + ((stack1 = container.lambda(container.strict(depth0, "owner", { "start": { "line": 4, "column": 6 }, "end": { "line": 4, "column": 11 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "overdue"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 6, "column": 0 }, "end": { "line": 13, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "soon"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 14, "column": 0 }, "end": { "line": 21, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 25, "column": 7 } } })) != null ? stack1 : "");
-}, "1": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "Cannot be told, or is too old:\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overdue"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 9, "column": 0 }, "end": { "line": 11, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "2": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
-}, "3": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "Will not hold from that day on:\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "soon"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 17, "column": 0 }, "end": { "line": 19, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "4": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 23, "column": 2 }, "end": { "line": 23, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 2 }, "end": { "line": 1, "column": 10 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "owners"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 26, "column": 9 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 27, "column": 7 }, "end": { "line": 27, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 27, "column": 34 }, "end": { "line": 27, "column": 41 } }), depth0)) != null ? stack1 : "") + " closes this when nothing is left.</sub>\n";
-}, "useData": true };
-
 // src/render/reminder.ts
-var fill3 = template(reminder_md_default);
+var shipped2 = template(reminder_md_default);
 var MOST_LINES = 50;
 var MOST_NAMED = 5;
-function renderReminder(report2) {
+function renderReminder(report2, custom) {
   const overdue = report2.findings.filter(isOverdue);
   const lapses3 = report2.lapses?.items ?? [];
   const days = report2.lapses?.days ?? 0;
   const owners = [...new Set([...overdue, ...lapses3].map(({ owner }) => owner ?? ""))].sort(compareText);
   const soon = lapses3.reduce((sum3, { records }) => sum3 + Math.max(1, records.length), 0);
   const title = `Opsledger: ${counted(soon, "thing")} due within ${days} days, ${overdue.length} overdue`;
-  const body = fill3({
+  const view = {
     headline: `${counted(overdue.length, "thing")} overdue, ${soon} more within ${days} days.`,
     owners: owners.map((owner) => {
       const late = overdueLines(overdue.filter((finding2) => (finding2.owner ?? "") === owner));
@@ -67091,7 +67616,10 @@ function renderReminder(report2) {
     }),
     provenance: markdown(provenance(report2)),
     version: markdown(report2.tool.version)
-  });
+  };
+  const body = custom?.fill(view) ?? `${custom ? `> ${markdown(standIn(custom))}
+
+` : ""}${shipped2(view)}`;
   return { title, body, count: overdue.length + soon };
 }
 function isOverdue({ verdict: verdict3, known }) {
@@ -67121,11 +67649,11 @@ function namesOf(names2) {
 }
 
 // src/action/world.ts
-function fail(world, text9) {
-  tell2(world, "error", text9);
+function fail(world, text13) {
+  tell2(world, "error", text13);
 }
-function tell2({ command }, level, text9) {
-  command(`::${level} title=Opsledger::${workflowCommandData(text9)}
+function tell2({ command }, level, text13) {
+  command(`::${level} title=Opsledger::${workflowCommandData(text13)}
 `);
 }
 
@@ -67205,7 +67733,7 @@ function isAsWanted({ outcome }) {
 }
 
 // src/render/change.ts
-function changeView(report2, rows, link) {
+function changeView(report2, rows2, link) {
   const { comparison: comparison3, summary: summary2, lapses: lapses3 } = report2;
   const fresh = freshIn(report2);
   const old = report2.findings.filter(
@@ -67218,19 +67746,19 @@ function changeView(report2, rows, link) {
   return {
     headline: headline2(report2, fresh.length),
     lines: summaryLines(report2, fresh.length, old.length),
-    judging: comparison3?.judging ? judgingView(comparison3.judging, summary2.score, rows, link) : void 0,
-    fixed: fixed.slice(0, rows).map(fixedText),
+    judging: comparison3?.judging ? judgingView(comparison3.judging, summary2.score, rows2, link) : void 0,
+    fixed: fixed.slice(0, rows2).map(fixedText),
     fixedTitle: `Fixed: ${counted(fixed.length, "finding")}`,
-    hiddenFixed: hidden(fixed.length - Math.min(fixed.length, rows), "finding", "is", "are"),
-    removed: removedText(comparison3, rows),
+    hiddenFixed: hidden(fixed.length - Math.min(fixed.length, rows2), "finding", "is", "are"),
+    removed: removedText(comparison3, rows2),
     touched: comparison3 ? touchedLines(comparison3) : [],
-    scores: moved.slice(0, rows).map(scoreRow),
-    hiddenScores: hidden(moved.length - Math.min(moved.length, rows), "score", "is", "are"),
-    existing: comparison3 ? existingLines(old, rows) : [],
+    scores: moved.slice(0, rows2).map(scoreRow),
+    hiddenScores: hidden(moved.length - Math.min(moved.length, rows2), "score", "is", "are"),
+    existing: comparison3 ? existingLines(old, rows2) : [],
     existingTitle: `${counted(old.length, "older finding")} still open`,
-    lapses: lapsing.slice(0, rows).map((lapse) => lapseText(lapse, titles)),
+    lapses: lapsing.slice(0, rows2).map((lapse) => lapseText(lapse, titles)),
     lapsesTitle: lapses3 ? `${lapseCount(lapsing)} within ${lapses3.days} days if nobody acts` : "",
-    hiddenLapses: hidden(lapsing.length - Math.min(lapsing.length, rows), "line", "is", "are")
+    hiddenLapses: hidden(lapsing.length - Math.min(lapsing.length, rows2), "line", "is", "are")
   };
 }
 function headlineOf(report2) {
@@ -67300,8 +67828,8 @@ var EFFECTS = {
   none: "no verdict differs",
   unknown: "see the total"
 };
-function judgingView({ items, score: score3, loosened, tightened, counts }, now, rows, link) {
-  const shown4 = [...items].sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect)).slice(0, rows);
+function judgingView({ items, score: score3, loosened, tightened, counts }, now, rows2, link) {
+  const shown4 = [...items].sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect)).slice(0, rows2);
   const [fewer, more] = counts === "now" ? [tightened, loosened] : [loosened, tightened];
   const moves = [
     ...fewer > 0 ? [
@@ -67335,10 +67863,10 @@ function mendedIn(comparison3) {
 function fixedText({ policy: policy2, title, record: record2 }) {
   return `${markdownCode(policy2)} ${markdown(shortened(title))}: ${record2 ? markdownCode(refText(record2)) : "whole inventory"}`;
 }
-function removedText(comparison3, rows) {
+function removedText(comparison3, rows2) {
   const gone = comparison3?.fixed.filter(({ removed }) => removed) ?? [];
   if (gone.length === 0) return "";
-  const named3 = gone.slice(0, rows).map(({ policy: policy2, record: record2 }) => `${markdownCode(policy2)} on ${markdownCode(refText(record2))}`);
+  const named3 = gone.slice(0, rows2).map(({ policy: policy2, record: record2 }) => `${markdownCode(policy2)} on ${markdownCode(refText(record2))}`);
   const more = gone.length - named3.length;
   const all3 = listed([...named3, ...more > 0 ? [`${more} more`] : []], "and");
   return `Gone with ${gone.length === 1 ? "its record" : "their records"}, not fixed: ${all3}.`;
@@ -67371,9 +67899,9 @@ function scoreRow(card) {
     delta: delta > 0 ? `+${delta}` : `\u2212${-delta}`
   };
 }
-function existingLines(findings2, rows) {
+function existingLines(findings2, rows2) {
   const groups2 = [...groupBy(inOrder(findings2), ({ policy: policy2 }) => policy2)];
-  const lines = groups2.slice(0, rows).map(
+  const lines = groups2.slice(0, rows2).map(
     ([policy2, group]) => `${markdownCode(policy2)} ${markdown(shortened(group[0]?.title ?? ""))}: ${counted(group.length, "finding")}`
   );
   const more = hidden(groups2.length - lines.length, "policy", "is", "are", "policies");
@@ -67393,159 +67921,9 @@ function lapseText({ what, on, policy: policy2, verdict: verdict3, records }, ti
   return `${on}: ${markdownCode(policy2 ?? "")} ${title}: ${verdict3 === null ? "ends" : VERDICT_WORDS[verdict3]} on ${subjects}`;
 }
 
-// templates/comment.md.hbs
-var comment_md_default = { "0": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "> " + ((stack1 = container.lambda(container.strict(depth0, "partial", { "start": { "line": 4, "column": 4 }, "end": { "line": 4, "column": 11 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "1": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
-}, "2": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "> " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
-}, "3": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "leftOut", { "start": { "line": 20, "column": 2 }, "end": { "line": 20, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "4": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### Problems in the input\n\n| severity | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 28, "column": 0 }, "end": { "line": 30, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 32, "column": 0 }, "end": { "line": 35, "column": 7 } } })) != null ? stack1 : "");
-}, "5": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 29, "column": 4 }, "end": { "line": 29, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 29, "column": 19 }, "end": { "line": 29, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 29, "column": 31 }, "end": { "line": 29, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 29, "column": 40 }, "end": { "line": 29, "column": 71 } } })) != null ? stack1 : "") + " |\n";
-}, "6": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 29, "column": 58 }, "end": { "line": 29, "column": 62 } }), depth0)) != null ? stack1 : "");
-}, "7": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 33, "column": 2 }, "end": { "line": 33, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "8": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### " + ((stack1 = container.lambda(container.strict(depth0, "findingsTitle", { "start": { "line": 38, "column": 6 }, "end": { "line": 38, "column": 19 } }), depth0)) != null ? stack1 : "") + "\n\n| verdict | severity | policy | where | owner | what |\n|---|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 0 }, "end": { "line": 44, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 49, "column": 7 } } })) != null ? stack1 : "");
-}, "9": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 43, "column": 4 }, "end": { "line": 43, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 43, "column": 13 }, "end": { "line": 43, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 43, "column": 27 }, "end": { "line": 43, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 43, "column": 42 }, "end": { "line": 43, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 43, "column": 55 }, "end": { "line": 43, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "owner", { "start": { "line": 43, "column": 67 }, "end": { "line": 43, "column": 72 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 43, "column": 79 }, "end": { "line": 43, "column": 86 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "10": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 47, "column": 2 }, "end": { "line": 47, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "11": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### Rules that this change alters\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 54, "column": 0 }, "end": { "line": 57, "column": 9 } } })) != null ? stack1 : "") + "| effect | what | how |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "items"), { "name": "each", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 0 }, "end": { "line": 62, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 64, "column": 0 }, "end": { "line": 67, "column": 7 } } })) != null ? stack1 : "");
-}, "12": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "effect", { "start": { "line": 61, "column": 4 }, "end": { "line": 61, "column": 10 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "what", { "start": { "line": 61, "column": 17 }, "end": { "line": 61, "column": 21 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "details", { "start": { "line": 61, "column": 28 }, "end": { "line": 61, "column": 35 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "13": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 65, "column": 2 }, "end": { "line": 65, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "14": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### " + ((stack1 = container.lambda(container.strict(depth0, "fixedTitle", { "start": { "line": 70, "column": 6 }, "end": { "line": 70, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "fixed"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 72, "column": 0 }, "end": { "line": 74, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFixed"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 76, "column": 0 }, "end": { "line": 79, "column": 7 } } })) != null ? stack1 : "");
-}, "15": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
-}, "16": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFixed", { "start": { "line": 77, "column": 2 }, "end": { "line": 77, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "17": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "removed", { "start": { "line": 82, "column": 2 }, "end": { "line": 82, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "18": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>What to do</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 0 }, "end": { "line": 90, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "19": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 89, "column": 4 }, "end": { "line": 89, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 89, "column": 15 }, "end": { "line": 89, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 89, "column": 26 }, "end": { "line": 89, "column": 32 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "help"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 89, "column": 34 }, "end": { "line": 89, "column": 62 } } })) != null ? stack1 : "") + "\n";
-}, "20": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return " " + ((stack1 = container.lambda(container.strict(depth0, "help", { "start": { "line": 89, "column": 49 }, "end": { "line": 89, "column": 53 } }), depth0)) != null ? stack1 : "");
-}, "21": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>What it touches</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "touched"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 101, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "22": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Scores that moved</summary>\n\n| by | which | before | after | points |\n|---|---|---:|---:|---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "scores"), { "name": "each", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 110, "column": 0 }, "end": { "line": 112, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenScores"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 114, "column": 0 }, "end": { "line": 117, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "23": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "by", { "start": { "line": 111, "column": 4 }, "end": { "line": 111, "column": 6 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 111, "column": 13 }, "end": { "line": 111, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "before", { "start": { "line": 111, "column": 27 }, "end": { "line": 111, "column": 33 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "after", { "start": { "line": 111, "column": 40 }, "end": { "line": 111, "column": 45 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "delta", { "start": { "line": 111, "column": 52 }, "end": { "line": 111, "column": 57 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "24": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenScores", { "start": { "line": 115, "column": 2 }, "end": { "line": 115, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "25": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "existingTitle", { "start": { "line": 122, "column": 20 }, "end": { "line": 122, "column": 33 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "existing"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 124, "column": 0 }, "end": { "line": 126, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "26": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "lapsesTitle", { "start": { "line": 132, "column": 20 }, "end": { "line": 132, "column": 31 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lapses"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 134, "column": 0 }, "end": { "line": 136, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenLapses"), { "name": "if", "hash": {}, "fn": container.program(27, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 138, "column": 0 }, "end": { "line": 141, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "27": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenLapses", { "start": { "line": 139, "column": 2 }, "end": { "line": 139, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "partial"), { "name": "if", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 10, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "gate"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 11, "column": 0 }, "end": { "line": 14, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "leftOut"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 22, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 23, "column": 0 }, "end": { "line": 36, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "judging"), { "name": "with", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "fixed"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 69, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "removed"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 84, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 85, "column": 0 }, "end": { "line": 94, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "touched"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 95, "column": 0 }, "end": { "line": 104, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "scores"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 120, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "existing"), { "name": "if", "hash": {}, "fn": container.program(25, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 121, "column": 0 }, "end": { "line": 130, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "lapses"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 131, "column": 0 }, "end": { "line": 144, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "run", { "start": { "line": 145, "column": 7 }, "end": { "line": 145, "column": 10 } }), depth0)) != null ? stack1 : "") + "Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 145, "column": 41 }, "end": { "line": 145, "column": 48 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub><br>\n<sub><!-- as of -->" + ((stack1 = alias2(alias1(depth0, "asOf", { "start": { "line": 146, "column": 21 }, "end": { "line": 146, "column": 25 } }), depth0)) != null ? stack1 : "") + "<!-- /as of --></sub>\n";
-}, "useData": true };
-
 // src/render/comment.ts
 var BODY_LENGTH3 = 65e3;
-var fill4 = template(comment_md_default);
+var shipped3 = template(comment_md_default);
 var DROPPED = [
   ["lapses", "what lapses soon"],
   ["existing", "what was there before"],
@@ -67558,12 +67936,26 @@ var DROPPED = [
   ["findings", "the findings one by one"]
 ];
 var ROWS = [50, 25, 10];
-function renderComment(judged, places) {
+function renderComment(judged, places, custom) {
   const report2 = withNames(judged);
-  for (const rows of ROWS) {
-    const view2 = viewOf2(report2, places, rows);
-    if (fill4(view2).length <= BODY_LENGTH3) return finished2(view2, places, false);
+  const wanted2 = custom && fitted2(report2, places, custom.fill);
+  if (wanted2?.fits) return wanted2;
+  const notes2 = custom ? [...report2.notes ?? [], standIn(custom)] : report2.notes;
+  return fitted2(notes2 ? { ...report2, notes: notes2 } : report2, places, shipped3);
+}
+function fitted2(report2, places, fill2) {
+  let least = { body: "", lasting: "", truncated: true };
+  for (const { view, truncated } of shorterAndShorter(report2, places)) {
+    const body = fill2(view);
+    if (body === void 0) continue;
+    if (body.length <= BODY_LENGTH3)
+      return { body, lasting: fill2(lasting(view, places)) ?? body, truncated, fits: true };
+    least = { body, lasting: body, truncated };
   }
+  return { ...least, fits: false };
+}
+function* shorterAndShorter(report2, places) {
+  for (const rows2 of ROWS) yield { view: viewOf2(report2, places, rows2), truncated: false };
   let view = viewOf2(report2, places, ROWS[ROWS.length - 1] ?? 0);
   const dropped = [];
   for (const [section, words] of DROPPED) {
@@ -67574,29 +67966,25 @@ function renderComment(judged, places) {
       leftOut: leftOutText(dropped, places)
     };
     if (section === "problems") view = { ...view, hiddenProblems: "" };
-    if (fill4(view).length <= BODY_LENGTH3) break;
+    yield { view, truncated: true };
   }
-  return finished2(view, places, true);
 }
 function leftOutText(dropped, { run }) {
   const where = run === void 0 ? "the summary of the run" : `[the summary of the run](${run})`;
   return `Left out for length: ${listed(dropped, "and")}. All of it is in ${where}.`;
 }
-var AS_OF = ["<!-- as of -->", "<!-- /as of -->"];
-function finished2(view, { run }, truncated) {
-  const body = fill4(view);
-  const [start, end] = [body.lastIndexOf(AS_OF[0]), body.lastIndexOf(AS_OF[1])];
-  const timeless = body.slice(0, start) + body.slice(end);
-  return { body, lasting: run === void 0 ? timeless : timeless.replaceAll(run, ""), truncated };
+function lasting(view, { run = "" }) {
+  const leftOut2 = run === "" ? view.leftOut : view.leftOut.replaceAll(run, "");
+  return { ...view, asOf: "", run: "", leftOut: leftOut2 };
 }
-function viewOf2(report2, places, rows) {
+function viewOf2(report2, places, rows2) {
   const { comparison: comparison3, summary: summary2 } = report2;
   const fresh = freshIn(report2);
-  const shown4 = fresh.slice(0, rows);
-  const problems3 = report2.problems.slice(0, rows);
+  const shown4 = fresh.slice(0, rows2);
+  const problems3 = report2.problems.slice(0, rows2);
   const link = linkTo(places);
   return {
-    ...changeView(report2, rows, link),
+    ...changeView(report2, rows2, link),
     partial: summary2.partial ? "Some of the input could not be read. What it would show is missing below, and in the scores." : "",
     gate: summary2.gate.reasons.map((reason2) => `**Stopped by** ${markdown(shortened(reason2))}.`),
     notes: (report2.notes ?? []).map((note) => markdown(shortened(note))),
@@ -67630,18 +68018,16 @@ function percent3(char) {
 
 // src/action/publishing.ts
 var CONTEXT = "opsledger";
-function commentOf(report2, occasion, head, foreword) {
-  const comment = renderComment(report2, {
-    files: `${occasion.server}/${occasion.repository}/blob/${head}`,
-    run: occasion.run
-  });
+function commentOf(report2, occasion, head, foreword, templates = {}) {
+  const places = { files: `${occasion.server}/${occasion.repository}/blob/${head}`, run: occasion.run };
+  const comment = renderComment(report2, places, templates["comment.md.hbs"]);
   const before2 = foreword === "" ? "" : `> ${foreword}
 
 `;
   return { ...comment, body: before2 + comment.body, lasting: before2 + comment.lasting };
 }
-async function publishResult(github, report2, { pull, head, review: review2 }, occasion, settings, foreword = "") {
-  const comment = commentOf(report2, occasion, head, foreword);
+async function publishResult(github, report2, { pull, head, review: review2, templates }, occasion, settings, foreword = "") {
+  const comment = commentOf(report2, occasion, head, foreword, templates);
   const isFailing = report2.summary.partial || report2.summary.gate.tripped;
   const resultClass = isFailing ? "fail" : "pass";
   const key = keyOf3(settings.commentKey);
@@ -67711,7 +68097,7 @@ function annotationsOf(report2) {
 }
 
 // src/action/telling.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/action/report-files.ts
 var WANTED = /* @__PURE__ */ new Map([
@@ -67739,33 +68125,36 @@ var Telling = class {
   }
   /** Where a file that lies beside the result goes. */
   #path(name3) {
-    return (0, import_node_path12.join)((0, import_node_path12.dirname)(this.resultPath()), name3);
+    return (0, import_node_path13.join)((0, import_node_path13.dirname)(this.resultPath()), name3);
   }
   /** The result file: what is written, or in mode publish what is read. */
   resultPath() {
     const { mode, results } = this.#settings;
-    return (0, import_node_path12.resolve)(this.#root, (mode === "merge" ? void 0 : results[0]) ?? DEFAULT_RESULT);
+    return (0, import_node_path13.resolve)(this.#root, (mode === "merge" ? void 0 : results[0]) ?? DEFAULT_RESULT);
   }
   writeResult({ report: report2, isInput }) {
     writeAll([{ path: this.resultPath(), text: renderJson(report2) }], isInput);
   }
-  writeSummary({ report: report2, isInput }, head) {
-    const comment = commentOf(report2, this.#occasion, head, "");
+  writeSummary({ report: report2, isInput, gathered }, head) {
+    const templates = gathered?.templates.templates;
+    const comment = commentOf(report2, this.#occasion, head, "", templates);
+    const page = renderMarkdown(report2, SUMMARY_ROOM, templates?.["report.md.hbs"]);
     const whole2 = `${comment.body}
 
 ---
 
-${renderMarkdown(report2, SUMMARY_ROOM)}
+${page}
 `;
     writeAll([{ path: this.#path("summary.md"), text: [whole2] }], isInput);
     this.appendSummary(whole2, `${comment.body}
 `);
   }
   /** The report of a period as a page of its own. */
-  writeReport({ report: report2, isInput }) {
-    const text9 = renderMarkdown(report2, SUMMARY_ROOM);
-    writeAll([{ path: this.#path(REPORT_PAGE), text: [text9] }], isInput);
-    this.appendSummary(text9, renderMarkdown(report2));
+  writeReport({ report: report2, isInput, gathered }) {
+    const template2 = gathered?.templates.templates["report.md.hbs"];
+    const text13 = renderMarkdown(report2, SUMMARY_ROOM, template2);
+    writeAll([{ path: this.#path(REPORT_PAGE), text: [text13] }], isInput);
+    this.appendSummary(text13, renderMarkdown(report2, COMMENT_ROOM, template2));
   }
   /** The report of a period in each other format that people open or programs read. */
   async writeFiles(told2) {
@@ -67794,7 +68183,7 @@ ${renderMarkdown(report2, SUMMARY_ROOM)}
     if (file === void 0) return;
     appendOutputs(file, {
       ...NOTHING_YET,
-      "result-path": (0, import_node_path12.relative)(this.#root, this.resultPath()),
+      "result-path": (0, import_node_path13.relative)(this.#root, this.resultPath()),
       "summary-path": this.#relative("summary.md"),
       "sarif-path": this.#relative("opsledger.sarif"),
       ...this.#settings.mode === "report" ? { "report-path": this.#relative(REPORT_PAGE) } : {},
@@ -67802,7 +68191,7 @@ ${renderMarkdown(report2, SUMMARY_ROOM)}
     });
   }
   #relative(name3) {
-    return (0, import_node_path12.relative)(this.#root, this.#path(name3));
+    return (0, import_node_path13.relative)(this.#root, this.#path(name3));
   }
   writeSarif({ report: report2, isInput }) {
     const { sarifCategory: category } = this.#settings;
@@ -67813,8 +68202,8 @@ ${renderMarkdown(report2, SUMMARY_ROOM)}
     const missing2 = outcomes.filter((outcome) => !isAsWanted(outcome));
     if (missing2.length > 0) {
       const named3 = missing2.map(({ what, because: because2 }) => `${what} \u2013 ${because2 ?? ""}`).join(" ");
-      const text9 = `Not published: ${named3} The verdict stands; it is in the summary of the run.`;
-      tell2(this.#world, "notice", text9);
+      const text13 = `Not published: ${named3} The verdict stands; it is in the summary of the run.`;
+      tell2(this.#world, "notice", text13);
     }
     this.output({ ...outputsOf(report2), ...publishedOutputs(outcomes, truncated) });
   }
@@ -67851,7 +68240,7 @@ var Step = class {
     this.#world = world;
     this.#settings = settings;
     this.#occasion = occasion;
-    this.#root = (0, import_node_path13.resolve)(variable(world.environment, "GITHUB_WORKSPACE") ?? ".");
+    this.#root = (0, import_node_path14.resolve)(variable(world.environment, "GITHUB_WORKSPACE") ?? ".");
     this.#telling = new Telling(world, settings, occasion, this.#root);
   }
   async run() {
@@ -67909,7 +68298,7 @@ var Step = class {
       await attempts.try("suggestions", () => {
         review2 = suggestions();
       });
-      await attempts.try("publishing", () => this.#publish(report2, sides, review2));
+      await attempts.try("publishing", () => this.#publish(checked2, sides, review2));
     }
     await attempts.try("the log", () => this.#telling.sayVerdict(report2, code2));
     return attempts.exit(code2);
@@ -68015,7 +68404,8 @@ var Step = class {
       ahead: AHEAD
     });
     const { report: report2 } = checked2;
-    const { title, body, count: count3 } = renderReminder(report2);
+    const template2 = checked2.gathered.templates.templates["reminder.md.hbs"];
+    const { title, body, count: count3 } = renderReminder(report2, template2);
     const attempts = new Attempts(this.#world);
     await attempts.try("the result file", () => this.#telling.writeResult(checked2));
     await attempts.try(
@@ -68053,7 +68443,7 @@ ${body}`, `## ${title}
   #place() {
     return {
       ...EVERYTHING,
-      folder: (0, import_node_path13.dirname)((0, import_node_path13.join)(this.#root, this.#settings.config)),
+      folder: (0, import_node_path14.dirname)((0, import_node_path14.join)(this.#root, this.#settings.config)),
       config: void 0,
       // Of a pull request what is installed may come from what is judged.
       sealed: this.#occasion.pull !== void 0
@@ -68099,8 +68489,17 @@ ${body}`, `## ${title}
         notes: notes2
       });
     }
-    const checked2 = await runCheck(this.#world, { ...options, revision: at.commit, ahead: AHEAD });
-    return notes2.length === 0 ? checked2 : { ...checked2, report: { ...checked2.report, notes: notes2 } };
+    const { report: report2, gathered, ...checked2 } = await runCheck(this.#world, {
+      ...options,
+      revision: at.commit,
+      ahead: AHEAD
+    });
+    const templates = this.#occasion.pull ? NO_TEMPLATES : gathered.templates;
+    return {
+      ...checked2,
+      report: notes2.length === 0 ? report2 : { ...report2, notes: notes2 },
+      gathered: { ...gathered, templates }
+    };
   }
   /** What to suggest on the pull request; undefined where that is not asked for, or there is none. */
   #suggest({ report: report2, gathered }, { base, at, head }) {
@@ -68109,14 +68508,14 @@ ${body}`, `## ${title}
     const paths = report2.comparison?.paths ?? [];
     return suggest(gathered, { folder: this.#root, base, at, head, paths });
   }
-  async #publish(report2, { head }, review2) {
+  async #publish({ report: report2, gathered }, { head }, review2) {
     const { pull } = this.#occasion;
     const { token: token2 } = this.#settings;
     if (token2 === "") {
       this.#world.log("There is no token, so nothing is published.");
       return;
     }
-    const target = { pull: pull?.number, head, review: review2 };
+    const target = { pull: pull?.number, head, review: review2, templates: gathered?.templates.templates };
     const publication = await publishResult(this.#github(), report2, target, this.#occasion, this.#settings);
     this.#telling.sayPublished(report2, publication);
   }
@@ -68163,18 +68562,18 @@ function failed(world, error) {
 }
 function payloadOf({ environment: environment2 }) {
   const path = variable(environment2, "GITHUB_EVENT_PATH");
-  const text9 = path === void 0 ? void 0 : textAt(path);
-  if (text9 === void 0 || text9 === "") return {};
+  const text13 = path === void 0 ? void 0 : textAt(path);
+  if (text13 === void 0 || text13 === "") return {};
   try {
-    return JSON.parse(text9);
+    return JSON.parse(text13);
   } catch {
     throw new OpsledgerError("usage", "The payload of the event is no JSON.");
   }
 }
 
 // src/action/bin.ts
-var write = (text9) => {
-  const bytes = Buffer.from(text9);
+var write = (text13) => {
+  const bytes = Buffer.from(text13);
   for (let from = 0; from < bytes.length; ) {
     try {
       from += (0, import_node_fs10.writeSync)(1, bytes, from);

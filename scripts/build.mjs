@@ -12,7 +12,11 @@ import { generatedPlugin } from './generated.mjs';
  * Parts that most runs never need, each a file of its own that is loaded when it is asked for: they bring large
  * libraries, and reading those would cost every run.
  */
-const LATER = { html: 'src/render/html.ts' };
+const LATER = {
+  html: 'src/render/html.ts',
+  // The compiler of Handlebars, for templates that a repository brings.
+  templates: 'src/render/templates/custom.ts',
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--outdir');

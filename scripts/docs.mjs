@@ -1,5 +1,5 @@
 /**
- * Writes what the code can write: of docs/ the folder picture, the commands, the operators, the limits, what is
+ * Writes what the code can write: of docs/ the folder picture, the commands, the operators, the limits, the templates, what is
  * covered, the inputs and outputs of the Action and what is asked of it, a page for each kind, policy and framework, the
  * picture of a run and the schemas; the settings of the editor that use them; and action.yml.
  * tests/repository compares them, so that none of them is ever old.
@@ -30,6 +30,7 @@ import { limitsPage } from './limits.mjs';
 import { operatorsPage } from './operators.mjs';
 import { picture } from './picture.mjs';
 import { policyPages } from './policy-pages.mjs';
+import { templatesPage } from './template-page.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -45,6 +46,7 @@ export async function generatedPages(cli) {
     ['docs/commands.md', await commandsPage()],
     ['docs/operators.md', await operatorsPage()],
     ['docs/limits.md', await limitsPage()],
+    ['docs/templates.md', await templatesPage()],
     ['docs/coverage.md', coveragePage()],
     ['docs/action-requirements.md', actionRequirementsPage()],
     ['docs/check.svg', runPicture(cli)],

@@ -1,5 +1,6 @@
 /** The page of limits: each with the value that the code has, what happens past it, and what is said then. */
 import { generatedPlugin } from './generated.mjs';
+import { padded } from './page.mjs';
 import { modulesOf } from './source.mjs';
 
 /**
@@ -41,6 +42,11 @@ engine/logic/compiled.ts MOST_ITERATORS | iterators inside each other | parts th
 render/markdown.ts MAX_COMMENT | characters of the Markdown | rows of tables are left out and counted | … that are not shown here.
 render/markdown.ts MOST_ROWS | rows of a table in the Markdown | the others are counted | … and 1 more finding that is not shown here.
 render/markdown.ts MOST_CARDS | rows of a folded scorecard in the Markdown | those with the highest scores are counted | … and 1 more row that is not shown here.
+render/templates/custom.ts MAX_TEMPLATE | characters of a template of the repository | what ships is rendered; the run ends with 2 | The template has …; at most {n} are read.
+render/templates/custom.ts MOST_MISTAKES | mistakes of a template that are told | the others are counted | 1 more mistake in this file is not listed.
+render/templates/check.ts MAX_NESTING | blocks inside each other in a template | what ships is rendered; the run ends with 2 | Blocks may stand {n} deep; this one stands deeper.
+render/templates/library.ts MAX_TURNS | elements of lists that a template goes through, each time it is filled | less is shown by it, and at last what ships is rendered | The template … writes more than there is room for, …
+render/templates/library.ts MAX_OUTPUT | characters that a template writes | less is shown by it, and at last what ships is rendered | The template … writes more than there is room for, …
 render/sentences.ts MAX_CELL | characters of a message in the Markdown, in SARIF and in annotations | the rest is counted | … (1 more character)
 render/html/tables.ts MOST_FINDINGS | findings on the page of HTML, the worst | the others are counted | … and 1 more finding that is not shown here.
 render/html/tables.ts MOST_ROWS | rows of a scorecard, of needs and of problems on the page of HTML | the others are counted | … and 1 more problem that is not shown here.
@@ -135,7 +141,6 @@ export async function limitsPage() {
     .concat('\n');
 }
 
-/** As the formatter of the repository lays it out. */
 function table(rows) {
   const cells = [
     ['limit', 'at most', 'past it', 'message'],
@@ -146,9 +151,7 @@ function table(rows) {
       says === undefined ? '' : `\`${says.replaceAll('{n}', grouped(value))}\``,
     ]),
   ];
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  return [line(cells[0]), line(widths.map((width) => '-'.repeat(width))), ...cells.slice(1).map(line)];
+  return padded(cells);
 }
 
 function grouped(value) {

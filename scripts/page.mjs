@@ -25,6 +25,13 @@ export function table(head, rows) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
 }
 
+/** A table as the formatter of the repository lays it out, for pages that it looks at; its head is the first row. */
+export function padded(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [line(rows[0]), line(widths.map((width) => '-'.repeat(width))), ...rows.slice(1).map(line)];
+}
+
 /** The anchor that GitHub gives a heading, where no other has the same. */
 export function anchor(heading) {
   return heading

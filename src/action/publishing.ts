@@ -6,6 +6,7 @@ import type { Report } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { headlineOf } from '../render/change.ts';
 import { type Comment, renderComment } from '../render/comment.ts';
+import type { Templates } from '../render/templates/index.ts';
 import { sha256 } from '../shell/files.ts';
 import type { Occasion } from './event.ts';
 import type { Settings } from './inputs.ts';
@@ -25,14 +26,20 @@ export interface Target {
   readonly head: string;
   /** What to suggest there; left out where nothing is to be. */
   readonly review?: Pick<ReviewWanted, 'suggestions' | 'added' | 'untried'> | undefined;
+  /** What it is shown by in place of templates that ship. */
+  readonly templates?: Templates | undefined;
 }
 
 /** The comment on a result, with its links. */
-export function commentOf(report: Report, occasion: Occasion, head: string, foreword: string): Comment {
-  const comment = renderComment(report, {
-    files: `${occasion.server}/${occasion.repository}/blob/${head}`,
-    run: occasion.run,
-  });
+export function commentOf(
+  report: Report,
+  occasion: Occasion,
+  head: string,
+  foreword: string,
+  templates: Templates = {},
+): Comment {
+  const places = { files: `${occasion.server}/${occasion.repository}/blob/${head}`, run: occasion.run };
+  const comment = renderComment(report, places, templates['comment.md.hbs']);
   const before = foreword === '' ? '' : `> ${foreword}\n\n`;
   return { ...comment, body: before + comment.body, lasting: before + comment.lasting };
 }
@@ -41,12 +48,12 @@ export function commentOf(report: Report, occasion: Occasion, head: string, fore
 export async function publishResult(
   github: GitHub,
   report: Report,
-  { pull, head, review }: Target,
+  { pull, head, review, templates }: Target,
   occasion: Occasion,
   settings: Settings,
   foreword = '',
 ): Promise<Publication> {
-  const comment = commentOf(report, occasion, head, foreword);
+  const comment = commentOf(report, occasion, head, foreword, templates);
   const isFailing = report.summary.partial || report.summary.gate.tripped;
   const resultClass: ResultClass = isFailing ? 'fail' : 'pass';
   const key = keyOf(settings.commentKey);

@@ -9,6 +9,7 @@ import { DEFAULT_PREVIOUS, runReport } from '../app/report.ts';
 import { readSavedReport } from '../app/saved.ts';
 import { checkedOutSides, fetchedSides, type Sides } from '../app/sides.ts';
 import { suggest } from '../app/suggest.ts';
+import { NO_TEMPLATES } from '../app/templates.ts';
 import { tool } from '../app/tool.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import { type GitHub, GitHubError } from '../model/publication.ts';
@@ -106,7 +107,7 @@ export class Step {
       await attempts.try('suggestions', () => {
         review = suggestions();
       });
-      await attempts.try('publishing', () => this.#publish(report, sides, review));
+      await attempts.try('publishing', () => this.#publish(checked, sides, review));
     }
     await attempts.try('the log', () => this.#telling.sayVerdict(report, code));
     return attempts.exit(code);
@@ -217,7 +218,8 @@ export class Step {
       ahead: AHEAD,
     });
     const { report } = checked;
-    const { title, body, count } = renderReminder(report);
+    const template = checked.gathered.templates.templates['reminder.md.hbs'];
+    const { title, body, count } = renderReminder(report, template);
     const attempts = new Attempts(this.#world);
     await attempts.try('the result file', () => this.#telling.writeResult(checked));
     await attempts.try('the summary', () =>
@@ -300,8 +302,18 @@ export class Step {
         notes,
       });
     }
-    const checked = await runCheck(this.#world, { ...options, revision: at.commit, ahead: AHEAD });
-    return notes.length === 0 ? checked : { ...checked, report: { ...checked.report, notes } };
+    const { report, gathered, ...checked } = await runCheck(this.#world, {
+      ...options,
+      revision: at.commit,
+      ahead: AHEAD,
+    });
+    // Of a pull request that nothing can be held against, too, nobody else may choose how it is shown.
+    const templates = this.#occasion.pull ? NO_TEMPLATES : gathered.templates;
+    return {
+      ...checked,
+      report: notes.length === 0 ? report : { ...report, notes },
+      gathered: { ...gathered, templates },
+    };
   }
 
   /** What to suggest on the pull request; undefined where that is not asked for, or there is none. */
@@ -312,14 +324,18 @@ export class Step {
     return suggest(gathered, { folder: this.#root, base, at, head, paths });
   }
 
-  async #publish(report: Report, { head }: Pick<Sides, 'head'>, review?: Target['review']): Promise<void> {
+  async #publish(
+    { report, gathered }: Told,
+    { head }: Pick<Sides, 'head'>,
+    review?: Target['review'],
+  ): Promise<void> {
     const { pull } = this.#occasion;
     const { token } = this.#settings;
     if (token === '') {
       this.#world.log('There is no token, so nothing is published.');
       return;
     }
-    const target = { pull: pull?.number, head, review };
+    const target = { pull: pull?.number, head, review, templates: gathered?.templates.templates };
     const publication = await publishResult(this.#github(), report, target, this.#occasion, this.#settings);
     this.#telling.sayPublished(report, publication);
   }

@@ -1,13 +1,13 @@
 /** What the runner gets of a run: files, the summary of the step, annotations, outputs, and what the log says. */
 import { dirname, join, relative, resolve } from 'node:path';
-import { type Checked, deliver } from '../app/check.ts';
+import { deliver, type Rendered } from '../app/check.ts';
 import { EXIT, type ExitCode } from '../app/exit.ts';
 import type { Outcome } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import { counted, listed } from '../model/wording.ts';
 import { MOST_ANNOTATIONS, renderAnnotations } from '../render/annotations.ts';
 import { renderJson } from '../render/json.ts';
-import { renderMarkdown } from '../render/markdown.ts';
+import { COMMENT_ROOM, renderMarkdown } from '../render/markdown.ts';
 import { renderSarif } from '../render/sarif.ts';
 import { writeAll } from '../shell/files.ts';
 import { appendOutputs, appendSummary, variable } from '../shell/runner.ts';
@@ -18,8 +18,8 @@ import { commentOf, type Publication } from './publishing.ts';
 import { REPORT_FILES } from './report-files.ts';
 import { type ActionWorld, fail, tell } from './world.ts';
 
-/** A report, and what it must not be written over. */
-export type Told = Pick<Checked, 'report' | 'isInput'>;
+/** A report, what it must not be written over, and the templates to show it by. */
+export type Told = Rendered;
 
 /** Room for the summary of a step: more than enough for people, and far from what the runner takes. */
 const SUMMARY_ROOM = { length: 400_000, rows: 1000, cards: 400 };
@@ -57,18 +57,21 @@ export class Telling {
     writeAll([{ path: this.resultPath(), text: renderJson(report) }], isInput);
   }
 
-  writeSummary({ report, isInput }: Told, head: string): void {
-    const comment = commentOf(report, this.#occasion, head, '');
-    const whole = `${comment.body}\n\n---\n\n${renderMarkdown(report, SUMMARY_ROOM)}\n`;
+  writeSummary({ report, isInput, gathered }: Told, head: string): void {
+    const templates = gathered?.templates.templates;
+    const comment = commentOf(report, this.#occasion, head, '', templates);
+    const page = renderMarkdown(report, SUMMARY_ROOM, templates?.['report.md.hbs']);
+    const whole = `${comment.body}\n\n---\n\n${page}\n`;
     writeAll([{ path: this.#path('summary.md'), text: [whole] }], isInput);
     this.appendSummary(whole, `${comment.body}\n`);
   }
 
   /** The report of a period as a page of its own. */
-  writeReport({ report, isInput }: Told): void {
-    const text = renderMarkdown(report, SUMMARY_ROOM);
+  writeReport({ report, isInput, gathered }: Told): void {
+    const template = gathered?.templates.templates['report.md.hbs'];
+    const text = renderMarkdown(report, SUMMARY_ROOM, template);
     writeAll([{ path: this.#path(REPORT_PAGE), text: [text] }], isInput);
-    this.appendSummary(text, renderMarkdown(report));
+    this.appendSummary(text, renderMarkdown(report, COMMENT_ROOM, template));
   }
 
   /** The report of a period in each other format that people open or programs read. */

@@ -9,7 +9,7 @@ import { withSides } from '../engine/merge.ts';
 import { type AsOf, calendarOf, instantOfAsOf } from '../engine/run.ts';
 import type { Gated } from '../model/gate.ts';
 import { compareText } from '../model/order.ts';
-import { hasErrors, type Problem } from '../model/problem.ts';
+import { errorsAmong, hasErrors, type Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { listed } from '../model/wording.ts';
 import { type Commit, changedPaths } from '../shell/git.ts';
@@ -18,6 +18,7 @@ import { type Gathered, gather, parseAsOf } from './gather.ts';
 import { reproduction } from './reproduce.ts';
 import { repositoryOf } from './revision.ts';
 import { scopeOf } from './scope.ts';
+import { NO_TEMPLATES } from './templates.ts';
 import type { World } from './world.ts';
 
 export interface ChangeOptions extends Omit<CheckOptions, 'revision'> {
@@ -56,7 +57,8 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
     shard: options.shard,
   };
   const before = {
-    ...judgeGathered(world, base, terms),
+    // What is wrong with templates of the base spoils no verdict that this change could be compared with.
+    ...judgeGathered(world, { ...base, templates: NO_TEMPLATES }, terms),
     revision: { ...options.base, dirty: false },
   };
   const reproduce = own.isCommitted ? wordsOf(judged, options, asOf) : undefined;
@@ -83,6 +85,7 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
   const notes = [
     ...(options.notes ?? []),
     ...(isUsable ? [] : noteOnRules(base)),
+    ...(options.isAccepted ? [] : noteOnTemplates(base)),
     ...noteOnBase(before, after),
   ];
   return {
@@ -92,7 +95,8 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
       judging: drafts,
     }),
     isInput: own.isInput,
-    gathered: judged,
+    // Whoever proposes a change does not choose how it is shown, even where its own rules have to judge it.
+    gathered: { ...judged, templates: options.isAccepted ? own.templates : base.templates },
   };
 }
 
@@ -159,7 +163,7 @@ function isAmong(problem: Problem, known: readonly Problem[]): boolean {
   return known.some((one) => JSON.stringify(one) === text);
 }
 
-function rulesOf({ config, policies, inventory, baseline, configuration }: Gathered): Rules {
+function rulesOf({ config, policies, inventory, baseline, templates, configuration }: Gathered): Rules {
   return {
     policies,
     inventory,
@@ -168,6 +172,7 @@ function rulesOf({ config, policies, inventory, baseline, configuration }: Gathe
     exceptionMaxDays: config.exceptionMaxDays,
     patterns: config.inventory,
     profiles: config.extends.map(({ name }) => name),
+    templates: new Map(templates.files.map(({ source }) => [source.path, source.text])),
     configuration,
   };
 }
@@ -179,6 +184,13 @@ function noteOnRules(base: Gathered): readonly string[] {
       ? 'The base has no policy'
       : `The rules of the base have mistakes (${listed([...new Set(base.judging.map(({ location }) => location.path))], 'and')})`;
   return [`${why}, so this change is judged by its own rules.`];
+}
+
+/** The problems of a report are those of the change; of the base it has to be known why it looks as it ships. */
+function noteOnTemplates({ templates: { problems } }: Gathered): readonly string[] {
+  const paths = [...new Set(errorsAmong(problems).map(({ location }) => location.path))];
+  if (paths.length === 0) return [];
+  return [`Of the base ${listed(paths, 'and')} cannot be used, so templates that ship stand in.`];
 }
 
 function noteOnBase(before: Report, after: Report): readonly string[] {

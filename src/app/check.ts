@@ -13,6 +13,7 @@ import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { type Format, formats, type Piece } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
+import type { Templates } from '../render/templates/index.ts';
 import { writeAll } from '../shell/files.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
 import { reproduction } from './reproduce.ts';
@@ -108,7 +109,7 @@ export function judgeGathered(
     gate,
     exceptionMaxDays: gathered.config.exceptionMaxDays,
     artefacts: gathered.artefacts,
-    problems: gathered.problems,
+    problems: [...gathered.problems, ...gathered.templates.problems],
     revision: gathered.revision,
     inputs: gathered.inputs,
     repository: gathered.config.repository,
@@ -178,6 +179,7 @@ interface Shown {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly by?: Dimension | undefined;
+  readonly templates?: Templates | undefined;
 }
 
 /** A format, and where it goes; standard output when there is no path. */
@@ -232,14 +234,20 @@ export function parseDestinations(
 /** Columns of a text that goes to a file. */
 const FILE_WIDTH = 100;
 
+/** A report to be shown, what it must not be written over, and by which templates, where it was made of a repository. */
+export type Rendered = Pick<Checked, 'report' | 'isInput'> & {
+  readonly gathered?: Pick<Gathered, 'templates'>;
+};
+
 /** Renders the report for each destination; files are written whole, all or none. */
 export async function deliver(
   world: World,
-  { report, isInput }: Pick<Checked, 'report' | 'isInput'>,
+  { report, isInput, gathered }: Rendered,
   destinations: readonly Destination[],
-  options: Shown,
+  options: Omit<Shown, 'templates'>,
 ): Promise<void> {
-  await deliverIn(formats, world, report, isInput, destinations, options);
+  const templates = gathered?.templates.templates;
+  await deliverIn(formats, world, report, isInput, destinations, { ...options, templates });
 }
 
 /** The same for anything that can be rendered in a table of formats. */
@@ -258,8 +266,8 @@ export async function deliverIn<T>(
     if (isScreen && options.quiet && format === 'text') continue;
     const palette = isScreen && world.terminal.hasColor('stdout') ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
-    const { verbose, by } = options;
-    const text = (await known.get(format)?.render(value, { palette, width, verbose, by })) ?? [];
+    const { verbose, by, templates } = options;
+    const text = (await known.get(format)?.render(value, { palette, width, verbose, by, templates })) ?? [];
     rendered.push({ path, text });
   }
   writeAll(

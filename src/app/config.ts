@@ -37,6 +37,8 @@ export interface Config {
   readonly people: 'id' | 'name';
   /** Where the baseline lies, from the folder of the configuration; `isNamed` when it says so itself. */
   readonly baseline: { readonly path: string; readonly isNamed: boolean };
+  /** The folder of templates, likewise. */
+  readonly templates: { readonly path: string; readonly isNamed: boolean };
 }
 
 export const DEFAULTS: Config = {
@@ -49,6 +51,7 @@ export const DEFAULTS: Config = {
   repository: undefined,
   people: 'id',
   baseline: { path: 'opsledger.baseline.yaml', isNamed: false },
+  templates: { path: 'templates', isNamed: false },
 };
 
 /** What lies beside policies and is none. */
@@ -165,6 +168,7 @@ function settle({ value, extent, isSpoilt }: Single): Config {
   const baseline = part('baseline');
   const privacy = part('privacy');
   const repository = part('repository');
+  const templates = part('templates');
   const maxDays = isObject(exceptions) ? own(exceptions, 'max_days') : undefined;
   return {
     inventory: (part('inventory') as readonly string[] | undefined) ?? DEFAULTS.inventory,
@@ -179,6 +183,7 @@ function settle({ value, extent, isSpoilt }: Single): Config {
     repository: typeof repository === 'string' ? repository.replace(/\/$/, '') : DEFAULTS.repository,
     people: isObject(privacy) && own(privacy, 'people') === 'name' ? 'name' : DEFAULTS.people,
     baseline: typeof baseline === 'string' ? { path: baseline, isNamed: true } : DEFAULTS.baseline,
+    templates: typeof templates === 'string' ? { path: templates, isNamed: true } : DEFAULTS.templates,
   };
 }
 

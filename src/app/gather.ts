@@ -21,6 +21,7 @@ import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
 import { type Config, type Configured, configure } from './config.ts';
 import { shippedPages, takeFromLibraries } from './libraries.ts';
 import { authoredPatterns, policyPatterns, type Reading, readAll } from './reading.ts';
+import { gatherTemplates, type TemplateReading, templateTest } from './templates.ts';
 import type { World } from './world.ts';
 
 /** Where to look; the flags that every command that reads a repository shares. */
@@ -60,6 +61,8 @@ export interface Gathered extends Judges {
   readonly problems: readonly Problem[];
   /** Those of the problems that are about the configuration and the policies, and what is wrong in the policies. */
   readonly judging: readonly Problem[];
+  /** What is rendered by, and what is wrong with it, which is among no other problems. */
+  readonly templates: TemplateReading;
   /** Where the configuration lies, from the root, be it there or not. */
   readonly configuration: string;
   /** The files of the repository that were read, by path. */
@@ -136,7 +139,13 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     inventory.files.map(({ path }) => [path, workspace.artefact(path, digests.has(path))]),
   );
   const baselineFile = baselineOf(configured);
-  const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
+  const templates = await gatherTemplates(configured);
+  const texts = textsOf(configured, [
+    ...policyFiles.files,
+    ...inventoryFiles.files,
+    ...baselineFile.files,
+    ...templates.files,
+  ]);
   const { revision, isExact, refusal } = place.at
     ? { revision: { ...place.at, dirty: false }, isExact: true, refusal: undefined }
     : gitState(workspace.root, {
@@ -167,6 +176,7 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     revision,
     isCommitted: isExact,
     judging: [...judging, ...policies.problems],
+    templates,
     configuration: configured.path,
     texts,
     isInput: (path) => {
@@ -349,7 +359,9 @@ function inputTest(configured: Configured): (path: string) => boolean {
   const isRecord = workspace.matcher(config.inventory);
   const isPolicy = workspace.matcher(policyPatterns(authoredPatterns(configured)));
   const baseline = baselinePath(workspace, config);
-  return (path) => path === configuration || path === baseline || isRecord(path) || isPolicy(path);
+  const isTemplate = templateTest(configured);
+  return (path) =>
+    path === configuration || path === baseline || isRecord(path) || isPolicy(path) || isTemplate(path);
 }
 
 /** Years in which every zone and every sum of days can still be written with four digits. */

@@ -1,4 +1,4 @@
-/** `opsledger lint`: mistakes in policies, and what could be better; and workflows that are dangerous. */
+/** `opsledger lint`: mistakes in policies and templates, and what could be better; and workflows that are dangerous. */
 import { lintPolicies } from '../engine/lint.ts';
 import { readPolicies } from '../engine/policies.ts';
 import { lintWorkflows } from '../engine/workflow/lint.ts';
@@ -10,6 +10,7 @@ import { Workspace } from '../shell/workspace.ts';
 import { configure } from './config.ts';
 import { overrideProblems, type Place } from './gather.ts';
 import { authoredPatterns, policyPatterns, readAll } from './reading.ts';
+import { gatherTemplates } from './templates.ts';
 
 export interface LintResult {
   readonly policies: number;
@@ -47,8 +48,8 @@ function nothingIn(patterns: readonly string[], folder: string): Problem {
   };
 }
 
-/** Looks at the policies of a repository, without any record. */
-export function runLint(place: Place): LintResult {
+/** Looks at the policies and the templates of a repository, without any record. */
+export async function runLint(place: Place): Promise<LintResult> {
   const configured = configure(place.folder, place.config);
   const { workspace, config, problems } = configured;
   const patterns = authoredPatterns(configured);
@@ -69,6 +70,7 @@ export function runLint(place: Place): LintResult {
       ...none,
       ...set.problems,
       ...lintPolicies(set.policies, kinds),
+      ...(await gatherTemplates(configured)).problems,
     ],
   };
 }

@@ -32,6 +32,8 @@ export interface Rules {
   readonly patterns: readonly string[];
   /** Profiles that are taken. */
   readonly profiles: readonly string[];
+  /** Path → text of the templates that the repository brings. They judge nothing; they decide what people see of it. */
+  readonly templates: ReadonlyMap<string, string>;
   /** Where the configuration lies, from the root, be it there or not. */
   readonly configuration: string;
 }
@@ -326,7 +328,21 @@ function configurationItems(base: Rules, changed: Rules): readonly JudgingDraft[
       ...(added.length > 0 ? [`takes ${listed(added, 'and')}`] : []),
     );
   }
-  return [...items, ...baselineItem(base.baseline, changed.baseline)];
+  return [...items, ...baselineItem(base.baseline, changed.baseline), ...templateItems(base, changed)];
+}
+
+function templateItems({ templates: before }: Rules, { templates: after }: Rules): readonly JudgingDraft[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);
+  return paths
+    .filter((path) => before.get(path) !== after.get(path))
+    .map((path) => ({
+      part: 'configuration',
+      id: path,
+      change: before.has(path) ? (after.has(path) ? 'changed' : 'removed') : 'added',
+      effect: 'none',
+      details: ['results are shown otherwise'],
+      location: { path, line: 1, column: 1, pointer: '' },
+    }));
 }
 
 function baselineItem(base: Baseline | undefined, changed: Baseline | undefined): readonly JudgingDraft[] {

@@ -41,6 +41,7 @@ export type ProblemCode =
   | 'limit'
   | 'policy-test'
   | 'style'
+  | 'template'
   | 'workflow';
 
 /**

@@ -11,33 +11,14 @@ import { markdownCode as code, markdown as safe } from './escape.ts';
 import { hidden, type Link } from './rows.ts';
 import { subjectText } from './scorecard.ts';
 import { nameOf, shortened } from './sentences.ts';
+import type { CHANGE } from './templates/comment.ts';
+import type { ViewOf } from './templates/shape.ts';
 import { scoreText, VERDICT_WORDS } from './words.ts';
 
 /** What a comment says of the change itself; each string is escaped already. */
-export interface ChangeView {
-  readonly headline: string;
-  readonly lines: readonly string[];
-  readonly judging: JudgingView | undefined;
-  readonly fixed: readonly string[];
-  readonly fixedTitle: string;
-  readonly hiddenFixed: string;
-  /** Findings that went with their record. */
-  readonly removed: string;
-  readonly touched: readonly string[];
-  readonly scores: readonly Record<'by' | 'subject' | 'before' | 'after' | 'delta', string>[];
-  readonly hiddenScores: string;
-  readonly existing: readonly string[];
-  readonly existingTitle: string;
-  readonly lapses: readonly string[];
-  readonly lapsesTitle: string;
-  readonly hiddenLapses: string;
-}
+export type ChangeView = ViewOf<typeof CHANGE>;
 
-interface JudgingView {
-  readonly lines: readonly string[];
-  readonly items: readonly Record<'effect' | 'what' | 'details', string>[];
-  readonly hidden: string;
-}
+type JudgingView = NonNullable<ChangeView['judging']>;
 
 /** The words for what a change did; `rows` of a table are shown before the rest is only counted. */
 export function changeView(report: Report, rows: number, link: Link): ChangeView {

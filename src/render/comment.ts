@@ -3,20 +3,13 @@ import specification from '../../templates/comment.md.hbs';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
 import { counted, listed } from '../model/wording.ts';
-import { type ChangeView, changeView, freshIn } from './change.ts';
+import { changeView, freshIn } from './change.ts';
 import { markdown as safe } from './escape.ts';
-import {
-  type FindingRow,
-  findingRow,
-  hidden,
-  type Link,
-  type ProblemRow,
-  problemRow,
-  type RemedyRow,
-  remediesOf,
-} from './rows.ts';
+import { findingRow, hidden, type Link, problemRow, remediesOf } from './rows.ts';
 import { provenance, shortened, withNames } from './sentences.ts';
-import { template } from './template.ts';
+import { type Custom, type Fill, standIn, template } from './template.ts';
+import type { COMMENT } from './templates/comment.ts';
+import type { ViewOf } from './templates/shape.ts';
 
 /** Longest comment, in UTF-16 code units: GitHub refuses one of more than 65,536 characters, and some room is left. */
 export const BODY_LENGTH = 65_000;
@@ -31,31 +24,16 @@ export interface Places {
 
 export interface Comment {
   readonly body: string;
-  /** The same without the line that says as of when, and the address of the run: where it is equal, nothing has changed. */
+  /** The same without what says as of when, and the address of the run: where it is equal, nothing has changed. */
   readonly lasting: string;
   /** Whether sections are left out for length. */
   readonly truncated: boolean;
 }
 
 /** What the template shows; each string is escaped already. */
-interface View extends ChangeView {
-  /** Why none of it can be trusted; empty when it can. */
-  readonly partial: string;
-  readonly gate: readonly string[];
-  readonly notes: readonly string[];
-  readonly findings: readonly (FindingRow & { readonly owner: string })[];
-  readonly findingsTitle: string;
-  readonly hiddenFindings: string;
-  readonly remedies: readonly RemedyRow[];
-  readonly problems: readonly ProblemRow[];
-  readonly hiddenProblems: string;
-  readonly leftOut: string;
-  readonly run: string;
-  readonly asOf: string;
-  readonly version: string;
-}
+type View = ViewOf<typeof COMMENT>;
 
-const fill = template<View>(specification);
+const shipped = template<View>(specification);
 
 /** Sections that give way for length, the first of them first, and what is said when one did. */
 const DROPPED = [
@@ -73,13 +51,41 @@ const DROPPED = [
 /** Rows of a table before the rest is only counted: fewer where the whole would be too long. */
 const ROWS = [50, 25, 10] as const;
 
-/** Renders a report for a pull request, within the length of a comment: whole sections are left out, and named. */
-export function renderComment(judged: Report, places: Places): Comment {
+/**
+ * Renders a report for a pull request, within the length of a comment: whole sections are left out, and named. A
+ * template of the repository that does not fit however little it shows gives way to the one that ships, which says so.
+ */
+export function renderComment(judged: Report, places: Places, custom?: Custom<View>): Comment {
   const report = withNames(judged);
-  for (const rows of ROWS) {
-    const view = viewOf(report, places, rows);
-    if (fill(view).length <= BODY_LENGTH) return finished(view, places, false);
+  const wanted = custom && fitted(report, places, custom.fill);
+  if (wanted?.fits) return wanted;
+  const notes = custom ? [...(report.notes ?? []), standIn(custom)] : report.notes;
+  return fitted(notes ? { ...report, notes } : report, places, shipped);
+}
+
+/** What a template makes of as much as there is room for, or of the least there is to show. */
+function fitted(
+  report: Report,
+  places: Places,
+  fill: Fill<View, string | undefined>,
+): Comment & { readonly fits: boolean } {
+  let least: Comment = { body: '', lasting: '', truncated: true };
+  for (const { view, truncated } of shorterAndShorter(report, places)) {
+    const body = fill(view);
+    if (body === undefined) continue;
+    if (body.length <= BODY_LENGTH)
+      return { body, lasting: fill(lasting(view, places)) ?? body, truncated, fits: true };
+    least = { body, lasting: body, truncated };
   }
+  return { ...least, fits: false };
+}
+
+/** What there is to show, and ever less of it. */
+function* shorterAndShorter(
+  report: Report,
+  places: Places,
+): Generator<{ readonly view: View; readonly truncated: boolean }> {
+  for (const rows of ROWS) yield { view: viewOf(report, places, rows), truncated: false };
   let view = viewOf(report, places, ROWS[ROWS.length - 1] ?? 0);
   const dropped: string[] = [];
   for (const [section, words] of DROPPED) {
@@ -90,9 +96,8 @@ export function renderComment(judged: Report, places: Places): Comment {
       leftOut: leftOutText(dropped, places),
     };
     if (section === 'problems') view = { ...view, hiddenProblems: '' };
-    if (fill(view).length <= BODY_LENGTH) break;
+    yield { view, truncated: true };
   }
-  return finished(view, places, true);
 }
 
 function leftOutText(dropped: readonly string[], { run }: Places): string {
@@ -100,15 +105,13 @@ function leftOutText(dropped: readonly string[], { run }: Places): string {
   return `Left out for length: ${listed(dropped, 'and')}. All of it is in ${where}.`;
 }
 
-/** What stands around the line that changes with the clock alone. */
-const AS_OF = ['<!-- as of -->', '<!-- /as of -->'] as const;
-
-function finished(view: View, { run }: Places, truncated: boolean): Comment {
-  const body = fill(view);
-  const [start, end] = [body.lastIndexOf(AS_OF[0]), body.lastIndexOf(AS_OF[1])];
-  const timeless = body.slice(0, start) + body.slice(end);
-  // A run that finds the same has another address, and what it would write says nothing new.
-  return { body, lasting: run === undefined ? timeless : timeless.replaceAll(run, ''), truncated };
+/**
+ * A view without the clock. A run that finds the same has another address, too, and what it would write says nothing
+ * new.
+ */
+function lasting(view: View, { run = '' }: Places): View {
+  const leftOut = run === '' ? view.leftOut : view.leftOut.replaceAll(run, '');
+  return { ...view, asOf: '', run: '', leftOut };
 }
 
 function viewOf(report: Report, places: Places, rows: number): View {

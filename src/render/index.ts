@@ -8,7 +8,7 @@ import { renderExamJson } from './exam-json.ts';
 import { renderExamJUnit } from './exam-junit.ts';
 import { renderExplanation } from './explanation.ts';
 import { renderJson } from './json.ts';
-import { renderMarkdown } from './markdown.ts';
+import { COMMENT_ROOM, renderMarkdown } from './markdown.ts';
 import { renderOscalPoam } from './oscal/poam.ts';
 import { renderOscal } from './oscal/results.ts';
 import type { TextOptions } from './page.ts';
@@ -51,7 +51,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     {
       summary: 'what a comment on a pull request carries',
       extension: 'md',
-      render: (report) => [renderMarkdown(report)],
+      render: (report, { templates }) => [renderMarkdown(report, COMMENT_ROOM, templates?.['report.md.hbs'])],
     },
   ],
   [

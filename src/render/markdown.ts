@@ -1,22 +1,14 @@
-/** The report as Markdown for GitHub: what a comment on a pull request will carry. */
-import specification from '../../templates/pull-request.md.hbs';
+/** The report as Markdown for GitHub: a page of its own, short enough for a comment. */
+import specification from '../../templates/report.md.hbs';
 import { severityRank } from '../model/policy.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
-import { type Diagram, diagramsOf } from './mermaid.ts';
+import { diagramsOf } from './mermaid.ts';
 import { AGE_COLUMNS, ageRows, periodLines, periodRows } from './periods.ts';
-import {
-  type FindingRow,
-  findingRow,
-  hidden,
-  type ProblemRow,
-  problemRow,
-  type RemedyRow,
-  remediesOf,
-} from './rows.ts';
+import { findingRow, hidden, problemRow, remediesOf } from './rows.ts';
 import {
   askedLines,
   type CardTable,
@@ -40,7 +32,9 @@ import {
   stripOf,
   unexaminedText,
 } from './sentences.ts';
-import { template } from './template.ts';
+import { type Custom, type Fill, standIn, template } from './template.ts';
+import type { CARD, REPORT } from './templates/report.ts';
+import type { ViewOf } from './templates/shape.ts';
 import { bar, scoreText, VERDICT_WORDS } from './words.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; some room is left. In UTF-16 code units. */
@@ -50,70 +44,18 @@ export const MAX_COMMENT = 65_000;
 export const MOST_ROWS = 100;
 
 /** Everything the template shows; each string is escaped already. */
-interface View {
-  readonly headline: string;
-  readonly notes: readonly string[];
-  readonly findings: readonly FindingRow[];
-  readonly hiddenFindings: string;
-  readonly periods: PeriodsView | undefined;
-  readonly ages: AgesView | undefined;
-  readonly remedies: readonly RemedyRow[];
-  readonly known: readonly string[];
-  readonly knownCount: string;
-  readonly hiddenKnown: string;
-  readonly problems: readonly ProblemRow[];
-  readonly hiddenProblems: string;
-  /** Charts that GitHub draws. */
-  readonly diagrams: readonly Diagram[];
-  readonly domains: CardView | undefined;
-  readonly evidenceLegend: string;
-  readonly scorecards: readonly CardView[];
-  readonly routines: readonly Record<'name' | 'strip' | 'words', string>[];
-  readonly routineCount: string;
-  readonly legend: string;
-  readonly hiddenRoutines: string;
-  readonly exceptions: readonly string[];
-  readonly exceptionCount: string;
-  readonly hiddenExceptions: string;
-  readonly overrides: readonly string[];
-  readonly unexamined: readonly string[];
-  readonly hiddenUnexamined: string;
-  readonly provenance: string;
-  readonly version: string;
-}
+type View = ViewOf<typeof REPORT>;
 
 /** A scorecard as a table. */
-interface CardView {
-  readonly by: string;
-  readonly title: string;
-  readonly verdicts: readonly string[];
-  readonly rows: readonly {
-    readonly subject: string;
-    readonly score: string;
-    readonly net: string;
-    readonly counts: readonly number[];
-    readonly mix: string;
-  }[];
-  readonly hidden: string;
-  readonly notes: readonly string[];
-}
+type CardView = ViewOf<typeof CARD>;
 
 /** How it went from period to period. */
-interface PeriodsView {
-  readonly lines: readonly string[];
-  readonly rows: readonly Record<'name' | 'score' | 'net' | 'findings' | 'commit' | 'remark', string>[];
-  readonly fixedCount: string;
-  readonly fixed: readonly string[];
-  readonly hiddenFixed: string;
-}
+type PeriodsView = NonNullable<View['periods']>;
 
 /** How long findings have been open. */
-interface AgesView {
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly since: string; readonly counts: readonly string[] }[];
-}
+type AgesView = NonNullable<View['ages']>;
 
-const fill = template<View>(specification);
+const shipped = template<View>(specification);
 
 /** Rows of a folded scorecard before the rest is only counted. */
 export const MOST_CARDS = 40;
@@ -127,26 +69,45 @@ export interface Room {
   readonly cards: number;
 }
 
-const COMMENT_ROOM: Room = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
+/** What there is room for in a comment. */
+export const COMMENT_ROOM: Room = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
 
 /**
  * Renders a report as Markdown, short enough for a comment unless there is more room; what had to be left out is
- * counted. Folded scorecards give way before findings do.
+ * counted. Folded scorecards give way before findings do. A template of the repository that does not fit however
+ * little it shows gives way to the one that ships, which says so.
  */
-export function renderMarkdown(report: Report, room: Room = COMMENT_ROOM): string {
+export function renderMarkdown(report: Report, room: Room = COMMENT_ROOM, custom?: Custom<View>): string {
+  const wanted = custom && fitted((...room) => viewOf(report, ...room), room, custom.fill);
+  if (wanted?.fits) return wanted.text;
+  const why = custom ? [`**Template:** ${safe(standIn(custom))}`] : [];
+  const view = (...room: [rows: number, cards: number, hasDiagrams: boolean]): View => {
+    const all = viewOf(report, ...room);
+    return { ...all, notes: [...all.notes, ...why] };
+  };
+  return fitted(view, room, shipped).text.slice(0, room.length);
+}
+
+/** What a template makes of as many rows as there is room for. */
+function fitted(
+  viewOfRows: (rows: number, cards: number, hasDiagrams: boolean) => View,
+  room: Room,
+  fill: Fill<View, string | undefined>,
+): { readonly text: string; readonly fits: boolean } {
   let { rows, cards } = room;
-  let diagrams = diagramsOf(report);
+  let hasDiagrams = true;
   for (;;) {
-    const text = fill(viewOf(report, rows, cards, diagrams));
-    if (text.length <= room.length || rows === 0) return text.slice(0, room.length);
+    const text = fill(viewOfRows(rows, cards, hasDiagrams));
+    const fits = text !== undefined && text.length <= room.length;
+    if (fits || rows === 0) return { text: text ?? '', fits };
     // What they show stands in the tables as well.
-    if (diagrams.length > 0) diagrams = [];
+    if (hasDiagrams) hasDiagrams = false;
     else if (cards > 0) cards = Math.floor(cards / 2);
     else rows = Math.floor(rows / 2);
   }
 }
 
-function viewOf(report: Report, rows: number, cards: number, diagrams: readonly Diagram[]): View {
+function viewOf(report: Report, rows: number, cards: number, hasDiagrams: boolean): View {
   const open = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
   const known = knownLines(report);
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
@@ -185,7 +146,7 @@ function viewOf(report: Report, rows: number, cards: number, diagrams: readonly 
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), 'policy', 'is', 'are'),
     problems: problems.map((problem) => problemRow(problem)),
     hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
-    diagrams,
+    diagrams: hasDiagrams ? diagramsOf(report) : [],
     domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
     evidenceLegend: safe(EVIDENCE_LEGEND),
     scorecards: DIMENSIONS.filter((by) => by !== 'domain').flatMap((by) =>

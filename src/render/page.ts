@@ -2,6 +2,7 @@
 import type { Dimension } from '../model/scorecard.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Palette } from './palette.ts';
+import type { Templates } from './templates/index.ts';
 
 export interface TextOptions {
   readonly palette: Palette;
@@ -17,6 +18,8 @@ export interface TextOptions {
   readonly annotates?: ((path: string) => boolean) | undefined;
   /** Most annotations of one level, fewer than GitHub keeps where the step has one to add. */
   readonly annotations?: number | undefined;
+  /** What a repository brings in place of templates that ship. */
+  readonly templates?: Templates | undefined;
 }
 
 /** A page that is written from top to bottom. */

@@ -10,22 +10,15 @@ import { counted, listed } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
 import { hidden } from './rows.ts';
 import { provenance, shortened } from './sentences.ts';
-import { template } from './template.ts';
+import { type Custom, standIn, template } from './template.ts';
+import type { REMINDER } from './templates/reminder.ts';
+import type { ViewOf } from './templates/shape.ts';
 import { VERDICT_WORDS } from './words.ts';
 
-interface View {
-  readonly headline: string;
-  readonly owners: readonly {
-    readonly owner: string;
-    readonly overdue: readonly string[];
-    readonly soon: readonly string[];
-    readonly hidden: string;
-  }[];
-  readonly provenance: string;
-  readonly version: string;
-}
+/** What the template shows; each string is escaped already. */
+type View = ViewOf<typeof REMINDER>;
 
-const fill = template<View>(specification);
+const shipped = template<View>(specification);
 
 export interface Reminder {
   readonly title: string;
@@ -41,14 +34,14 @@ export const MOST_LINES = 50;
 export const MOST_NAMED = 5;
 
 /** Renders what a report says of the coming days. People are told by id, and nobody is mentioned. */
-export function renderReminder(report: Report): Reminder {
+export function renderReminder(report: Report, custom?: Custom<View>): Reminder {
   const overdue = report.findings.filter(isOverdue);
   const lapses = report.lapses?.items ?? [];
   const days = report.lapses?.days ?? 0;
   const owners = [...new Set([...overdue, ...lapses].map(({ owner }) => owner ?? ''))].sort(compareText);
   const soon = lapses.reduce((sum, { records }) => sum + Math.max(1, records.length), 0);
   const title = `Opsledger: ${counted(soon, 'thing')} due within ${days} days, ${overdue.length} overdue`;
-  const body = fill({
+  const view: View = {
     headline: `${counted(overdue.length, 'thing')} overdue, ${soon} more within ${days} days.`,
     owners: owners.map((owner) => {
       const late = overdueLines(overdue.filter((finding) => (finding.owner ?? '') === owner));
@@ -64,7 +57,8 @@ export function renderReminder(report: Report): Reminder {
     }),
     provenance: safe(provenance(report)),
     version: safe(report.tool.version),
-  });
+  };
+  const body = custom?.fill(view) ?? `${custom ? `> ${safe(standIn(custom))}\n\n` : ''}${shipped(view)}`;
   return { title, body, count: overdue.length + soon };
 }
 

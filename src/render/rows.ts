@@ -7,13 +7,13 @@ import type { Location } from '../model/source.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdownLink, markdown as safe } from './escape.ts';
 import { relatedOf, remedyText, shortened } from './sentences.ts';
+import type { FINDING, PROBLEM, REMEDY } from './templates/rows.ts';
+import type { ViewOf } from './templates/shape.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
-export type FindingRow = Readonly<
-  Record<'sign' | 'verdict' | 'severity' | 'policy' | 'where' | 'message', string>
->;
-export type RemedyRow = Readonly<Record<'policy' | 'title' | 'remedy' | 'help', string>>;
-export type ProblemRow = Readonly<Record<'severity' | 'where' | 'message' | 'hint', string>>;
+export type FindingRow = ViewOf<typeof FINDING>;
+export type RemedyRow = ViewOf<typeof REMEDY>;
+export type ProblemRow = ViewOf<typeof PROBLEM>;
 
 /** The address at which a place can be read on the web; undefined where it cannot. */
 export type Link = (location: Location) => string | undefined;

@@ -8,7 +8,10 @@ import Handlebars from 'handlebars/runtime';
 export type Specification = Parameters<typeof Handlebars.template>[0];
 
 /** A template as a function of its view. */
-export function template<View extends object>(specification: Specification): (view: View) => string {
+export type Fill<View, Filled = string> = (view: View) => Filled;
+
+/** A template that ships. */
+export function template<View extends object>(specification: Specification): Fill<View> {
   const fill = Handlebars.create().template(specification);
   return (view) => fill(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
 }
@@ -19,4 +22,17 @@ export type Markup = InstanceType<typeof Handlebars.SafeString>;
 /** Marks a text as markup. */
 export function markup(text: string): Markup {
   return new Handlebars.SafeString(text);
+}
+
+/** A template that a repository brings, checked against what there is to show. */
+export interface Custom<View> {
+  /** Where it lies, from the root. */
+  readonly path: string;
+  /** Gives undefined where it would write more than a template may. */
+  readonly fill: Fill<View, string | undefined>;
+}
+
+/** Why the template that ships stands in for one of the repository. */
+export function standIn({ path }: Pick<Custom<never>, 'path'>): string {
+  return `The template ${path} writes more than there is room for, so the one that ships was used.`;
 }

@@ -2,4 +2,6 @@
 declare module '*.hbs' {
   const specification: import('./template.ts').Specification;
   export default specification;
+  /** What it was made of. */
+  export const text: string;
 }

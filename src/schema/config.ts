@@ -105,6 +105,12 @@ export const configSchema: JsonSchema = {
       description: 'The findings that were known when the tool was adopted; they never trip the gate',
       default: 'opsledger.baseline.yaml',
     },
+    templates: {
+      ...pathText,
+      'x-wanted': 'the path of a folder from the folder of this file, without "..", such as templates',
+      description: 'The folder of the templates that replace shipped ones, such as report.md.hbs',
+      default: 'templates',
+    },
   },
   additionalProperties: false,
   examples: [

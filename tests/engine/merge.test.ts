@@ -330,6 +330,7 @@ function change({ base, head, set, other, gated }: Sides, options: Options, shar
     gate: DEFAULT_GATE,
     exceptionMaxDays: 365,
     patterns: [],
+    templates: new Map(),
     profiles: [],
     configuration: 'opsledger.yaml',
   });

@@ -139,7 +139,7 @@ describe('what is too long', () => {
       expect(body).toMatch(/^## [^\n]+\n\n/);
       expect(body.indexOf('Score 70 %')).toBeLessThan(1000);
       expect(body.split('<details>').length).toBe(body.split('</details>').length);
-      expect(body.trimEnd()).toMatch(/<!-- \/as of --><\/sub>$/);
+      expect(body.trimEnd()).toMatch(/compared with `[0-9a-f]{12}`<\/sub>$/);
       const shown = body.match(/^\| ✗ fail /gm)?.length ?? 0;
       if (shown < count)
         expect(body).toContain(`… and ${(count - shown).toLocaleString('en-US')} more finding`);

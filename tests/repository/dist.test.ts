@@ -16,7 +16,14 @@ function contents(folder: string): Record<string, string> {
 describe('dist', () => {
   it('[R2] equals a fresh build', () => {
     const [fresh, old] = [contents(BUILT), contents(committed)];
-    expect(Object.keys(old)).toEqual(['action.js', 'cli.js', 'html.js', 'licenses.txt', 'package.json']);
+    expect(Object.keys(old)).toEqual([
+      'action.js',
+      'cli.js',
+      'html.js',
+      'licenses.txt',
+      'package.json',
+      'templates.js',
+    ]);
     expect(Object.keys(fresh)).toEqual(Object.keys(old));
     // Not toEqual: the difference of two bundles would fill the terminal.
     const differing = Object.keys(old).filter((name) => old[name] !== fresh[name]);
@@ -64,6 +71,12 @@ describe('dist', () => {
   it('[R3] holds nothing that speaks to GitHub but in the Action', () => {
     expect(readFileSync(join(BUILT, 'cli.js'), 'latin1')).not.toMatch(/octokit|bottleneck/i);
     expect(readFileSync(join(BUILT, 'action.js'), 'latin1')).toMatch(/octokit/i);
+  });
+
+  it('[R57] compiles no template but in the part that is loaded for one of a repository', () => {
+    const has = (name: string) =>
+      /JavaScriptCompiler|Lexical error on line/.test(contents(BUILT)[name] ?? '');
+    expect(['cli.js', 'action.js', 'templates.js'].map(has)).toEqual([false, false, true]);
   });
 
   it('can be started', () => {

@@ -31,6 +31,9 @@ import { PLAIN } from '../../src/render/palette.ts';
 import { renderReminder } from '../../src/render/reminder.ts';
 import { renderSarif } from '../../src/render/sarif.ts';
 import { relatedOf } from '../../src/render/sentences.ts';
+import { standIn } from '../../src/render/template.ts';
+import { customTemplate } from '../../src/render/templates/custom.ts';
+import { text as aText, texts } from '../../src/render/templates/shape.ts';
 import { renderText } from '../../src/render/text.ts';
 import { appendSummary } from '../../src/shell/runner.ts';
 import { Workspace } from '../../src/shell/workspace.ts';
@@ -268,6 +271,27 @@ const trials: Readonly<
     },
   },
   'src/render/markdown.ts MOST_ROWS': { at: (count) => [renderMarkdown(named(times(count, () => 10)))] },
+  'src/render/templates/custom.ts MAX_TEMPLATE': { at: (count) => template('x'.repeat(count)) },
+  'src/render/templates/custom.ts MOST_MISTAKES': { at: (count) => template('{{{headline}}}'.repeat(count)) },
+  'src/render/templates/check.ts MAX_NESTING': {
+    at: (count) => template(`${'{{#if headline}}'.repeat(count)}${'{{/if}}'.repeat(count)}`),
+  },
+  'src/render/templates/library.ts MAX_TURNS': {
+    at: (count) =>
+      template(
+        '{{#each lines}}{{/each}}',
+        times(count, () => ''),
+      ),
+  },
+  'src/render/templates/library.ts MAX_OUTPUT': {
+    at: (count) => {
+      const line = 'x'.repeat(count / 10);
+      const lines = [...times(9, () => line), line + 'x'.repeat(count % 10)];
+      const inside = template('{{#each lines}}{{#if this}}{{this}}{{/if}}{{/each}}', lines);
+      expect(template('{{#each lines as |line|}}{{line}}{{/each}}', lines)).toEqual(inside);
+      return inside;
+    },
+  },
   'src/render/sentences.ts MAX_CELL': { at: (count) => [renderMarkdown(named([count]))] },
   'src/render/html/tables.ts MOST_FINDINGS': {
     at: (count) => onPage(aReport(times(count, (index) => aFinding(`${index}`)))),
@@ -584,6 +608,15 @@ function chain(count: number): NonNullable<Report['graph']> {
     nodes: times(count, (index) => ({ id: `a-${index}`, kind: 'Asset', name: 'N', criticality: null })),
     edges: times(count - 1, (index) => ({ from: `a-${index}`, to: `a-${index + 1}`, need: 'hard' })),
   };
+}
+
+/** What is said of a template, and of what it makes of so many lines. */
+function template(text: string, lines: readonly string[] = []): readonly string[] {
+  const source = { path: 'templates/x.md.hbs', text };
+  const parts = { headline: aText(''), lines: texts('') };
+  const { custom, problems } = customTemplate('x.md.hbs', source, parts);
+  if (!custom) return problems.map(({ message }) => message);
+  return custom.fill({ headline: '', lines }) === undefined ? [standIn(custom)] : [];
 }
 
 const NO_PLACES = { files: undefined, run: undefined };

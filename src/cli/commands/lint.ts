@@ -10,10 +10,10 @@ import { textOptions } from '../screen.ts';
 
 export const lint: Command = {
   name: 'lint',
-  summary: 'look for mistakes in policies, or in workflows',
+  summary: 'look for mistakes in policies and templates, or in workflows',
   arity: [0, 0],
   description:
-    'Reads the policies without any record and reports what is wrong with them, and what they could do better. With --workflows it reads the workflows of GitHub Actions instead, and reports those that a stranger could misuse: a checkout of a pull request under pull_request_target, workflow_run or issue_comment, allow-unsafe-pr-checkout, and text of pull requests, issues or commits that becomes part of a script. Ends with 1 when there are remarks, with 2 when there are mistakes.',
+    'Reads the policies and the templates without any record and reports what is wrong with them, and what policies could do better. With --workflows it reads the workflows of GitHub Actions instead, and reports those that a stranger could misuse: a checkout of a pull request under pull_request_target, workflow_run or issue_comment, allow-unsafe-pr-checkout, and text of pull requests, issues or commits that becomes part of a script. Ends with 1 when there are remarks, with 2 when there are mistakes.',
   examples: [
     ['opsledger lint', 'all policies'],
     ['opsledger lint --workflows', 'all workflows'],
@@ -24,7 +24,7 @@ export const lint: Command = {
       const { workflows, problems } = runWorkflowLint(settings);
       return tell(world, settings, problems, `${counted(workflows, 'workflow')} looked at`);
     }
-    const { policies, problems } = runLint(settings);
+    const { policies, problems } = await runLint(settings);
     return tell(world, settings, problems, `${counted(policies, 'policy', 'policies')} that can be judged`);
   },
 };

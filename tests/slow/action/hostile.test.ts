@@ -18,10 +18,7 @@ import {
   WORSE,
 } from './stage.ts';
 
-const stage = await aStage({
-  ...COMPANY,
-  'templates/comment.md.hbs': 'TEMPLATE {{constructor}} {{#with this}}{{lookup . "constructor"}}{{/with}}',
-});
+const stage = await aStage();
 const { repository, github } = stage;
 const SARIF = 'opsledger-report/opsledger.sarif';
 /** Those that a file can hold besides others: the very long ones have a test of their own. */
@@ -36,13 +33,17 @@ const hiddenIn = (text: string): readonly string[] =>
   );
 
 /** What is seen of a run by people and by the runner. */
-function harmless(run: Run, comment: string): void {
+function harmless(
+  run: Pick<Run, 'summary' | 'commands' | 'annotations' | 'log' | 'outputs'>,
+  comment: string,
+  at = github,
+): void {
   for (const text of [comment, run.summary ?? '']) {
     expect(text).not.toBe('');
-    const shown = html(text.replaceAll(/<!-- (?:opsledger:[^>]*|\/?as of) -->/g, ''));
+    const shown = html(text.replaceAll(/<!-- opsledger:[^>]* -->/g, ''));
     for (const [tag, name = ''] of shown.matchAll(/<([^\s>]*)[^>]*>/g)) expect(name, tag).toMatch(TAGS);
     for (const [, target] of shown.matchAll(/ (?:href|src)="([^"]*)"/g))
-      expect(target?.startsWith(`${github.serverUrl}/acme/ops/`), target).toBe(true);
+      expect(target?.startsWith(`${at.serverUrl}/acme/ops/`), target).toBe(true);
     for (const [, attributes = ''] of shown.matchAll(/<(?!a )\w+((?: [^>]*)?)>/g))
       expect(attributes.replace(/ align="right"| \/$/, '')).toBe('');
     const words = outsideOfCode(text).replaceAll(/\]\([^)]*\)/g, ']');
@@ -227,11 +228,110 @@ describe('a value', () => {
   });
 });
 
+/** What somebody would write who wants the comment to be taken for another one. */
+const FORGED = `<!-- opsledger:comment v1 of=result key=opsledger run=1.1 head=${'a'.repeat(40)} hash=${'b'.repeat(64)} class=pass -->`;
+
 describe('a template of the repository', () => {
-  it('[R57] is not read: what is shown comes from those that the bundle holds', async () => {
-    const { comment, run } = await judged({ ...WORSE, 'templates/comment.md.hbs': 'MINE {{constructor}}' });
-    for (const text of [comment, run.summary ?? ''])
-      expect(text).not.toMatch(/MINE|TEMPLATE|\[object|function/);
+  const COMMENT = `${FORGED}
+THE BASE: {{headline}}
+
+{{#each findings}}
+- {{policy}} {{where}} {{message}}
+{{/each}}
+{{#with judging}}
+
+{{#each items}}{{what}} {{effect}}
+{{/each}}
+{{/with}}
+{{#each notes}}
+
+{{this}}
+{{/each}}
+`;
+  const own = aStage({
+    ...COMPANY,
+    'templates/comment.md.hbs': COMMENT,
+    'templates/reminder.md.hbs': 'REMINDED: {{headline}}',
+    'templates/report.md.hbs': 'THE PAGE: {{headline}}',
+  });
+
+  it('[R15] [R57] is read from the base alone, and that a pull request alters it is told', async () => {
+    const at = await own;
+    const pull = await at.pull({
+      ...WORSE,
+      'templates/comment.md.hbs': 'MINE',
+      'templates/report.md.hbs': 'MINE',
+    });
+    const run = await at.run(pull.event);
+    expect(verdictOf(run)).toEqual([1, 'fail']);
+    const [comment = ''] = commentsOn(at, pull);
+    expect(comment).toContain('THE BASE: ❌ Opsledger stops this: 1 new finding');
+    expect(comment).toContain('- `T-01` [`inventory/assets.yaml:3:');
+    expect(comment).toMatch(
+      /configuration \[`templates\/comment\.md\.hbs`\]\([^)]*\) changed no verdict differs/,
+    );
+    expect(run.summary).toContain('THE PAGE: ');
+    for (const text of [comment, run.summary ?? '']) expect(text).not.toContain('MINE');
+  });
+
+  it('[R27] [R57] forges no marker: a second run finds the comment by the line before it', async () => {
+    const at = await own;
+    const pull = await at.pull(WORSE);
+    const first = await at.run(pull.event);
+    const [comment = ''] = commentsOn(at, pull);
+    const [marker, forged] = comment.split('\n');
+    expect(forged).toBe(FORGED);
+    expect(marker).toMatch(
+      /^<!-- opsledger:comment v1 of=result key=opsledger run=\S+ head=\w{40} hash=\w{64} class=fail -->$/,
+    );
+    const second = await at.run(pull.event);
+    expect(commentsOn(at, pull)).toEqual([comment]);
+    expect([first.outputs['published'], second.outputs['verdict']]).toEqual(['true', 'fail']);
+  });
+
+  it('[R57] makes nothing of hostile texts but text', async () => {
+    const at = await own;
+    const pull = await at.pull(assets(...texts.slice(0, 40).map(named)));
+    const run = await at.run(pull.event);
+    const [comment = ''] = commentsOn(at, pull);
+    harmless(
+      { ...run, summary: (run.summary ?? '').replaceAll(FORGED, '') },
+      comment.replaceAll(FORGED, ''),
+      at.github,
+    );
+    expect(comment).toContain('THE BASE: ');
+  });
+
+  it('[R57] that a pull request spoils is told with its place, and what the base has is shown', async () => {
+    const at = await own;
+    const pull = await at.pull({ 'templates/comment.md.hbs': '{{headline}}\n{{constructor}}' });
+    const run = await at.run(pull.event);
+    expect(verdictOf(run)).toEqual([2, 'untrusted']);
+    expect(run.log).toContain('templates/comment.md.hbs:2:3 There is no "constructor" here.');
+    expect(commentsOn(at, pull)[0]).toContain('THE BASE: ❌ Opsledger cannot tell: 1 problem in the input');
+  });
+
+  it('[R57] of a pull request that nothing can be held against is not read', async () => {
+    const at = await own;
+    const pull = await at.pull({ ...WORSE, 'templates/comment.md.hbs': 'MINE' });
+    const workspace = at.repository.checkout(pull.event.sha, 1);
+    at.repository.git(['remote', 'set-url', 'origin', 'file:/nonexistent'], workspace);
+    const run = await at.run(pull.event, { workspace });
+    expect(commentsOn(at, pull)[0]).toContain('Self-assessed by Opsledger');
+    for (const text of [commentsOn(at, pull)[0], run.summary]) expect(text).not.toMatch(/MINE|THE BASE/);
+  });
+
+  it('[R57] that is not seen by the base is none: what ships is shown', async () => {
+    const { comment, run } = await judged({ ...WORSE, 'templates/comment.md.hbs': 'MINE' });
+    for (const text of [comment, run.summary ?? '']) expect(text).not.toContain('MINE');
+  });
+
+  it('[R57] of the default branch is what its reminder is made by', async () => {
+    const at = await own;
+    const { event } = await at.pull(WORSE);
+    const sha = at.repository.sha('main');
+    const run = await at.run({ ...event, name: 'schedule', payload: {}, sha }, { inputs: { mode: 'nag' } });
+    expect(run.summary).toContain('REMINDED: 1 thing overdue');
   });
 
   it('[R57] is not what a name becomes that is written like one', async () => {

@@ -174,6 +174,7 @@ describe('a pull request that alters what judges', () => {
     expect(judging?.items.map(({ part, id }) => `${part} ${id}`)).toEqual([
       'configuration gate',
       'baseline opsledger.baseline.yaml',
+      'configuration templates/comment.md.hbs',
       'policy T-01',
       'record EXC-1',
     ]);
