@@ -9,77 +9,30 @@ import { VERDICTS } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
 import { burdensOf } from './burden.ts';
 import { arrange } from './html/arrange.ts';
-import { type ChartView, chartsOf } from './html/charts.ts';
-import { type CoverView, coverOf } from './html/cover.ts';
+import { chartsOf } from './html/charts.ts';
+import { coverOf } from './html/cover.ts';
 import { drawNetwork } from './html/draw.ts';
 import {
-  type ExceptionView,
   exceptionsOf,
-  type FindingView,
   findingsOf,
-  type KindView,
   kindsOf,
   needsOf,
-  type PolicyView,
-  type ProblemView,
   policiesOf,
   problemsOf,
-  type RoutineView,
   remarksOf,
   routinesOf,
-  type ScorecardView,
   scorecardsOf,
 } from './html/tables.ts';
 import { told } from './html/words.ts';
 import { EVIDENCE_LEGEND } from './scorecard.ts';
 import { legendOf, withNames } from './sentences.ts';
-import { type Markup, markup, template } from './template.ts';
+import { type Custom, markup, standIn, template } from './template.ts';
+import type { PAGE } from './templates/page.ts';
+import type { ViewOf } from './templates/shape.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
 /** Everything the page shows. Texts are plain: the template escapes them; what is markup has been drawn here. */
-interface View {
-  /** The content security policy, which allows this style and this script alone. */
-  readonly policy: string;
-  readonly style: Markup;
-  readonly script: Markup;
-  readonly cover: CoverView;
-  readonly charts: readonly ChartView[];
-  readonly scorecards: readonly ScorecardView[];
-  readonly evidenceLegend: string;
-  readonly routines: readonly RoutineView[];
-  readonly routineLegend: string;
-  readonly graph: GraphView | undefined;
-  readonly exceptions: readonly ExceptionView[];
-  /** What tripped the gate. */
-  readonly gate: readonly string[];
-  readonly findings: readonly FindingView[];
-  /** Whether it is known of some since when they are open. */
-  readonly hasAges: boolean;
-  readonly hiddenFindings: string;
-  readonly policies: readonly PolicyView[];
-  readonly kinds: readonly KindView[];
-  readonly problems: readonly ProblemView[];
-  readonly hiddenProblems: string;
-  readonly overrides: readonly string[];
-  readonly unexamined: readonly string[];
-  readonly verdicts: readonly Record<'sign' | 'name' | 'meaning', string>[];
-  readonly reproduce: ReproduceView;
-}
-
-interface GraphView {
-  readonly words: string;
-  readonly drawing: Markup;
-  readonly hidden: string;
-  readonly rows: ReturnType<typeof needsOf>['rows'];
-  readonly hiddenRows: string;
-}
-
-interface ReproduceView {
-  /** Why it cannot be made again; '' where it can. */
-  readonly because: string;
-  readonly command: string;
-  readonly digests: readonly Record<'name' | 'value', string>[];
-}
+type View = ViewOf<typeof PAGE>;
 
 const MEANINGS: Readonly<Record<(typeof VERDICTS)[number], string>> = {
   pass: 'the evidence shows that it holds',
@@ -92,10 +45,10 @@ const MEANINGS: Readonly<Record<(typeof VERDICTS)[number], string>> = {
   not_applicable: 'declared out of scope, or ruled out by the policy itself; does not count',
 };
 
-const fill = template<View>(specification);
+const shipped = template<View>(specification);
 
-/** Renders a report as one page. */
-export async function renderHtml(plain: Report): Promise<Iterable<string>> {
+/** Renders a report as one page; a template of the repository that writes too much gives way to the one that ships. */
+export async function renderHtml(plain: Report, custom?: Custom<View>): Promise<Iterable<string>> {
   const report = withNames(plain);
   const findings = findingsOf(report);
   const problems = problemsOf(report);
@@ -127,10 +80,14 @@ export async function renderHtml(plain: Report): Promise<Iterable<string>> {
     })),
     reproduce: reproduceOf(report),
   };
-  return [fill(view)];
+  const written = custom?.fill(view);
+  if (written !== undefined) return [written];
+  const why = custom ? [told(standIn(custom))] : [];
+  const { cover } = view;
+  return [shipped({ ...view, cover: { ...cover, warnings: [...cover.warnings, ...why] } })];
 }
 
-async function graphOf(report: Report): Promise<GraphView | undefined> {
+async function graphOf(report: Report): Promise<View['graph']> {
   const { graph } = report;
   if (!graph) return undefined;
   const drawn = arrange(graph, burdensOf(report.findings));
@@ -147,7 +104,7 @@ async function graphOf(report: Report): Promise<GraphView | undefined> {
   };
 }
 
-function reproduceOf({ reproduce, revision, inputs }: Report): ReproduceView {
+function reproduceOf({ reproduce, revision, inputs }: Report): View['reproduce'] {
   const because =
     reproduce !== undefined
       ? ''

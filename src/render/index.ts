@@ -59,7 +59,8 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     {
       summary: 'a page for people, on screen and on paper, in one file',
       extension: 'html',
-      render: async (report) => (await import('./html.ts')).renderHtml(report),
+      render: async (report, { templates }) =>
+        (await import('./html.ts')).renderHtml(report, templates?.['report.html.hbs']),
     },
   ],
   [

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { BODY_LENGTH, type Places, renderComment } from '../../src/render/comment.ts';
+import { renderHtml } from '../../src/render/html.ts';
 import { MAX_COMMENT, renderMarkdown } from '../../src/render/markdown.ts';
 import { renderReminder } from '../../src/render/reminder.ts';
 import type { Custom } from '../../src/render/template.ts';
@@ -406,7 +407,7 @@ describe('a template without mistakes', () => {
           (drawn, view) => {
             let next = 0;
             const pick = (count: number): number => (drawn[next++ % drawn.length] ?? 0) % count;
-            const template = randomTemplate(root, pick, String);
+            const template = randomTemplate(root, pick, name.endsWith('.html.hbs') ? escapeHtml : String);
             expect(filled(template.text, view as object, name, parts)).toBe(
               template.write({ values: [view], given: new Map(), element: undefined }),
             );
@@ -554,9 +555,9 @@ describe('a template of the repository', () => {
 
   it.each(Object.keys(TEMPLATES) as readonly TemplateName[])(
     'with the text of %s comes to the same',
-    (name) => {
+    async (name) => {
       const { shipped } = TEMPLATES[name];
-      const both = {
+      const both = await {
         'comment.md.hbs': () => [
           renderComment(report, PLACES, custom(name, shipped)).body,
           renderComment(report, PLACES).body,
@@ -564,6 +565,10 @@ describe('a template of the repository', () => {
         'reminder.md.hbs': () => [
           renderReminder(report, custom(name, shipped)).body,
           renderReminder(report).body,
+        ],
+        'report.html.hbs': async () => [
+          [...(await renderHtml(report, custom(name, shipped)))].join(''),
+          [...(await renderHtml(report))].join(''),
         ],
         'report.md.hbs': () => [
           renderMarkdown(report, undefined, custom(name, shipped)),
@@ -574,6 +579,13 @@ describe('a template of the repository', () => {
       expect(both[0]?.length).toBeGreaterThan(100);
     },
   );
+
+  it('of a page shows drawings as they are, and texts escaped', async () => {
+    const text = '<p>{{cover.organization}}</p>{{#each charts}}{{drawing}}{{/each}}';
+    const named = { ...report, organization: '<b>&' };
+    const [page = ''] = await renderHtml(named, custom('report.html.hbs', text));
+    expect(page).toMatch(/^<p>&lt;b&gt;&amp;<\/p><svg [\s\S]*<\/svg>$/);
+  });
 
   it('with the text that ships is not compiled, and one with another is', async () => {
     const source = (text: string) => ({ path: 'templates/comment.md.hbs', text });

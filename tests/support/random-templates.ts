@@ -1,5 +1,6 @@
 /** Templates that have no mistake, made at random from what there is to show, with what each has to come to. */
 import fc from 'fast-check';
+import { markup } from '../../src/render/template.ts';
 import type { Shape } from '../../src/render/templates/shape.ts';
 
 /** A value of a shape. Texts are few and alike, so that equal ones stand inside each other, and one is like no other. */
@@ -7,6 +8,8 @@ export function anyOf(shape: Shape): fc.Arbitrary<unknown> {
   switch (shape.is) {
     case 'text':
       return fc.constantFrom('', 'x', 'y', '0', '[object Object]', '{{headline}}', '<&"', '__proto__');
+    case 'markup':
+      return fc.constant(markup('<svg></svg>'));
     case 'number':
       return fc.constantFrom(0, 1, 42);
     case 'truth':
@@ -101,6 +104,9 @@ export function randomTemplate(
   pick: (count: number) => number,
   escaped: (text: string) => string,
 ): Part {
+  // Markup is written as it is.
+  const shown = (value: unknown): string =>
+    typeof value === 'object' ? String(value) : escaped(String(value));
   let room = 12;
   const several = (place: Place, depth: number): Part => {
     const parts = Array.from({ length: 1 + pick(3) }, () => one(place, depth));
@@ -121,7 +127,7 @@ export function randomTemplate(
     const { name, shape, value } = way;
     if (shape.is === 'text' || shape.is === 'number') {
       if (pick(3) > 0 || isLast)
-        return { text: `<{{${name}}}>`, write: (around) => `<${escaped(String(value(around)))}>` };
+        return { text: `<{{${name}}}>`, write: (around) => `<${shown(value(around))}>` };
     }
     if (isLast) return { text: 'end', write: () => 'end' };
     if (shape.is === 'list' && pick(4) > 0) {

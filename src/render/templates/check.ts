@@ -86,7 +86,7 @@ class Check {
   /** What is written has to be a text or a number. */
   #shown(path: Path, scope: Scope): void {
     const shape = this.#shapeOf(path, scope);
-    if (!shape || shape.is === 'text' || shape.is === 'number') return;
+    if (!shape || shape.is === 'text' || shape.is === 'markup' || shape.is === 'number') return;
     const name = cut(path.original);
     this.#add(path, `"${name}" is ${wordFor(shape)}, and no text.`, howToShow(name, shape));
   }

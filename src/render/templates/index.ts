@@ -4,11 +4,13 @@
  */
 import { text as comment } from '../../../templates/comment.md.hbs';
 import { text as reminder } from '../../../templates/reminder.md.hbs';
+import { text as page } from '../../../templates/report.html.hbs';
 import { text as report } from '../../../templates/report.md.hbs';
 import type { Problem } from '../../model/problem.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { Custom } from '../template.ts';
 import { COMMENT } from './comment.ts';
+import { PAGE } from './page.ts';
 import { REMINDER } from './reminder.ts';
 import { REPORT } from './report.ts';
 import type { Parts, ViewOf } from './shape.ts';
@@ -34,6 +36,11 @@ export const TEMPLATES = {
     about: 'The issue that reminds of what lapses.',
     shipped: reminder,
     view: REMINDER,
+  },
+  'report.html.hbs': {
+    about: 'The format `html`.',
+    shipped: page,
+    view: PAGE,
   },
   'report.md.hbs': {
     about: 'The format `markdown`, the second part of the summary of a step, and the report of a period.',

@@ -175,6 +175,8 @@ export function wordFor({ is }: Shape): string {
   switch (is) {
     case 'text':
       return 'a text';
+    case 'markup':
+      return 'a drawing';
     case 'number':
       return 'a number';
     case 'truth':
@@ -190,6 +192,8 @@ export function wordFor({ is }: Shape): string {
 /** What to write for what stands under a name. */
 export function howToShow(name: string, shape: Shape): string {
   switch (shape.is) {
+    case 'markup':
+      return `Write {{${name}}}.`;
     case 'text':
     case 'number':
       return `Write {{${name}}}, or {{#if ${name}}} … {{/if}}.`;

@@ -3,12 +3,27 @@
  * renderer hands over, the check of templates that a repository brings, and docs/templates.md.
  */
 
+import type { Markup } from '../template.ts';
+
 /** What stands under a name. */
-export type Shape = TextShape | NumberShape | TruthShape | ListShape | MappingShape | MaybeShape;
+export type Shape =
+  | TextShape
+  | MarkupShape
+  | NumberShape
+  | TruthShape
+  | ListShape
+  | MappingShape
+  | MaybeShape;
 
 /** One line of text, which may be empty. */
 export interface TextShape {
   readonly is: 'text';
+  readonly about: string;
+}
+
+/** What this program has drawn itself, and what is not escaped when it is shown. */
+export interface MarkupShape {
+  readonly is: 'markup';
   readonly about: string;
 }
 
@@ -51,22 +66,28 @@ export interface Parts {
 /** The type of what stands in a shape. */
 export type ValueOf<S> = S extends TextShape
   ? string
-  : S extends NumberShape
-    ? number
-    : S extends TruthShape
-      ? boolean
-      : S extends ListShape<infer Of>
-        ? readonly ValueOf<Of>[]
-        : S extends MappingShape<infer P>
-          ? ViewOf<P>
-          : S extends MaybeShape<infer P>
-            ? ViewOf<P> | undefined
-            : never;
+  : S extends MarkupShape
+    ? Markup
+    : S extends NumberShape
+      ? number
+      : S extends TruthShape
+        ? boolean
+        : S extends ListShape<infer Of>
+          ? readonly ValueOf<Of>[]
+          : S extends MappingShape<infer P>
+            ? ViewOf<P>
+            : S extends MaybeShape<infer P>
+              ? ViewOf<P> | undefined
+              : never;
 
 /** The type of what a template is filled with. What is not there is undefined, and named all the same. */
 export type ViewOf<P> = { readonly [Name in keyof P]: ValueOf<P[Name]> };
 
 export const text = (about: string): TextShape => ({ is: 'text', about });
+
+export const markup = (about: string): MarkupShape => ({ is: 'markup', about });
+
+export const number = (about: string): NumberShape => ({ is: 'number', about });
 
 export const truth = (about: string): TruthShape => ({ is: 'truth', about });
 
@@ -77,7 +98,7 @@ export const texts = (about: string): ListShape<TextShape> => ({ is: 'list', abo
 export const numbers = (about: string): ListShape<NumberShape> => ({
   is: 'list',
   about,
-  of: { is: 'number', about: '' },
+  of: number(''),
 });
 
 /** A list whose elements have parts. */
@@ -85,6 +106,13 @@ export const rows = <const P extends Parts>(about: string, parts: P): ListShape<
   is: 'list',
   about,
   of: { is: 'mapping', about: '', parts },
+});
+
+/** Parts that are there. */
+export const mapping = <const P extends Parts>(about: string, parts: P): MappingShape<P> => ({
+  is: 'mapping',
+  about,
+  parts,
 });
 
 /** Parts that are there, or are not, all together. */
