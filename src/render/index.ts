@@ -74,7 +74,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'oscal',
     {
-      summary: 'controls, observations and risks for tools of auditors, as OSCAL 1.2.1 assessment results',
+      summary: 'for tools of auditors, as OSCAL 1.2.1 assessment results',
       extension: 'json',
       render: renderOscal,
     },
@@ -82,7 +82,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'oscal-poam',
     {
-      summary: 'what is open or excepted, as an OSCAL 1.2.1 plan of action and milestones',
+      summary: 'what is open or excepted, as an OSCAL 1.2.1 plan of action',
       extension: 'json',
       render: renderOscalPoam,
     },

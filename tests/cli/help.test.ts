@@ -113,7 +113,7 @@ describe('what the help lists', () => {
   it.concurrent('as formats is what -o takes', async () => {
     const names = textOf('help formats')
       .split('\n')
-      .flatMap((line) => /^ {2}(\w+) {2,}/.exec(line)?.[1] ?? []);
+      .flatMap((line) => /^ {2}([\w-]+) {2,}/.exec(line)?.[1] ?? []);
     const { stderr } = await launch(['check', '-o', 'nothing-like-it']);
     expect(stderr).toContain(`The formats are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`);
     expect(section(textOf('check --help'), 'Options:').join(' ')).toContain(

@@ -405,6 +405,20 @@ describe('an observation', () => {
   });
 
   it.each([
+    ['a | b', 'a `|` b'],
+    ['<b>x</b> *y*', '`<b>x</b> *y*`'],
+    ['{{ insert: param, x }}', '`{ {` insert: param, x `}}`'],
+    ['{{{x', '`{ { {x`'],
+    ['1. a\n2. b', '`1`. a 2. b'],
+    ['[a](http://x.y)', '`[a](http://x.y)`'],
+    ['\u202ea', '`\\u{202e}a`'],
+    [' \n ', '(empty)'],
+  ])('of the message %j says %s, which is no markup', (message, description) => {
+    const [one] = resultsFrom(withFindings([aFinding('a', { message })])).observations;
+    expect(one?.description).toBe(description);
+  });
+
+  it.each([
     [MOST_EVIDENCE, undefined],
     [MOST_EVIDENCE + 1, '1 more file is not named here.'],
     [MOST_EVIDENCE + 5, '5 more files are not named here.'],

@@ -1,0 +1,33 @@
+/** JSON in pieces is the JSON that the language makes at once, wherever its long lists lie. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { renderDeepJson, renderJson } from '../../src/render/json.ts';
+import { runs } from '../support/effort.ts';
+import { hostile } from '../support/hostile.ts';
+
+const whole = (value: object): string => `${JSON.stringify(value, null, 2).replaceAll('##[', '##\\u005b')}\n`;
+
+it.each([0, 1, 199, 200, 201, 400, 401])('with lists of %i is the same at every depth', (length) => {
+  const list = Array.from({ length }, (_, index) => ({ id: `##[a]\n${index}`, of: [index] }));
+  const value = { a: list, b: { c: [{ d: list, e: null, f: undefined, g: {}, h: [] }], '##[': [list] } };
+  for (const depth of [0, 1, 2, 3, 4, 5, 9]) {
+    const pieces = [...renderDeepJson(value, depth)];
+    expect(pieces.join('')).toBe(whole(value));
+    if (length > 400 && depth > 3)
+      expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(30_000);
+  }
+});
+
+it('is the same for any value (property)', () => {
+  const value = fc.dictionary(
+    fc.oneof(hostile, fc.string()),
+    fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),
+  );
+  fc.assert(
+    fc.property(value, fc.nat(6), (one, depth) => {
+      expect([...renderDeepJson(one, depth)].join('')).toBe(whole(one));
+      expect([...renderJson(one)].join('')).toBe(whole(one));
+    }),
+    { numRuns: runs(300) },
+  );
+});
