@@ -1,8 +1,10 @@
 /** The scorecard of a period: over two years of commits, by its name, in whatever zone and fiscal year, however late. */
 import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { build } from '../../scripts/two-years.mjs';
 import { EVERYTHING } from '../../src/app/check.ts';
 import { runReport } from '../../src/app/report.ts';
 import { OpsledgerError } from '../../src/model/problem.ts';
@@ -37,11 +39,25 @@ severities: []
 const people = (count: number) =>
   `kind: Person\nitems:\n${Array.from({ length: count }, (_, index) => `  - {id: p-${index + 1}, name: P, type: employee, status: active, starts: 2020-01-01}\n`).join('')}`;
 
+interface Options {
+  readonly zone?: string;
+  readonly fiscal?: string;
+  /** What else a commit writes, by its number; null takes it away. */
+  readonly changes?: Readonly<Record<number, Readonly<Record<string, string | null>>>>;
+}
+
 /** A commit a month at an instant of it, in one stream: 24 of them take the time of one. */
-function history(instants: readonly string[], { zone = 'Etc/UTC', fiscal = '01-01' } = {}): string {
+function history(
+  instants: readonly string[],
+  { zone = 'Etc/UTC', fiscal = '01-01', changes = {} }: Options = {},
+): string {
   const path = folder({}, afterAll);
   const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
   const file = (name: string, text: string) => `M 100644 inline ${name}\n${data(text)}`;
+  const change = (index: number) =>
+    Object.entries(changes[index] ?? {}).map(([name, text]) =>
+      text === null ? `D ${name}\n` : file(name, text),
+    );
   const stream = instants.map((instant, index) => {
     const who = `A <a@example.test> ${Date.parse(instant) / 1000} +0000`;
     const first =
@@ -50,7 +66,7 @@ function history(instants: readonly string[], { zone = 'Etc/UTC', fiscal = '01-0
         : file('opsledger.yaml', '{}\n') +
           file('policies/T-01.yaml', POLICY) +
           file('inventory/organization.yaml', organization(zone, fiscal));
-    return `commit refs/heads/main\ncommitter ${who}\n${data('C')}${first}${file('inventory/people.yaml', people(index + 1))}`;
+    return `commit refs/heads/main\ncommitter ${who}\n${data('C')}${first}${file('inventory/people.yaml', people(index + 1))}${change(index).join('')}`;
   });
   execFileSync('git', ['init', '--quiet', '--initial-branch=main', path]);
   execFileSync('git', ['fast-import', '--quiet'], { cwd: path, input: stream.join('') });
@@ -62,13 +78,13 @@ const MONTHLY = Array.from({ length: 24 }, (_, index) =>
   new Date(Date.UTC(2024, 9 + index, 15, 12)).toISOString(),
 );
 
-const report = async (path: string, period: string, now = '2026-10-05T06:00:00Z') => {
+const report = async (path: string, period: string, now = '2026-10-05T06:00:00Z', previous = 4) => {
   const checked = await runReport(quietWorld(now), {
     ...EVERYTHING,
     folder: path,
     config: undefined,
     asOf: undefined,
-    previous: 4,
+    previous,
     period,
   });
   return checked.report;
@@ -167,5 +183,134 @@ describe('[R70] a period is refused, with what to do', () => {
     );
     // What it has is enough for the newest quarter.
     expect(await told(clone, '2026-Q3')).toEqual(await told(monthly, '2026-Q3'));
+  });
+});
+
+describe('the periods before one', () => {
+  const years = join(folder({}, afterAll), 'two-years');
+  build(years);
+
+  it.each([
+    ['2026-Q3', ['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2']],
+    ['2026-09', ['2026-05', '2026-06', '2026-07', '2026-08']],
+    ['2025', ['2024']],
+  ])('of %s are each what a report of it says itself', async (name, names) => {
+    const whole = await report(years, name);
+    expect(whole.history?.map((past) => past.name)).toEqual(names);
+    for (const past of whole.history ?? []) {
+      const { summary, revision, period, inputs, findings } = await report(years, past.name);
+      const open = findings.filter(({ verdict }) => verdict !== 'excepted').length;
+      const { verdicts, score, net, records, policies, partial } = summary;
+      expect(past).toEqual({
+        ...period,
+        ...{ commit: revision?.commit, tree: revision?.tree, rules: inputs.policies.sha256 },
+        ...{ verdicts, score, net, records, policies, partial, findings: open },
+      });
+    }
+  });
+
+  it('tell what became of each finding, quarter by quarter', async () => {
+    const names = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'];
+    const reports = await Promise.all(names.map((name) => report(years, name, undefined, 12)));
+    const rows = reports.map(({ summary, findings, fixed, history: past, notes = [] }) => ({
+      before: past?.length,
+      score: summary.score,
+      fresh: findings.filter(({ introduced }) => introduced === 'new').length,
+      fixed: fixed.length,
+      ages: new Set(findings.flatMap(({ since }) => since ?? [])).size,
+      isByOtherRules: notes.some((note) => note.startsWith('The rules have changed since')),
+    }));
+    expect(rows.map(({ before }) => before)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    // Scores rise and fall, things come and go, and some stay for over a year.
+    expect(new Set(rows.map(({ score }) => score)).size).toBeGreaterThan(4);
+    expect(rows.slice(1).every(({ fresh, fixed }) => fresh + fixed > 0)).toBe(true);
+    expect(rows.filter(({ fresh }) => fresh > 0).length).toBeGreaterThan(3);
+    expect(rows.filter(({ fixed }) => fixed > 0).length).toBeGreaterThan(3);
+    expect(rows.at(-1)?.ages).toBeGreaterThan(3);
+    expect(names.filter((_, at) => rows[at]?.isByOtherRules)).toEqual(['2025-Q4']);
+    for (const [at, one] of reports.entries()) {
+      const before = new Map(reports[at - 1]?.findings.map((finding) => [finding.fingerprint, finding]));
+      for (const { fingerprint, since } of one.findings) {
+        const was = before.get(fingerprint);
+        if (since !== undefined && was?.since !== undefined) expect(since).toBe(was.since);
+      }
+      for (const fingerprint of one.fixed) expect(before.has(fingerprint)).toBe(true);
+    }
+  });
+
+  it('are read from Git alone: with the files gone from the folder it is the same', async () => {
+    const copy = join(folder({}, afterAll), 'copy');
+    cpSync(years, copy, { recursive: true });
+    for (const name of readdirSync(copy)) if (name !== '.git') rmSync(join(copy, name), { recursive: true });
+    const [one, other] = await Promise.all([years, copy].map((path) => report(path, 'last')));
+    expect(other).toEqual(one);
+    expect(readdirSync(copy)).toEqual(['.git']);
+  });
+
+  it.each<[string, Options, string, readonly string[], readonly string[]]>([
+    [
+      'begin with the history',
+      {},
+      '2025-Q3',
+      ['2024-Q4', '2025-Q1', '2025-Q2'],
+      ['The history begins on 2024-10-15, so nothing is told of 2024-Q3 and earlier.'],
+    ],
+    [
+      'are left out while there is no policy, no record or no sound configuration',
+      {
+        changes: {
+          3: { 'policies/T-01.yaml': null },
+          6: { 'policies/T-01.yaml': POLICY, 'opsledger.yaml': 'gate: {fail: hihg}\n' },
+          9: { 'opsledger.yaml': '{}\n', 'inventory/organization.yaml': null, 'inventory/people.yaml': null },
+          10: { 'inventory/people.yaml': null },
+          11: { 'inventory/people.yaml': null },
+          12: { 'inventory/organization.yaml': organization('Etc/UTC', '01-01') },
+        },
+      },
+      '2025-Q4',
+      ['2024-Q4'],
+      [
+        expect.stringMatching(/^2025-Q1 is left out: its last commit, [0-9a-f]{12}, has no policy\.$/),
+        expect.stringMatching(
+          /^2025-Q2 is left out: its last commit, [0-9a-f]{12}, has mistakes in opsledger\.yaml\.$/,
+        ),
+        expect.stringMatching(/^2025-Q3 is left out: its last commit, [0-9a-f]{12}, has no record\.$/),
+        'New and fixed are told against 2024-Q4.',
+      ],
+    ],
+    [
+      'are left out where a pattern leads out of the repository',
+      { changes: { 18: { 'opsledger.yaml': 'inventory: [../x]\n' }, 21: { 'opsledger.yaml': '{}\n' } } },
+      '2026-Q3',
+      ['2025-Q3', '2025-Q4', '2026-Q1'],
+      ['The pattern "../x" leads out of the folder.', 'New and fixed are told against 2026-Q1.'].map(
+        (text, index) => (index === 0 ? `2026-Q2 is left out. ${text}` : text),
+      ),
+    ],
+  ])('%s', async (_, options, name, names, notes) => {
+    const { history: past, notes: told } = await report(history(MONTHLY, options), name);
+    expect(past?.map((one) => one.name)).toEqual(names);
+    expect(told).toEqual(notes);
+  });
+
+  it('are counted by the fiscal year of their time, whatever was decided since', async () => {
+    // From April 2026 on the fiscal year begins in April.
+    const moved = history(MONTHLY, {
+      changes: { 18: { 'inventory/organization.yaml': organization('Etc/UTC', '04-01') } },
+    });
+    expect(await told(moved, '2025-Q4')).toEqual(await told(monthly, '2025-Q4'));
+    const first = await report(moved, '2026-Q1');
+    expect([first.period?.from, first.history?.map(({ name, to }) => `${name} ${to}`)]).toEqual([
+      '2026-04-01',
+      ['2025-Q1 2025-03-31', '2025-Q2 2025-06-30', '2025-Q3 2025-09-30', '2025-Q4 2025-12-31'],
+    ]);
+    // The other way round two quarters would be of the same months.
+    const back = history(MONTHLY, {
+      fiscal: '07-01',
+      changes: { 15: { 'inventory/organization.yaml': organization('Etc/UTC', '01-01') } },
+    });
+    const later = await report(back, '2026-Q1');
+    expect(later.period?.from).toBe('2026-01-01');
+    expect(later.notes?.[0]).toMatch(/is left out: by the fiscal year of its time it was not over when/);
   });
 });

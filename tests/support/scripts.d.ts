@@ -51,3 +51,9 @@ declare module '*/scripts/action-requirements.mjs' {
   };
   export function actionRequirementsPage(): string;
 }
+declare module '*/scripts/two-years.mjs' {
+  /** How many commits it has, one a month from October 2024 on. */
+  export const COMMITS: number;
+  /** Makes the repository in a folder that is not there yet, or is empty. */
+  export function build(folder: string): void;
+}

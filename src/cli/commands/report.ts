@@ -10,7 +10,7 @@ import { distrust, showsText } from '../screen.ts';
 
 export const report: Command = {
   name: 'report',
-  summary: 'the scorecard of a period, or a saved report in another format',
+  summary: 'judge a period of the history, or render a saved report again',
   operands: '[FILE]',
   arity: [0, 1],
   description:
