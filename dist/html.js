@@ -4402,11 +4402,14 @@ function titleText({ title, crosswalk }) {
 // src/render/template.ts
 var import_runtime = __toESM(require_runtime2(), 1);
 function template(specification) {
-  const fill3 = import_runtime.default.create().template(specification);
-  return (view) => fill3(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+  const fill2 = import_runtime.default.create().template(specification);
+  return (view) => fill2(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
 }
 function markup(text3) {
   return new import_runtime.default.SafeString(text3);
+}
+function standIn({ path: path3 }) {
+  return `The template ${path3} writes more than there is room for, so the one that ships was used.`;
 }
 
 // node_modules/vega-util/build/accessor.js
@@ -5955,10 +5958,10 @@ function formatLocale(locale4) {
   var group2 = locale4.grouping === void 0 || locale4.thousands === void 0 ? identity3 : formatGroup(map.call(locale4.grouping, Number), locale4.thousands + ""), currencyPrefix = locale4.currency === void 0 ? "" : locale4.currency[0] + "", currencySuffix = locale4.currency === void 0 ? "" : locale4.currency[1] + "", decimal = locale4.decimal === void 0 ? "." : locale4.decimal + "", numerals = locale4.numerals === void 0 ? identity3 : formatNumerals(map.call(locale4.numerals, String)), percent = locale4.percent === void 0 ? "%" : locale4.percent + "", minus = locale4.minus === void 0 ? "\u2212" : locale4.minus + "", nan = locale4.nan === void 0 ? "NaN" : locale4.nan + "";
   function newFormat(specifier, options) {
     specifier = formatSpecifier(specifier);
-    var fill3 = specifier.fill, align = specifier.align, sign3 = specifier.sign, symbol2 = specifier.symbol, zero6 = specifier.zero, width2 = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type2 = specifier.type;
+    var fill2 = specifier.fill, align = specifier.align, sign3 = specifier.sign, symbol2 = specifier.symbol, zero6 = specifier.zero, width2 = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type2 = specifier.type;
     if (type2 === "n") comma = true, type2 = "g";
     else if (!formatTypes[type2]) precision === void 0 && (precision = 12), trim = true, type2 = "g";
-    if (zero6 || fill3 === "0" && align === "=") zero6 = true, fill3 = "0", align = "=";
+    if (zero6 || fill2 === "0" && align === "=") zero6 = true, fill2 = "0", align = "=";
     var prefix = (options && options.prefix !== void 0 ? options.prefix : "") + (symbol2 === "$" ? currencyPrefix : symbol2 === "#" && /[boxX]/.test(type2) ? "0" + type2.toLowerCase() : ""), suffix = (symbol2 === "$" ? currencySuffix : /[%p]/.test(type2) ? percent : "") + (options && options.suffix !== void 0 ? options.suffix : "");
     var formatType = formatTypes[type2], maybeSuffix = /[defgprs%]/.test(type2);
     precision = precision === void 0 ? 6 : /[gprs]/.test(type2) ? Math.max(1, Math.min(21, precision)) : Math.max(0, Math.min(20, precision));
@@ -5987,7 +5990,7 @@ function formatLocale(locale4) {
         }
       }
       if (comma && !zero6) value4 = group2(value4, Infinity);
-      var length2 = valuePrefix.length + value4.length + valueSuffix.length, padding2 = length2 < width2 ? new Array(width2 - length2 + 1).join(fill3) : "";
+      var length2 = valuePrefix.length + value4.length + valueSuffix.length, padding2 = length2 < width2 ? new Array(width2 - length2 + 1).join(fill2) : "";
       if (comma && zero6) value4 = group2(padding2 + value4, padding2.length ? width2 - valueSuffix.length : Infinity), padding2 = "";
       switch (align) {
         case "<":
@@ -7072,9 +7075,9 @@ var pads = { "-": "", "_": " ", "0": "0" };
 var numberRe = /^\s*\d+/;
 var percentRe = /^%/;
 var requoteRe = /[\\^$*+?|[\]().{}]/g;
-function pad3(value4, fill3, width2) {
+function pad3(value4, fill2, width2) {
   var sign3 = value4 < 0 ? "-" : "", string2 = (sign3 ? -value4 : value4) + "", length2 = string2.length;
-  return sign3 + (length2 < width2 ? new Array(width2 - length2 + 1).join(fill3) + string2 : string2);
+  return sign3 + (length2 < width2 ? new Array(width2 - length2 + 1).join(fill2) + string2 : string2);
 }
 function requote(s2) {
   return s2.replace(requoteRe, "\\$&");
@@ -18285,14 +18288,14 @@ function pick$1(test2) {
 }
 function hitPath(path3, filled) {
   return function(context3, o, x4, y4) {
-    var item = Array.isArray(o) ? o[0] : o, fill3 = filled == null ? item.fill : filled, stroke2 = item.stroke && context3.isPointInStroke, lw, lc;
+    var item = Array.isArray(o) ? o[0] : o, fill2 = filled == null ? item.fill : filled, stroke2 = item.stroke && context3.isPointInStroke, lw, lc;
     if (stroke2) {
       lw = item.strokeWidth;
       lc = item.strokeCap;
       context3.lineWidth = lw != null ? lw : 1;
       context3.lineCap = lc != null ? lc : "butt";
     }
-    return path3(context3, o) ? false : fill3 && context3.isPointInPath(x4, y4) || stroke2 && context3.isPointInStroke(x4, y4);
+    return path3(context3, o) ? false : fill2 && context3.isPointInPath(x4, y4) || stroke2 && context3.isPointInStroke(x4, y4);
   };
 }
 function pickPath(path3) {
@@ -20509,14 +20512,14 @@ var mark_extras = {
       values.events = value4;
     }
     if (item.strokeForeground && item.stroke) {
-      const fill3 = item.fill;
+      const fill2 = item.fill;
       setAttribute(fg, "display", null);
       this.style(bg, item);
       setAttribute(bg, "stroke", null);
-      if (fill3) item.fill = null;
+      if (fill2) item.fill = null;
       values = fg.__values__;
       this.style(fg, item);
-      if (fill3) item.fill = fill3;
+      if (fill2) item.fill = fill2;
       element = null;
     } else {
       setAttribute(fg, "display", "none");
@@ -20684,7 +20687,7 @@ var SVGStringRenderer = class extends Renderer {
           m3.text(textValue(item, tl2));
         }
       } else if (tag === "g") {
-        const fore = item.strokeForeground, fill3 = item.fill, stroke2 = item.stroke;
+        const fore = item.strokeForeground, fill2 = item.fill, stroke2 = item.stroke;
         if (fore && stroke2) {
           item.stroke = null;
         }
@@ -20693,10 +20696,10 @@ var SVGStringRenderer = class extends Renderer {
         visit(item, (scene2) => this.mark(m3, scene2));
         m3.close();
         if (fore && stroke2) {
-          if (fill3) item.fill = null;
+          if (fill2) item.fill = null;
           item.stroke = stroke2;
           m3.open("path", this.attr(scene, item, mdef.foreground, "bgrect")).close();
-          if (fill3) item.fill = fill3;
+          if (fill2) item.fill = fill2;
         } else {
           m3.open("path", this.attr(scene, item, mdef.foreground, "bgfore")).close();
         }
@@ -40200,8 +40203,8 @@ var MEANINGS = {
   upcoming: "the policy is not yet in force; does not count",
   not_applicable: "declared out of scope, or ruled out by the policy itself; does not count"
 };
-var fill2 = template(report_html_default);
-async function renderHtml(plain) {
+var shipped = template(report_html_default);
+async function renderHtml(plain, custom20) {
   const report = withNames(plain);
   const findings = findingsOf(report);
   const problems = problemsOf(report);
@@ -40233,7 +40236,11 @@ async function renderHtml(plain) {
     })),
     reproduce: reproduceOf(report)
   };
-  return [fill2(view)];
+  const written = custom20?.fill(view);
+  if (written !== void 0) return [written];
+  const why = custom20 ? [told(standIn(custom20))] : [];
+  const { cover } = view;
+  return [shipped({ ...view, cover: { ...cover, warnings: [...cover.warnings, ...why] } })];
 }
 async function graphOf(report) {
   const { graph } = report;

@@ -6344,6 +6344,8 @@ function wordFor({ is }) {
   switch (is) {
     case "text":
       return "a text";
+    case "markup":
+      return "a drawing";
     case "number":
       return "a number";
     case "truth":
@@ -6357,6 +6359,8 @@ function wordFor({ is }) {
 }
 function howToShow(name, shape) {
   switch (shape.is) {
+    case "markup":
+      return `Write {{${name}}}.`;
     case "text":
     case "number":
       return `Write {{${name}}}, or {{#if ${name}}} \u2026 {{/if}}.`;
@@ -6548,7 +6552,7 @@ var Check = class {
   /** What is written has to be a text or a number. */
   #shown(path, scope) {
     const shape = this.#shapeOf(path, scope);
-    if (!shape || shape.is === "text" || shape.is === "number") return;
+    if (!shape || shape.is === "text" || shape.is === "markup" || shape.is === "number") return;
     const name = cut(path.original);
     this.#add(path, `"${name}" is ${wordFor(shape)}, and no text.`, howToShow(name, shape));
   }
