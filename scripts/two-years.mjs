@@ -4,7 +4,7 @@
  * gets stricter, evidence lapses, somebody leaves. The commits are the same on every machine.
  *
  *     node scripts/two-years.mjs /tmp/two-years
- *     node dist/cli.js report -C /tmp/two-years --period 2026-Q3
+ *     node dist/cli.js report -C /tmp/two-years --period 2026-Q3 --as-of 2026-10-01
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
@@ -68,7 +68,7 @@ const STORY = {
 
 const CONFIGURATION = `extends: [opsledger:starter]
 repository: https://git.example.test/harbour-tea/operations
-gate: {fail: critical, no_evidence: critical}
+gate: {fail: none, no_evidence: none, stale: none, error: none}
 `;
 
 const policy = (days) => `id: OUR-01
@@ -302,6 +302,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   } else {
     build(resolve(folder));
     console.log(`${COMMITS} commits lie in ${folder}. Look at one of their quarters:
-  opsledger report -C ${folder} --period 2026-Q3`);
+  opsledger report -C ${folder} --period 2026-Q3 --as-of 2026-10-01`);
   }
 }

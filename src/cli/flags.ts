@@ -38,7 +38,8 @@ export const flags = {
   asOf: {
     name: 'as-of',
     value: 'WHEN',
-    summary: 'judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; default: now',
+    summary:
+      'judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; of a period, only whether it is over; default: now',
   },
   output: outputFlag('text, json, markdown, sarif or annotations', formats),
   explanationOutput: outputFlag('text or json', explanationFormats),
@@ -74,17 +75,8 @@ export const flags = {
   at: {
     name: 'at',
     value: 'REV',
-    summary: 'judge what a commit holds, read from Git without a checkout; default: the files as they are',
-  },
-  historyAt: {
-    name: 'at',
-    value: 'REV',
-    summary: 'look at the history of this commit; default: HEAD',
-  },
-  lastAsOf: {
-    name: 'as-of',
-    value: 'WHEN',
-    summary: 'which period is the last one, and which is over, as of then; default: now',
+    summary:
+      'judge what a commit holds, read from Git without a checkout; of a period, what its history holds; default: the files as they are, or HEAD',
   },
   period: {
     name: 'period',

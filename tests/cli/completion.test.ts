@@ -50,6 +50,7 @@ describe('bash', () => {
         'lint',
         'merge',
         'new',
+        'report',
         'schema',
         'test',
       ],

@@ -30,6 +30,7 @@ const pages = new Map(
         'baseline',
         'except',
         'merge',
+        'report',
         'schema',
         'completion',
       ].map((command) => `${command} --help`),

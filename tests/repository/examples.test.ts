@@ -28,6 +28,7 @@ const WITH_BLOCKS = [
   // Each shows its example, which is read in this process.
   ...[...kinds.keys()].map((name) => `docs/kinds/${name}.md`),
   'docs/operators.md',
+  'docs/periods.md',
   'docs/policy-language.md',
   'docs/timetables.md',
 ];

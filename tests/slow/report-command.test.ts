@@ -33,7 +33,7 @@ describe('a saved report is rendered again', () => {
     check: ['check', '-C', history, '--at', 'main', '--gate', 'high'],
     base: ['check', '-C', history, '--at', 'main', '--base', 'main~3', '--gate-on', 'new'],
     part: ['check', '-C', history, '--at', 'main', '--shard', '1/2', '--gate', 'none'],
-    period: ['report', '-C', history, '--period', '2026-Q3', '--by', 'owner'],
+    period: ['report', '-C', history, '--period', '2026-Q3', '--gate', 'high', '--by', 'owner'],
   };
 
   it.concurrent.each(Object.entries(made))('identically in every format: of %s', async (name, words) => {
@@ -130,8 +130,8 @@ describe('a period', () => {
   });
 
   it.concurrent('is judged by another gate, of a part, and beside as many as are wanted', async () => {
-    const part = await report('--period 2026-Q3 --previous 2 --policy SVC-01 --gate fail=none');
-    expect([part.scope, part.summary.gate.tripped]).toEqual([{ policies: ['SVC-01'] }, false]);
+    const part = await report('--period 2026-Q3 --previous 2 --policy SVC-01 --gate fail=low');
+    expect([part.scope, part.summary.gate.tripped]).toEqual([{ policies: ['SVC-01'] }, true]);
     expect(part.history?.map(({ name, policies }) => [name, policies])).toEqual([
       ['2026-Q1', 1],
       ['2026-Q2', 1],

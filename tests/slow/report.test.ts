@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { REPORT_FILES } from '../../src/action/report-files.ts';
+import type { Report } from '../../src/model/report.ts';
 import { BUILT } from '../support/build.ts';
+import { launch } from '../support/cli.ts';
 import { organization } from '../support/company.ts';
 import { aRepository, type Files } from '../support/github/repository.ts';
 import { runAction } from '../support/github/runner.ts';
@@ -88,6 +90,12 @@ describe('[R70] mode report', () => {
     expect(files[0]?.map(([name]) => name)).toEqual(wanted.sort());
     expect(files[1]).toEqual(files[0]);
     expect(runs[0]?.summary).toContain('2026-Q3, 2026-07-01 to 2026-09-30');
+    // What the step says is what the command line says, by the words that the result names.
+    const [{ workspace } = { workspace: '' }] = runs;
+    const result = readFileSync(join(workspace, 'opsledger-report/result.json'), 'utf8');
+    const { reproduce = [] } = JSON.parse(result) as Report;
+    const again = await launch([...reproduce, '-q', '-o', 'json'], { cwd: workspace });
+    expect(again).toEqual({ code: 0, stdout: result, stderr: '' });
     expect(github.journal).toEqual([]);
   });
 

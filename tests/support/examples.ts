@@ -99,11 +99,14 @@ export const SHORTENED: ReadonlyMap<string, string> = new Map([
 
 /** A line of the shell with each of its commands as it can be run here. */
 export function runnable(line: string): string {
-  return line
-    .replace(/(?:^|\s)#.*$/, '')
-    .split(/\s*&&\s*/)
-    .map((command) => SHORTENED.get(command.trim()) ?? command.trim())
-    .join(' && ');
+  return (
+    line
+      .replace(/(?:^|\s)#.*$/, '')
+      .split(/\s*&&\s*/)
+      // What a page puts into /tmp lies in the copy here.
+      .map((command) => SHORTENED.get(command.trim()) ?? command.trim().replaceAll(' /tmp/', ' ./'))
+      .join(' && ')
+  );
 }
 
 const shellOptions = (cwd: string) => ({
