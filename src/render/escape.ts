@@ -109,7 +109,8 @@ export function markdownLink(text: string, target: string): string {
 
 /**
  * For XML, in text and in attributes. What XML 1.0 cannot hold in any spelling (most control characters, half of
- * a surrogate pair, U+FFFE and U+FFFF) is made visible; line breaks stay, spelt so that attributes keep them.
+ * a surrogate pair, U+FFFE and U+FFFF) is made visible; line breaks stay, spelt so that attributes keep them; and
+ * where it is printed nothing is a command to a runner.
  */
 export function xml(text: string): string {
   return text
@@ -119,10 +120,10 @@ export function xml(text: string): string {
 }
 
 function xmlLine(text: string): string {
-  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')).replace(
-    /[&<>"']/g,
-    (char) => XML_ENTITIES[char] ?? char,
-  );
+  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD'))
+    .replace(/[&<>"']/g, (char) => XML_ENTITIES[char] ?? char)
+    .replace(BEGINNING, '$1&#58;')
+    .replace(ANYWHERE, '##&#91;');
 }
 
 const XML_ENTITIES: Readonly<Record<string, string>> = {

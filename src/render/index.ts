@@ -123,8 +123,7 @@ export const examFormats: ReadonlyMap<string, Format<Exam>> = new Map<string, Fo
     {
       summary: 'a suite a policy, for CI systems that show tests',
       extension: 'xml',
-      // The schema allows no zone.
-      render: ({ result, now }) => renderExamJUnit(result, now().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)),
+      render: ({ result, now }) => renderExamJUnit(result, now()),
     },
   ],
 ]);
