@@ -8,6 +8,7 @@ import { renderExamJson } from './exam-json.ts';
 import { renderExamJUnit } from './exam-junit.ts';
 import { renderExplanation } from './explanation.ts';
 import { renderJson } from './json.ts';
+import { renderJUnit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { TextOptions } from './page.ts';
 import { renderSarif } from './sarif.ts';
@@ -66,6 +67,14 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       summary: 'findings beside their lines, from a step of GitHub Actions',
       extension: 'txt',
       render: (report, options) => [renderAnnotations(report, options)],
+    },
+  ],
+  [
+    'junit',
+    {
+      summary: 'an evaluation a test case, for CI systems that show tests',
+      extension: 'xml',
+      render: renderJUnit,
     },
   ],
 ]);

@@ -186,6 +186,7 @@ describe('a report', () => {
     ['json', 'report.json', {}],
     ['sarif', 'report.sarif', {}],
     ['annotations', 'annotations.txt', {}],
+    ['junit', 'report.junit.xml', {}],
   ] as const)('as %s is %s', async (format, file, options) => {
     await expect(await text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });
