@@ -18,6 +18,7 @@ const importers = {
   yaml: 'src/engine/yaml/library.ts',
   'json-logic-js': 'src/engine/logic/library.ts',
   handlebars: 'src/render/template.ts',
+  'csv-stringify': 'src/render/csv.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
   '@octokit/rest': 'src/shell/patience.ts',

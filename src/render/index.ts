@@ -3,6 +3,7 @@ import type { ExamResult } from '../model/exam.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Report } from '../model/report.ts';
 import { renderAnnotations } from './annotations.ts';
+import { renderCsv } from './csv.ts';
 import { renderExam } from './exam.ts';
 import { renderExamJson } from './exam-json.ts';
 import { renderExamJUnit } from './exam-junit.ts';
@@ -75,6 +76,14 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       summary: 'an evaluation a test case, for CI systems that show tests',
       extension: 'xml',
       render: renderJUnit,
+    },
+  ],
+  [
+    'csv',
+    {
+      summary: 'one finding a line, for spreadsheets and programs',
+      extension: 'csv',
+      render: renderCsv,
     },
   ],
 ]);

@@ -187,6 +187,7 @@ describe('a report', () => {
     ['sarif', 'report.sarif', {}],
     ['annotations', 'annotations.txt', {}],
     ['junit', 'report.junit.xml', {}],
+    ['csv', 'report.csv', {}],
   ] as const)('as %s is %s', async (format, file, options) => {
     await expect(await text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });
