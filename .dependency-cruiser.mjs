@@ -19,6 +19,7 @@ const importers = {
   'json-logic-js': 'src/engine/logic/library.ts',
   handlebars: 'src/render/template.ts',
   'csv-stringify': 'src/render/csv.ts',
+  fflate: 'src/render/workbook.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
   '@octokit/rest': 'src/shell/patience.ts',

@@ -12,7 +12,7 @@ import { generatedPlugin } from './generated.mjs';
  * Parts that most runs never need, each a file of its own that is loaded when it is asked for: they bring large
  * libraries, and reading those would cost every run.
  */
-const LATER = {};
+const LATER = { xlsx: 'src/render/xlsx.ts' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--outdir');

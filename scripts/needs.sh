@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs what the slow referees need of the system and is not there: cmark-gfm, which renders Markdown as GitHub does, and
-# what the scripts of workflows call, as every runner of GitHub has it.
+# Installs what the slow referees need of the system and is not there: cmark-gfm, which renders Markdown as GitHub does,
+# openpyxl, which reads workbooks, and what the scripts of workflows call, as every runner of GitHub has it.
 set -eu
 missing=""
 command -v cmark-gfm >/dev/null 2>&1 || missing="$missing cmark-gfm"
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$missing python3-openpyxl"
 for name in git jq curl; do command -v $name >/dev/null 2>&1 || missing="$missing $name"; done
 [ -n "$missing" ] || exit 0
 as_root=""

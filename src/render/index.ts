@@ -86,6 +86,15 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       render: renderCsv,
     },
   ],
+  [
+    'xlsx',
+    {
+      summary: 'a workbook for auditors, who work with every evaluation',
+      extension: 'xlsx',
+      isBinary: true,
+      render: async (report) => (await import('./xlsx.ts')).renderXlsx(report),
+    },
+  ],
 ]);
 
 /** The formats that an explanation can be rendered in. */

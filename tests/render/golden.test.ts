@@ -188,6 +188,7 @@ describe('a report', () => {
     ['annotations', 'annotations.txt', {}],
     ['junit', 'report.junit.xml', {}],
     ['csv', 'report.csv', {}],
+    ['xlsx', 'report.xlsx.txt', {}],
   ] as const)('as %s is %s', async (format, file, options) => {
     await expect(await text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });
