@@ -22,6 +22,8 @@ const importers = {
   uuid: 'src/render/oscal/uuid.ts',
   // The runtime is in every bundle; the compiler in a part that is loaded for a template of a repository alone.
   handlebars: ['src/render/template.ts', 'src/render/templates/library.ts'],
+  'csv-stringify': 'src/render/csv.ts',
+  fflate: 'src/render/workbook.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
   '@octokit/rest': 'src/shell/patience.ts',

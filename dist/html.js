@@ -4315,6 +4315,9 @@ var ANYWHERE = /##\[/g;
 function withoutMarks(text3) {
   return text3.replace(ANYWHERE, "##\\u{5b}");
 }
+var FORMULA = "[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207C\u207A\u207B\u208C\u208A\u208B\u2212]";
+var BEGINS_FORMULA = new RegExp(`^\\s*${FORMULA}`);
+var AFTER_SEMICOLON = new RegExp(`(;[\\s"]*)(?=${FORMULA})`, "g");
 function html(text3) {
   return withoutMarks(visible(text3.replace(/\s+/g, " ").trim()));
 }
@@ -39534,6 +39537,9 @@ function remedyText(findings) {
   const before = isAlike ? BEFORE_REMEDY[first.verdict] : void 0;
   return before === void 0 ? first.remedy : `${before} ${first.remedy}`;
 }
+function placeOf({ path: path3, line: line5, column }) {
+  return `${path3}:${line5}:${column}`;
+}
 function asOfText(asOf, timeZone) {
   const instant = parseInstant(asOf) ?? 0;
   const calendar2 = new Calendar(timeZone);
@@ -39543,7 +39549,7 @@ function asOfText(asOf, timeZone) {
 }
 function overrideLines({ overrides = [] }) {
   return overrides.map(({ policy: policy2, what, value: value4, default: before, reason, location }) => {
-    const where = location === null ? "by --set" : `${location.path}:${location.line}:${location.column}`;
+    const where = location === null ? "by --set" : placeOf(location);
     const said = what === "off" ? "not judged" : `${what.replace(/^params\./, "")} is ${shown(value4)} instead of ${shown(before)}`;
     return `${policy2}: ${said} (${where})${reason === null ? "" : `: ${reason}`}`;
   });
@@ -40043,7 +40049,7 @@ function cellOf({ due, state, doneOn }) {
   };
 }
 function exceptionsOf(report) {
-  const [placeOf, days] = [placesOf(report), daysBefore(report)];
+  const [placeOf2, days] = [placesOf(report), daysBefore(report)];
   return report.exceptions.map((exception) => {
     const { id: id2, state, policies, expires, covers, because, unused, terms } = exception;
     const age = days(terms?.approvedOn ?? null);
@@ -40056,7 +40062,7 @@ function exceptionsOf(report) {
     ];
     return {
       id: told(id2),
-      place: terms ? placeOf(terms.location) : { text: "", href: "" },
+      place: terms ? placeOf2(terms.location) : { text: "", href: "" },
       state,
       policies: told(policies.join(", ")),
       subjects: told(terms?.subjects.join(", ")),
@@ -40076,7 +40082,7 @@ function exceptionsOf(report) {
   });
 }
 function findingsOf(report) {
-  const placeOf = placesOf(report);
+  const placeOf2 = placesOf(report);
   const domains = new Map(report.policies.map(({ id: id2, domain: domain2 }) => [id2, domain2.replaceAll("_", " ")]));
   const open = report.findings.filter(({ verdict }) => isOpen(verdict));
   const ranked = [...open].sort((a4, b10) => severityRank(a4.severity) - severityRank(b10.severity));
@@ -40096,8 +40102,8 @@ function findingsOf(report) {
       message: told(message),
       remedy: told(remedyText([finding])),
       help: help !== void 0 && /^https:\/\//.test(help) ? told(help) : "",
-      place: location ? placeOf(location) : void 0,
-      related: related.map((one4) => ({ ...placeOf(one4.location), record: subjectOf(one4.record) })),
+      place: location ? placeOf2(location) : void 0,
+      related: related.map((one4) => ({ ...placeOf2(one4.location), record: subjectOf(one4.record) })),
       controls: told(controls.join(", "))
     };
   });
@@ -40171,10 +40177,10 @@ function needsOf(graph) {
   return { rows, hidden: hidden(graph.nodes.length - rows.length, "row", "is", "are") };
 }
 function problemsOf(report) {
-  const placeOf = placesOf(report);
+  const placeOf2 = placesOf(report);
   const rows = report.problems.slice(0, MOST_ROWS).map(({ severity, location, message, hint }) => ({
     severity,
-    place: placeOf(location),
+    place: placeOf2(location),
     message: told(message),
     hint: told(hint)
   }));

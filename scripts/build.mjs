@@ -13,6 +13,7 @@ import { generatedPlugin } from './generated.mjs';
  * libraries, and reading those would cost every run.
  */
 const LATER = {
+  xlsx: 'src/render/xlsx.ts',
   html: 'src/render/html.ts',
   // The compiler of Handlebars, for templates that a repository brings.
   templates: 'src/render/templates/custom.ts',

@@ -6,6 +6,7 @@ import { GATED } from '../model/gate.ts';
 import { PERIOD_NAMES } from '../model/period.ts';
 import { SEVERITIES } from '../model/policy.ts';
 import { DIMENSIONS } from '../model/scorecard.ts';
+import { listed } from '../model/wording.ts';
 import { examFormats, explanationFormats, formats } from '../render/index.ts';
 
 export interface Flag {
@@ -23,13 +24,13 @@ export interface Flag {
 }
 
 /** -o of a command, which has formats of its own. */
-function outputFlag(words: string, known: ReadonlyMap<string, unknown>): Flag {
+function outputFlag(known: ReadonlyMap<string, unknown>): Flag {
   return {
     name: 'output',
     letter: 'o',
     value: 'FORMAT[=PATH]',
     repeatable: true,
-    summary: `${words}; to a file, or to standard output without a path or with -`,
+    summary: `${listed([...known.keys()])}; to a file, or to standard output without a path or with -`,
     completes: [...known.keys()],
   };
 }
@@ -41,9 +42,9 @@ export const flags = {
     summary:
       'judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; of a period, only whether it is over; default: now',
   },
-  output: outputFlag('text, json, markdown, sarif or annotations', formats),
-  explanationOutput: outputFlag('text or json', explanationFormats),
-  examOutput: outputFlag('text, json or junit', examFormats),
+  output: outputFlag(formats),
+  explanationOutput: outputFlag(explanationFormats),
+  examOutput: outputFlag(examFormats),
   newOutput: {
     name: 'output',
     letter: 'o',

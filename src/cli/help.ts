@@ -1,6 +1,7 @@
 /** Help, made from the tables. Fits 80 columns and needs no colour. */
 
 import { EXIT_WORDS } from '../app/exit.ts';
+import { CSV_COLUMNS } from '../render/csv.ts';
 import { examFormats, explanationFormats, formats } from '../render/index.ts';
 import { wrap } from '../render/page.ts';
 import type { Command } from './command.ts';
@@ -110,6 +111,8 @@ function formatsTopic(): string {
     '',
     'Of opsledger test:',
     ...[...examFormats].map(([name, { summary }]) => `  ${name}: ${summary}`),
+    '',
+    ...wrap(`Columns of csv: ${CSV_COLUMNS.map(({ name }) => name).join(', ')}.`, WIDTH),
     '',
     'A path is written whole or not at all, and the terminal still gets the text.',
     'Without a path, or with -, the output goes to standard output.',

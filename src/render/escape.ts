@@ -48,6 +48,35 @@ export function workflowCommandProperty(text: string): string {
 }
 
 /**
+ * What a formula begins with in some spreadsheet. Besides what everybody knows, those that are the same character in
+ * another width or height: Apple's Numbers takes them for it.
+ */
+const FORMULA =
+  '[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207C\u207A\u207B\u208C\u208A\u208B\u2212]';
+const BEGINS_FORMULA = new RegExp(`^\\s*${FORMULA}`);
+const AFTER_SEMICOLON = new RegExp(`(;[\\s"]*)(?=${FORMULA})`, 'g');
+
+/** True for a text that a spreadsheet would take for a formula if somebody typed it. */
+export function isLikeFormula(text: string): boolean {
+  return BEGINS_FORMULA.test(text);
+}
+
+/** For a cell of a workbook, which knows that it is a text: one line, with nothing that hides or reorders text. */
+export function workbookCell(text: string): string {
+  return visible(text.replace(/\s+/g, ' '));
+}
+
+/**
+ * For a cell of CSV, before quotes are put: one line, no command to a runner, and no formula, before which an apostrophe
+ * is put. That is so after a semicolon too: where the comma is for decimals, spreadsheets break lines at semicolons, and
+ * know no quotes that do not stand at the beginning of a cell. Source: OWASP, CSV Injection.
+ */
+export function csv(text: string): string {
+  const cell = withoutCommands(workbookCell(text), BEGINNING).replace(AFTER_SEMICOLON, "$1'");
+  return isLikeFormula(cell) ? `'${cell}` : cell;
+}
+
+/**
  * Words that Markdown and GitHub leave alone: letters, digits and plain punctuation, with nothing in them
  * that could become a link, a mention, a reference to an issue or a commit, emphasis, HTML or a table cell.
  */
@@ -129,7 +158,8 @@ export function html(text: string): string {
 
 /**
  * For XML, in text and in attributes. What XML 1.0 cannot hold in any spelling (most control characters, half of
- * a surrogate pair, U+FFFE and U+FFFF) is made visible; line breaks stay, spelt so that attributes keep them.
+ * a surrogate pair, U+FFFE and U+FFFF) is made visible; line breaks stay, spelt so that attributes keep them; and
+ * where it is printed nothing is a command to a runner.
  */
 export function xml(text: string): string {
   return text
@@ -139,10 +169,10 @@ export function xml(text: string): string {
 }
 
 function xmlLine(text: string): string {
-  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')).replace(
-    /[&<>"']/g,
-    (char) => XML_ENTITIES[char] ?? char,
-  );
+  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD'))
+    .replace(/[&<>"']/g, (char) => XML_ENTITIES[char] ?? char)
+    .replace(BEGINNING, '$1&#58;')
+    .replace(ANYWHERE, '##&#91;');
 }
 
 const XML_ENTITIES: Readonly<Record<string, string>> = {

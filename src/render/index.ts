@@ -3,11 +3,13 @@ import type { ExamResult } from '../model/exam.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Report } from '../model/report.ts';
 import { renderAnnotations } from './annotations.ts';
+import { renderCsv } from './csv.ts';
 import { renderExam } from './exam.ts';
 import { renderExamJson } from './exam-json.ts';
 import { renderExamJUnit } from './exam-junit.ts';
 import { renderExplanation } from './explanation.ts';
 import { renderJson } from './json.ts';
+import { renderJUnit } from './junit.ts';
 import { COMMENT_ROOM, renderMarkdown } from './markdown.ts';
 import { renderOscalPoam } from './oscal/poam.ts';
 import { renderOscal } from './oscal/results.ts';
@@ -95,6 +97,31 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       render: (report, options) => [renderAnnotations(report, options)],
     },
   ],
+  [
+    'junit',
+    {
+      summary: 'an evaluation a test case, for CI systems that show tests',
+      extension: 'xml',
+      render: renderJUnit,
+    },
+  ],
+  [
+    'csv',
+    {
+      summary: 'one finding a line, for spreadsheets and programs',
+      extension: 'csv',
+      render: renderCsv,
+    },
+  ],
+  [
+    'xlsx',
+    {
+      summary: 'a workbook for auditors, who work with every evaluation',
+      extension: 'xlsx',
+      isBinary: true,
+      render: async (report) => (await import('./xlsx.ts')).renderXlsx(report),
+    },
+  ],
 ]);
 
 /** The formats that an explanation can be rendered in. */
@@ -150,8 +177,7 @@ export const examFormats: ReadonlyMap<string, Format<Exam>> = new Map<string, Fo
     {
       summary: 'a suite a policy, for CI systems that show tests',
       extension: 'xml',
-      // The schema allows no zone.
-      render: ({ result, now }) => renderExamJUnit(result, now().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)),
+      render: ({ result, now }) => renderExamJUnit(result, now()),
     },
   ],
 ]);

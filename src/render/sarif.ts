@@ -5,7 +5,7 @@
 import { groupBy } from '../model/order.ts';
 import { type Severity, severityRank } from '../model/policy.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
-import { type RecordRef, refText } from '../model/record.ts';
+import { refText } from '../model/record.ts';
 import {
   controlNames,
   type ExceptionState,
@@ -18,7 +18,7 @@ import { isOpen } from '../model/verdict.ts';
 import { counted, listed, visible } from '../model/wording.ts';
 import { markdownCode as code, printedJson, markdown as safe } from './escape.ts';
 import type { TextOptions } from './page.ts';
-import { MOST_RELATED, scopeText, sentence, shortened } from './sentences.ts';
+import { exceptionFinder, MOST_RELATED, scopeText, sentence, shortened } from './sentences.ts';
 import { relativeUri } from './uri.ts';
 
 /** Results that GitHub keeps of a run; it keeps the worst, but does not say which. */
@@ -57,7 +57,7 @@ export function renderSarif(report: Report, { category = 'opsledger/' }: Partial
   const policies = policiesOf(report);
   const index = new Map(policies.map(({ id }, at) => [id, at]));
   const pages = new Map(report.findings.map(({ policy, help }) => [policy, help]));
-  const exceptions = exceptionsOf(report);
+  const exceptionOf = exceptionFinder(report);
   const ranked = [...report.findings].sort(byRank);
   const results = ranked.slice(0, MOST_RESULTS);
   const problems = report.problems.slice(0, MOST_PROBLEMS);
@@ -97,7 +97,7 @@ export function renderSarif(report: Report, { category = 'opsledger/' }: Partial
         results: results.map((finding) => ({
           ...resultOf(finding, report, index.get(finding.policy) ?? 0),
           // An empty list says that it is not suppressed; none would say that nobody knows.
-          suppressions: suppressionsOf(finding, report, exceptions),
+          suppressions: suppressionsOf(finding, report, exceptionOf(finding)),
         })),
         properties: {
           asOf,
@@ -219,30 +219,16 @@ function resultOf(finding: Finding, report: Report, ruleIndex: number): object {
   };
 }
 
-/** The exception that covers a policy on a record. */
-function exceptionsOf({ exceptions }: Report): ReadonlyMap<string, ExceptionState> {
-  return new Map(
-    exceptions.flatMap((exception) =>
-      exception.covers.map(({ policy, record }) => [pairText(policy, record), exception] as const),
-    ),
-  );
-}
-
-function pairText(policy: string, record: RecordRef | null): string {
-  return `${policy} ${refText(record)}`;
-}
-
 /**
  * Why nobody is asked to act. Exceptions and the baseline are files beside what is judged, which the standard calls
  * external; source: SARIF 2.1.0, §3.35.2 and §3.35.4.
  */
 function suppressionsOf(
-  { verdict, known, policy, record }: Finding,
+  { verdict, known }: Finding,
   { baseline }: Report,
-  exceptions: ReadonlyMap<string, ExceptionState>,
+  exception: ExceptionState | undefined,
 ): readonly object[] {
   const suppression = { kind: 'external', status: 'accepted' };
-  const exception = exceptions.get(pairText(policy, record));
   return [
     ...(verdict === 'excepted'
       ? [

@@ -4,6 +4,7 @@ import type { JsonValue } from '../model/json.ts';
 import { by, groupBy } from '../model/order.ts';
 import { refText } from '../model/record.ts';
 import type { ExceptionState, Finding, Report, RoutineState, Unexamined } from '../model/report.ts';
+import type { Location } from '../model/source.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
 import { isOpen, type Verdict } from '../model/verdict.ts';
@@ -28,6 +29,18 @@ export function exceptionText(
           : 'what it is about was not looked at';
   const parts = [use, because ?? ''].filter((part) => part !== '');
   return `${about}, until ${expires ?? '(no date)'}: ${parts.join('; ')}.`;
+}
+
+/** Finds the exception that covers a policy on a record; undefined where none does. */
+export function exceptionFinder({
+  exceptions,
+}: Pick<Report, 'exceptions'>): (on: Pick<Finding, 'policy' | 'record'>) => ExceptionState | undefined {
+  const key = ({ policy, record }: Pick<Finding, 'policy' | 'record'>): string =>
+    `${policy} ${refText(record)}`;
+  const found = new Map(
+    exceptions.flatMap((exception) => exception.covers.map((pair) => [key(pair), exception] as const)),
+  );
+  return (on) => found.get(key(on));
 }
 
 /** Records that nobody looked at and that are named before the rest is only counted. */
@@ -85,6 +98,11 @@ export function provenance({ asOf, timeZone, period, revision }: Report): string
   return `${of}as of ${asOfText(asOf, timeZone)} · ${commit}${revision?.dirty ? ' with changes that are not committed' : ''}`;
 }
 
+/** A place as editors and viewers make links of. */
+export function placeOf({ path, line, column }: Location): string {
+  return `${path}:${line}:${column}`;
+}
+
 /** Most other sides of a finding that are told before the rest is only counted. */
 export const MOST_RELATED = 3;
 
@@ -96,10 +114,7 @@ export function relatedOf({ related }: Finding): {
   const shown = related.slice(0, MOST_RELATED);
   const more = related.length - shown.length;
   return {
-    shown: shown.map(({ record, location: { path, line, column } }) => [
-      record ? refText(record) : 'a place',
-      `${path}:${line}:${column}`,
-    ]),
+    shown: shown.map(({ record, location }) => [record ? refText(record) : 'a place', placeOf(location)]),
     more: more === 0 ? '' : `and ${counted(more, 'more record')}`,
   };
 }
@@ -116,7 +131,7 @@ export function asOfText(asOf: string, timeZone: string): string {
 /** What was judged otherwise than the policies say, a sentence each. */
 export function overrideLines({ overrides = [] }: Report): readonly string[] {
   return overrides.map(({ policy, what, value, default: before, reason, location }) => {
-    const where = location === null ? 'by --set' : `${location.path}:${location.line}:${location.column}`;
+    const where = location === null ? 'by --set' : placeOf(location);
     const said =
       what === 'off'
         ? 'not judged'

@@ -8,8 +8,9 @@ import type { Report } from '../../src/model/report.ts';
 import { formats } from '../../src/schema/formats.ts';
 import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
 import { ROOT } from '../support/build.ts';
-import { folder, opsledger } from '../support/cli.ts';
+import { folder, launch, opsledger } from '../support/cli.ts';
 import { copySample, sampleFolder } from '../support/sample-folder.ts';
+import { sheetsIn } from '../support/workbook.ts';
 
 const AS_OF = ['--as-of', '2026-09-30T12:00:00Z'];
 
@@ -321,6 +322,20 @@ describe('output', () => {
     ]);
     expect([code, stdout, stderr]).toEqual([1, '', '']);
     expect(existsSync(join(at, 'r.json'))).toBe(true);
+  });
+
+  it('that is no text goes into files and pipes, and not onto a terminal', async () => {
+    const path = join(sampleFolder(), 'report.xlsx');
+    expect(opsledger(['check', '-C', company, ...AS_OF, '-q', '-o', `xlsx=${path}`]).code).toBe(1);
+    expect([...sheetsIn(readFileSync(path)).keys()]).toContain('Findings');
+    const words = ['check', '-C', company, ...AS_OF, '-o', 'xlsx'];
+    expect(opsledger(words).stdout).toMatch(/^PK/);
+    const first = "Object.defineProperty(process.stdout, 'isTTY', { value: true });";
+    expect(await launch(words, { first })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'opsledger: xlsx is no text, which a terminal could show.\n  Write -o xlsx=report.xlsx.\n',
+    });
   });
 
   it('is written as JSON.stringify would write it', () => {

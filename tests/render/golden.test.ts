@@ -189,6 +189,9 @@ describe('a report', () => {
     ['annotations', 'annotations.txt', {}],
     ['oscal', 'report.oscal.json', {}],
     ['oscal-poam', 'report.oscal-poam.json', {}],
+    ['junit', 'report.junit.xml', {}],
+    ['csv', 'report.csv', {}],
+    ['xlsx', 'report.xlsx.txt', {}],
   ] as const)('as %s is %s', async (format, file, options) => {
     await expect(await text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });

@@ -35,6 +35,7 @@ import { standIn } from '../../src/render/template.ts';
 import { customTemplate } from '../../src/render/templates/custom.ts';
 import { text as aText, texts } from '../../src/render/templates/shape.ts';
 import { renderText } from '../../src/render/text.ts';
+import { renderXlsx } from '../../src/render/xlsx.ts';
 import { appendSummary } from '../../src/shell/runner.ts';
 import { Workspace } from '../../src/shell/workspace.ts';
 import { ROOT } from '../support/build.ts';
@@ -45,6 +46,7 @@ import { tracked } from '../support/markdown.ts';
 import { assets, judgeAssets, PEOPLE } from '../support/records.ts';
 import { compileRule } from '../support/rules.ts';
 import { commandsIn } from '../support/runner.ts';
+import { sheetsIn } from '../support/workbook.ts';
 
 /** What is said of a text that is read as a file of the inventory. */
 function trouble(text: string): readonly string[] {
@@ -72,6 +74,12 @@ function nested(depth: number, value: JsonValue): JsonValue {
 /** What is said in SARIF of what it leaves out. */
 function inSarif(findings: readonly Finding[]): readonly string[] {
   return sarifOf(renderSarif(aReport(findings), {})).execution.map(({ message }) => message.text);
+}
+
+/** The texts of a workbook. */
+function inWorkbook(report: Report, most?: number): readonly string[] {
+  const sheets = sheetsIn(Buffer.concat([...renderXlsx(report, most)]));
+  return [...sheets.values()].flatMap(({ cells }) => [...cells.values()].map(({ value }) => value));
 }
 
 /** A policy that matters for a reason, with so many controls. */
@@ -382,6 +390,17 @@ const trials: Readonly<
       const [command] = commandsIn(renderAnnotations(aReport([aFinding('a', { title })]), {}));
       return [`${command?.properties['title']?.length}`];
     },
+  },
+  'src/render/workbook.ts MAX_ROWS': {
+    // A million rows take half a minute to write, and what reads them back as long again.
+    smaller: 50,
+    at: (count) => {
+      const findings = times(count - 1, (index) => aFinding(`${index}`));
+      return inWorkbook(aReport(findings), 50);
+    },
+  },
+  'src/render/workbook.ts MAX_TEXT': {
+    at: (count) => inWorkbook(aReport([aFinding('a', { message: 'x'.repeat(count) })])),
   },
   'src/render/change.ts MOST_TOUCHED': {
     at: (count) => [

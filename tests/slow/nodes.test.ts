@@ -34,13 +34,16 @@ describe.each(VERSIONS)('Node %s', (version) => {
     expect(stdout).toMatch(new RegExp(`^v${version}\\.`));
   });
 
-  it.each(['json', 'markdown', 'text'])('gives the %s that the Node of the tests gives', (format) => {
-    const words = ['check', '--as-of', '2026-09-30T12:00:00Z', '-o', format];
-    const here = run(process.execPath, words);
-    expect(here.status).toBe(1);
-    expect(here.stdout.length).toBeGreaterThan(1000);
-    expect(run(node, words)).toEqual(here);
-  });
+  it.each(['json', 'markdown', 'text', 'csv', 'junit', 'xlsx'])(
+    'gives the %s that the Node of the tests gives',
+    (format) => {
+      const words = ['check', '--as-of', '2026-09-30T12:00:00Z', '-o', format];
+      const here = run(process.execPath, words);
+      expect(here.status).toBe(1);
+      expect(here.stdout.length).toBeGreaterThan(1000);
+      expect(run(node, words)).toEqual(here);
+    },
+  );
 
   it.each([
     [['test'], 0],

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import type { Format } from '../../src/render/index.ts';
 import type { TextOptions } from '../../src/render/page.ts';
 import { PLAIN } from '../../src/render/palette.ts';
@@ -13,11 +14,15 @@ export async function renderedBytes<T>(
   return Buffer.concat([...pieces].map((piece) => Buffer.from(piece)));
 }
 
-/** The same as text. */
+/** The same as text; of an archive, all the files in it. */
 export async function rendered<T>(
   format: Format<T> | undefined,
   value: T,
   options: Partial<TextOptions> = {},
 ): Promise<string> {
-  return (await renderedBytes(format, value, options)).toString('utf8');
+  const bytes = await renderedBytes(format, value, options);
+  if (!format?.isBinary) return bytes.toString('utf8');
+  return Object.entries(unzipSync(bytes))
+    .map(([name, content]) => `${name}\n${Buffer.from(content).toString('utf8').replaceAll('><', '>\n<')}\n`)
+    .join('\n');
 }

@@ -1,0 +1,364 @@
+/** A report as a workbook: read back without what writes it. An independent reader does the same in tests/slow. */
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Finding, Report } from '../../src/model/report.ts';
+import { workbookCell } from '../../src/render/escape.ts';
+import { MAX_TEXT } from '../../src/render/workbook.ts';
+import { renderXlsx } from '../../src/render/xlsx.ts';
+import { runs } from '../support/effort.ts';
+import { aFinding, aReport } from '../support/findings.ts';
+import { hostile, hostileTexts } from '../support/hostile.ts';
+import { partsOf, rowsIn, type SeenCell, type SeenSheet, sheetsIn } from '../support/workbook.ts';
+
+const bytesOf = (report: Report, most?: number): Buffer => Buffer.concat([...renderXlsx(report, most)]);
+const seen = (report: Report, most?: number) => sheetsIn(bytesOf(report, most));
+
+function sheet(report: Report, name: string, most?: number): SeenSheet {
+  const found = seen(report, most).get(name);
+  if (!found) throw new Error(`There is no sheet ${name}.`);
+  return found;
+}
+
+/** The cell below a name in the first row of a sheet. */
+function cell({ cells }: SeenSheet, name: string, row = 2): SeenCell | undefined {
+  const [address = ''] = [...cells].find(([at, { value }]) => /^[A-Z]+1$/.test(at) && value === name) ?? [];
+  return cells.get(address.replace('1', String(row)));
+}
+
+const message = (text: string): SeenCell | undefined =>
+  cell(sheet(aReport([aFinding('a', { message: text })]), 'Findings'), 'message');
+
+const exception: Report['exceptions'][number] = {
+  id: 'EXC-1',
+  policies: ['AST-01', 'AST-02'],
+  state: 'active',
+  unused: false,
+  expires: '2026-12-31',
+  covers: [{ policy: 'AST-01', record: { kind: 'Asset', id: 'a' }, would: 'fail' }],
+  terms: {
+    subjects: ['a', 'b'],
+    reason: '=HYPERLINK("http://x.example")',
+    risk: 'r',
+    compensating: null,
+    requestedBy: 'p-1',
+    approvedBy: 'p-2',
+    approvedOn: '2026-08-01',
+    fixBy: '1850-01-01',
+    lastReviewed: null,
+    renewals: 2,
+    location: { path: 'inventory/e.yaml', line: 3, column: 1, pointer: '' },
+  },
+};
+
+const whole: Report = {
+  ...aReport([aFinding('a'), aFinding('b', { known: true })]),
+  exceptions: [exception],
+  evaluations: [
+    {
+      policy: 'AST-01',
+      severity: 'high',
+      domain: 'assets',
+      record: { kind: 'Asset', id: 'a' },
+      verdict: 'fail',
+      deadline: '2026-10-01T06:00:00Z',
+      evidence: 'proven',
+      facts: [
+        { name: 'site', value: 'attic', at: { path: 'a.yaml', pointer: '/items/0/site' } },
+        { name: 'count', value: 3, at: null },
+      ],
+    },
+  ],
+  populations: {
+    kinds: [{ kind: 'Asset', records: 5, examined: 4, ambiguous: 1, files: 2 }],
+    policies: [{ policy: 'AST-01', once: false, records: 5, judged: 3, ruledOut: 1, leftOut: 1 }],
+  },
+};
+
+describe('the same report', () => {
+  const zone = process.env['TZ'];
+  afterEach(() => {
+    vi.useRealTimers();
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  it('gives the same bytes at any hour, in any zone', () => {
+    const wanted = bytesOf(whole);
+    vi.useFakeTimers();
+    for (const [at, there] of [
+      ['2026-01-01T00:00:00Z', 'America/Nome'],
+      ['2039-07-05T13:37:11Z', 'Pacific/Kiritimati'],
+      ['1999-12-31T23:59:59Z', 'Asia/Kathmandu'],
+    ] as const) {
+      process.env['TZ'] = there;
+      vi.setSystemTime(at);
+      expect(bytesOf(whole).equals(wanted), there).toBe(true);
+    }
+  });
+
+  it('has the time stamp of no machine in every zone that there is', () => {
+    const wanted = bytesOf(aReport([]));
+    const others = Intl.supportedValuesOf('timeZone').filter((name) => {
+      process.env['TZ'] = name;
+      return !bytesOf(aReport([])).equals(wanted);
+    });
+    expect(others).toEqual([]);
+  });
+
+  it('says of itself when it was judged by, and what it is', () => {
+    const core = partsOf(bytesOf(whole)).get('docProps/core.xml');
+    expect(core).toContain('W3CDTF">2026-09-30T12:00:00Z</dcterms:created>');
+    expect(core).toContain('W3CDTF">2026-09-30T12:00:00Z</dcterms:modified>');
+    expect(core).toContain('<dc:creator>opsledger 0.0.0</dc:creator>');
+  });
+});
+
+describe('a workbook', () => {
+  it('has a sheet for each thing, and one for problems where there are any', () => {
+    const names = ['Summary', 'Evaluations', 'Findings', 'Exceptions', 'Population'];
+    expect([...seen(whole).keys()]).toEqual(names);
+    const location = { path: 'x.yaml', line: 2, column: 3, pointer: '' };
+    const problems = [{ code: 'secret', severity: 'error', message: 'M.', location }] as const;
+    expect([...seen({ ...whole, problems }).keys()]).toEqual([...names, 'Problems']);
+    expect(rowsIn(sheet({ ...whole, problems }, 'Problems'))).toEqual([
+      { severity: 'error', code: 'secret', message: 'M.', path: 'x.yaml', line: '2', column: '3' },
+    ]);
+  });
+
+  it('can be filtered on each sheet, over all of its rows, and keeps the first in sight', () => {
+    const parts = partsOf(bytesOf(whole));
+    const [summary = '', ...others] = [...sheetsIn(bytesOf(whole)).values()].map(({ xml }) => xml);
+    expect(others.map((xml) => /<autoFilter ref="([^"]*)"/.exec(xml)?.[1])).toEqual([
+      'A1:K2',
+      'A1:T3',
+      'A1:S2',
+      'A1:J3',
+    ]);
+    for (const xml of [summary, ...others]) {
+      expect(xml).toMatch(/<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"\/>/);
+      expect(xml).toMatch(/<cols>(?:<col [^>]* width="\d+" customWidth="1"\/>)+<\/cols>/);
+    }
+    expect(parts.get('xl/workbook.xml')).toContain(
+      '<definedName name="_xlnm._FilterDatabase" localSheetId="2" hidden="1">&apos;Findings&apos;!$A$1:$T$3</definedName>',
+    );
+    const bold = /<c r="A1" s="(\d+)"/.exec(summary)?.[1];
+    const style = [
+      ...(parts.get('xl/styles.xml')?.match(/<cellXfs.*?<\/cellXfs>/s)?.[0] ?? '').matchAll(
+        /<xf .*?(?:\/>|<\/xf>)/g,
+      ),
+    ];
+    expect(style[Number(bold)]?.[0]).toContain('fontId="1"');
+  });
+
+  it('has days and moments as dates, and numbers as numbers', () => {
+    const exceptions = sheet(whole, 'Exceptions');
+    // 2026-12-31 is day 46,387 for a spreadsheet.
+    expect(cell(exceptions, 'expires')).toEqual({ is: 'number', value: '46387', shown: 'yyyy-mm-dd' });
+    expect(cell(exceptions, 'approved_on')).toEqual({ is: 'number', value: '46235', shown: 'yyyy-mm-dd' });
+    expect(cell(exceptions, 'renewals')).toEqual({ is: 'number', value: '2', shown: 'general' });
+    expect(cell(exceptions, 'unused')?.value).toBe('no');
+    // Spreadsheets have no days before 1900, and a wrong one in its February.
+    expect(cell(exceptions, 'fix_by')).toMatchObject({ is: 'text', value: '1850-01-01' });
+    expect(cell(exceptions, 'last_reviewed')).toBeUndefined();
+    expect(cell(sheet(whole, 'Evaluations'), 'deadline')).toEqual({
+      is: 'number',
+      value: '46296.25',
+      shown: 'yyyy-mm-dd hh:mm:ss',
+    });
+  });
+
+  it.each([
+    ['1899-12-31', 'text', '1899-12-31'],
+    ['1900-02-28', 'text', '1900-02-28'],
+    ['1900-03-01', 'number', '61'],
+    ['1970-01-01', 'number', '25569'],
+    ['9999-12-31', 'number', '2958465'],
+    ['2026-02-30', 'text', '2026-02-30'],
+    ['1900-02-28T23:59:59Z', 'text', '1900-02-28T23:59:59Z'],
+    ['1970-01-01T12:00:00+02:00', 'number', '25569.416666666668'],
+    ['soon', 'text', 'soon'],
+  ])('has %s as %s %s', (expires, is, value) => {
+    const one = sheet({ ...whole, exceptions: [{ ...exception, expires }] }, 'Exceptions');
+    expect(cell(one, 'expires')).toMatchObject({ is, value });
+  });
+
+  it('tells each finding with what the CSV has of it', () => {
+    const [first, second] = rowsIn(sheet(whole, 'Findings'));
+    expect(first).toMatchObject({ fingerprint: 'AST-01/0/Asset/a', known: 'no', line: '3' });
+    expect(second).toMatchObject({ fingerprint: 'AST-01/0/Asset/b', known: 'yes' });
+  });
+
+  it('tells what was there to be judged, or that the report does not say', () => {
+    expect(rowsIn(sheet(whole, 'Population'))).toEqual([
+      { by: 'kind', subject: 'Asset', records: '5', files: '2', examined: '4', ambiguous: '1' },
+      {
+        by: 'policy',
+        subject: 'AST-01',
+        records: '5',
+        judged: '3',
+        ruled_out: '1',
+        left_out: '1',
+        once: 'no',
+      },
+    ]);
+    const { populations: _, ...silent } = whole;
+    expect(rowsIn(sheet(silent, 'Population'))).toEqual([
+      { by: 'This report does not tell what there was to be judged.' },
+    ]);
+  });
+
+  it('says where there is nothing', () => {
+    const empty = seen(aReport([]));
+    expect([...empty.values()].slice(1, 4).map((one) => [...one.cells.values()].at(-1)?.value)).toEqual([
+      'Nothing was judged.',
+      'There are no findings.',
+      'There are no exceptions.',
+    ]);
+  });
+
+  it('shows what each verdict rests on', () => {
+    expect(rowsIn(sheet(whole, 'Evaluations'))[0]?.['facts']).toBe(
+      'site = "attic" (a.yaml/items/0/site); count = 3',
+    );
+  });
+
+  it('begins with what the report is, and how much it counts', () => {
+    const revision = { commit: 'c0ffee', tree: 'beef', dirty: true };
+    const period = { name: '2026-Q3', from: '2026-07-01', to: '2026-09-30' };
+    const scorecards: Report['scorecards'] = [
+      {
+        by: 'framework',
+        subject: 'cis-v8.1',
+        tally: whole.summary.verdicts,
+        score: 20,
+        net: 20,
+        evidence: whole.summary.evidence,
+      },
+    ];
+    const rows = rowsIn(
+      sheet({ ...whole, revision, period, scorecards, reproduce: ['check', '--at', 'c0ffee'] }, 'Summary'),
+    );
+    const value = (what: string) => rows.find((row) => row['what'] === what)?.['value'];
+    expect(value('as of, in UTC')).toBe('46295.5');
+    expect(value('period, last day')).toBe('46295');
+    expect(value('commit')).toBe('c0ffee');
+    expect(value('changes that are not committed')).toBe('yes');
+    expect(value('to make it again')).toBe('opsledger check --at c0ffee');
+    expect(value('evaluations, fail')).toBe('0');
+    expect(value('evaluations, no evidence')).toBe('1');
+    expect(value('score, %')).toBe('0');
+    expect(value('self-assessed against cis-v8.1, %')).toBe('20');
+    expect(value('some input is wrong or unread')).toBe('no');
+  });
+
+  it('names people where the report does', () => {
+    const report = { ...aReport([aFinding('a', { owner: 'p-1' })]), people: [{ id: 'p-1', name: 'Zoë Q.' }] };
+    expect(rowsIn(sheet(report, 'Findings'))[0]?.['owner']).toBe('Zoë Q. (p-1)');
+  });
+});
+
+/** Texts that differ by little from those in which nothing is spelt in another way. */
+const nearlyPlain = fc
+  .array(fc.constantFrom('a', 'Z', '0', 'x0041', '_', ' ', '#', '[', '&', '=', ':', '.', '-', 'é', '\u00A0'))
+  .map((parts) => parts.join(''));
+
+describe('a text of a record', () => {
+  it.each([
+    ['=1+1', 'quoted'],
+    ['+1', 'quoted'],
+    ['-1', 'quoted'],
+    ['@x', 'quoted'],
+    [' =1', 'quoted'],
+    ['\uFF1D1', 'quoted'],
+    ['PAT-01', 'general'],
+    ['42', 'general'],
+    ['2026-09-30', 'general'],
+    ['#N/A', 'general'],
+    ['TRUE', 'general'],
+    ['constructor', 'general'],
+    ['__proto__', 'general'],
+    ['_x0041_', 'general'],
+    ['_x005F_x0041_', 'general'],
+    [' spaces  ', 'general'],
+    ['<b>&"\'', 'general'],
+    ['\u{1F600}', 'general'],
+  ])('%j is that text, %s', (text, shown) => {
+    expect(message(text)).toEqual({ is: 'text', value: workbookCell(text), shown });
+  });
+
+  it('is that text whatever it is, and never a formula', () => {
+    fc.assert(
+      fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' }), nearlyPlain), (text) => {
+        fc.pre(text !== '');
+        // What XML cannot hold is replaced by its own sign for that.
+        expect(message(text)).toMatchObject({
+          is: 'text',
+          value: workbookCell(text).replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD'),
+        });
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  it('is that text on every sheet', () => {
+    const texts = hostileTexts(500, 3);
+    const findings = texts.map(
+      (text): Finding => aFinding(text, { message: text, title: text, owner: text }),
+    );
+    const sheets = seen({
+      ...whole,
+      findings,
+      exceptions: texts.map((id) => ({ ...exception, id, because: id, policies: [id], covers: [] })),
+      problems: texts.map((text) => ({
+        code: 'secret',
+        severity: 'error',
+        message: text,
+        location: { path: text, line: 1, column: 1, pointer: '' },
+      })),
+      notes: texts,
+    });
+    const cells = [...sheets.values()].flatMap((one) => [...one.cells.values()]);
+    expect(cells.filter(({ is }) => is === 'formula')).toEqual([]);
+    expect(cells.filter(({ value }) => value.length > MAX_TEXT)).toEqual([]);
+    expect(rowsIn(sheets.get('Problems') as SeenSheet)).toHaveLength(texts.length);
+  });
+
+  it.each([
+    [MAX_TEXT, undefined],
+    [MAX_TEXT + 1, '… (41 more characters)'],
+    [1_000_000, '… (967,273 more characters)'],
+  ])('of %i characters is whole, or says what it lacks', (length, says) => {
+    const value = message('x'.repeat(length))?.value ?? '';
+    expect(value.length).toBeLessThanOrEqual(MAX_TEXT);
+    if (says === undefined) expect(value).toBe('x'.repeat(length));
+    else expect(value.endsWith(says)).toBe(true);
+  });
+});
+
+describe('a sheet with more rows than there may be', () => {
+  const of = (count: number) =>
+    seen({ ...aReport(Array.from({ length: count }, (_, index) => aFinding(`${index}`))) }, 100);
+
+  it('is whole as long as it fits', () => {
+    const sheets = of(99);
+    expect(rowsIn(sheets.get('Findings') as SeenSheet)).toHaveLength(99);
+    expect([...(sheets.get('Summary')?.cells.values() ?? [])].map(({ value }) => value)).not.toContain(
+      'sheet Findings',
+    );
+  });
+
+  it('says in its last row how many are left out, and on the first sheet', () => {
+    const sheets = of(100);
+    const findings = sheets.get('Findings') as SeenSheet;
+    const rows = rowsIn(findings);
+    expect(rows).toHaveLength(99);
+    expect(rows.at(-2)).toMatchObject({ record: '97' });
+    const says = '2 more rows are left out here; the JSON report has all of them.';
+    expect(rows.at(-1)).toEqual({ fingerprint: says });
+    expect(findings.xml).toContain('<autoFilter ref="A1:T99"/>');
+    expect(rowsIn(sheets.get('Summary') as SeenSheet).at(-1)).toEqual({
+      what: 'sheet Findings',
+      value: says,
+    });
+  });
+});
