@@ -7,6 +7,7 @@ export const WANTED: ReadonlyMap<string, string> = new Map([
   ['csv', 'findings.csv'],
   ['xlsx', 'report.xlsx'],
   ['oscal', 'report.oscal.json'],
+  ['oscal-poam', 'report.oscal-poam.json'],
 ]);
 
 /** Formats with a file of their own making: JSON is the result, and Markdown and SARIF know more of the step. */
