@@ -15,7 +15,7 @@ export const webAddress: JsonSchema = {
   type: 'string',
   pattern: '^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%+-]+)*/?$',
   'x-wanted':
-    'an address such as https://github.com/owner/name: with https, and without a user, a query or a fragment',
+    'an address such as https://git.example.com/owner/name: with https, and without a user, a query or a fragment',
 };
 
 /** A schema, and what its value is. */

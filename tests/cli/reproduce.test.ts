@@ -186,7 +186,7 @@ describe('the address of the repository', () => {
       expect.objectContaining({
         severity: 'error',
         message: expect.stringContaining(
-          'it must be an address such as https://github.com/owner/name: with https, and without a user, a query or a fragment.',
+          'it must be an address such as https://git.example.com/owner/name: with https, and without a user, a query or a fragment.',
         ),
         location: { path: 'opsledger.yaml', line: 2, column: 13, pointer: '/repository' },
       }),
