@@ -39889,7 +39889,7 @@ function coverOf(report) {
     score: scoreText(summary.score),
     net: summary.net === summary.score ? "" : `${scoreText(summary.net)} without what is under an exception`,
     level: [
-      "Maturity levels are not computed by this version.",
+      "Maturity levels and KPIs are not computed by this version.",
       ...askedLines(report).map((line5) => told(line5))
     ],
     holdingBack: holdingBack(open),

@@ -17,7 +17,10 @@ const published = new Map(
 const GOLDEN = join(ROOT, 'tests/golden');
 /** A list that is a part of a report; all others are whole outputs. */
 const ROUTINES = 'routines.json';
-const golden = readdirSync(GOLDEN).filter((file) => file.endsWith('.json') && file !== ROUTINES);
+/** Of OSCAL it is NIST that publishes the schemas. */
+const golden = readdirSync(GOLDEN).filter(
+  (file) => file.endsWith('.json') && !/\.oscal(?:-poam)?\.json$/.test(file) && file !== ROUTINES,
+);
 
 /** What the tool alone writes, and programs read: tests/render/golden.test.ts renders these files. */
 const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map([

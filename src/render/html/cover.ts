@@ -52,7 +52,7 @@ export function coverOf(report: Report): CoverView {
     score: scoreText(summary.score),
     net: summary.net === summary.score ? '' : `${scoreText(summary.net)} without what is under an exception`,
     level: [
-      'Maturity levels are not computed by this version.',
+      'Maturity levels and KPIs are not computed by this version.',
       ...askedLines(report).map((line) => told(line)),
     ],
     holdingBack: holdingBack(open),
