@@ -24,6 +24,7 @@ const importers = {
   handlebars: ['src/render/template.ts', 'src/render/templates/library.ts'],
   'csv-stringify': 'src/render/csv.ts',
   fflate: 'src/render/workbook.ts',
+  hucre: 'src/render/workbook.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
   '@octokit/rest': 'src/shell/patience.ts',

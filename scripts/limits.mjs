@@ -62,7 +62,7 @@ render/sarif.ts MOST_TAGS | tags of a rule in SARIF: the domain and controls | t
 render/sarif.ts MAX_DESCRIPTION | characters of a description of a rule in SARIF | the rest is counted | … (1 more character)
 render/annotations.ts MOST_ANNOTATIONS | annotations of a level | the worst are shown, the others are counted in the last | 2 more findings, see the job summary
 render/annotations.ts MAX_TITLE | characters of the title of an annotation | it ends there; the message has what is wrong |
-render/workbook.ts MAX_ROWS | rows of a sheet of a workbook, which is as many as spreadsheets read | the others are counted in its last row, and on the first sheet | 2 more rows are left out here; …
+render/workbook.ts MAX_ROWS | rows of a sheet of a workbook, all of which are held at once | the others are counted in its last row, and on the first sheet | 2 more rows are left out here; …
 render/workbook.ts MAX_TEXT | characters of a cell of a workbook, which is as many as Excel reads | the rest is counted | … (41 more characters)
 shell/runner.ts MAX_SUMMARY_BYTES | bytes of the summary of a step | a short one is written in its place |
 render/text.ts MOST_SHOWN | findings and problems in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-

@@ -15,7 +15,7 @@ import { VERDICT_WORDS } from './words.ts';
 import { leftOut, leftOutText, MAX_ROWS, type Sheet, workbook } from './workbook.ts';
 
 /** Renders a report as a workbook. `most` stands in for the most rows of a sheet. */
-export function renderXlsx(report: Report, most = MAX_ROWS): Iterable<Uint8Array> {
+export function renderXlsx(report: Report, most = MAX_ROWS): Promise<Iterable<Uint8Array>> {
   const named = withNames(report);
   const { tool, asOf, period } = named;
   const tables = tablesOf(named);

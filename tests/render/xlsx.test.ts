@@ -10,11 +10,12 @@ import { aFinding, aReport } from '../support/findings.ts';
 import { hostile, hostileTexts } from '../support/hostile.ts';
 import { partsOf, rowsIn, type SeenCell, type SeenSheet, sheetsIn } from '../support/workbook.ts';
 
-const bytesOf = (report: Report, most?: number): Buffer => Buffer.concat([...renderXlsx(report, most)]);
-const seen = (report: Report, most?: number) => sheetsIn(bytesOf(report, most));
+const bytesOf = async (report: Report, most?: number): Promise<Buffer> =>
+  Buffer.concat([...(await renderXlsx(report, most))]);
+const seen = async (report: Report, most?: number) => sheetsIn(await bytesOf(report, most));
 
-function sheet(report: Report, name: string, most?: number): SeenSheet {
-  const found = seen(report, most).get(name);
+async function sheet(report: Report, name: string, most?: number): Promise<SeenSheet> {
+  const found = (await seen(report, most)).get(name);
   if (!found) throw new Error(`There is no sheet ${name}.`);
   return found;
 }
@@ -25,8 +26,8 @@ function cell({ cells }: SeenSheet, name: string, row = 2): SeenCell | undefined
   return cells.get(address.replace('1', String(row)));
 }
 
-const message = (text: string): SeenCell | undefined =>
-  cell(sheet(aReport([aFinding('a', { message: text })]), 'Findings'), 'message');
+const message = async (text: string): Promise<SeenCell | undefined> =>
+  cell(await sheet(aReport([aFinding('a', { message: text })]), 'Findings'), 'message');
 
 const exception: Report['exceptions'][number] = {
   id: 'EXC-1',
@@ -82,8 +83,8 @@ describe('the same report', () => {
     else process.env['TZ'] = zone;
   });
 
-  it('gives the same bytes at any hour, in any zone', () => {
-    const wanted = bytesOf(whole);
+  it('gives the same bytes at any hour, in any zone', async () => {
+    const wanted = await bytesOf(whole);
     vi.useFakeTimers();
     for (const [at, there] of [
       ['2026-01-01T00:00:00Z', 'America/Nome'],
@@ -92,21 +93,22 @@ describe('the same report', () => {
     ] as const) {
       process.env['TZ'] = there;
       vi.setSystemTime(at);
-      expect(bytesOf(whole).equals(wanted), there).toBe(true);
+      expect((await bytesOf(whole)).equals(wanted), there).toBe(true);
     }
   });
 
-  it('has the time stamp of no machine in every zone that there is', () => {
-    const wanted = bytesOf(aReport([]));
-    const others = Intl.supportedValuesOf('timeZone').filter((name) => {
+  it('has the time stamp of no machine in every zone that there is', async () => {
+    const wanted = await bytesOf(aReport([]));
+    const others: string[] = [];
+    for (const name of Intl.supportedValuesOf('timeZone')) {
       process.env['TZ'] = name;
-      return !bytesOf(aReport([])).equals(wanted);
-    });
+      if (!(await bytesOf(aReport([]))).equals(wanted)) others.push(name);
+    }
     expect(others).toEqual([]);
   });
 
-  it('says of itself when it was judged by, and what it is', () => {
-    const core = partsOf(bytesOf(whole)).get('docProps/core.xml');
+  it('says of itself when it was judged by, and what it is', async () => {
+    const core = partsOf(await bytesOf(whole)).get('docProps/core.xml');
     expect(core).toContain('W3CDTF">2026-09-30T12:00:00Z</dcterms:created>');
     expect(core).toContain('W3CDTF">2026-09-30T12:00:00Z</dcterms:modified>');
     expect(core).toContain('<dc:creator>opsledger 0.0.0</dc:creator>');
@@ -114,20 +116,20 @@ describe('the same report', () => {
 });
 
 describe('a workbook', () => {
-  it('has a sheet for each thing, and one for problems where there are any', () => {
+  it('has a sheet for each thing, and one for problems where there are any', async () => {
     const names = ['Summary', 'Evaluations', 'Findings', 'Exceptions', 'Population'];
-    expect([...seen(whole).keys()]).toEqual(names);
+    expect([...(await seen(whole)).keys()]).toEqual(names);
     const location = { path: 'x.yaml', line: 2, column: 3, pointer: '' };
     const problems = [{ code: 'secret', severity: 'error', message: 'M.', location }] as const;
-    expect([...seen({ ...whole, problems }).keys()]).toEqual([...names, 'Problems']);
-    expect(rowsIn(sheet({ ...whole, problems }, 'Problems'))).toEqual([
+    expect([...(await seen({ ...whole, problems })).keys()]).toEqual([...names, 'Problems']);
+    expect(rowsIn(await sheet({ ...whole, problems }, 'Problems'))).toEqual([
       { severity: 'error', code: 'secret', message: 'M.', path: 'x.yaml', line: '2', column: '3' },
     ]);
   });
 
-  it('can be filtered on each sheet, over all of its rows, and keeps the first in sight', () => {
-    const parts = partsOf(bytesOf(whole));
-    const [summary = '', ...others] = [...sheetsIn(bytesOf(whole)).values()].map(({ xml }) => xml);
+  it('can be filtered on each sheet, over all of its rows, and keeps the first in sight', async () => {
+    const parts = partsOf(await bytesOf(whole));
+    const [summary = '', ...others] = [...sheetsIn(await bytesOf(whole)).values()].map(({ xml }) => xml);
     expect(others.map((xml) => /<autoFilter ref="([^"]*)"/.exec(xml)?.[1])).toEqual([
       'A1:K2',
       'A1:T3',
@@ -135,13 +137,13 @@ describe('a workbook', () => {
       'A1:J3',
     ]);
     for (const xml of [summary, ...others]) {
-      expect(xml).toMatch(/<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"\/>/);
-      expect(xml).toMatch(/<cols>(?:<col [^>]* width="\d+" customWidth="1"\/>)+<\/cols>/);
+      expect(xml).toContain('<pane ySplit="1" topLeftCell="A2" state="frozen" activePane="bottomLeft"/>');
+      expect(xml).toMatch(/<cols>(?:<col [^>]* width="\d+" customWidth="true"\/>)+<\/cols>/);
     }
     expect(parts.get('xl/workbook.xml')).toContain(
-      '<definedName name="_xlnm._FilterDatabase" localSheetId="2" hidden="1">&apos;Findings&apos;!$A$1:$T$3</definedName>',
+      `<definedName name="_xlnm._FilterDatabase" hidden="1" localSheetId="2">'Findings'!$A$1:$T$3</definedName>`,
     );
-    const bold = /<c r="A1" s="(\d+)"/.exec(summary)?.[1];
+    const bold = /<c r="A1" t="s" s="(\d+)"/.exec(summary)?.[1];
     const style = [
       ...(parts.get('xl/styles.xml')?.match(/<cellXfs.*?<\/cellXfs>/s)?.[0] ?? '').matchAll(
         /<xf .*?(?:\/>|<\/xf>)/g,
@@ -150,8 +152,8 @@ describe('a workbook', () => {
     expect(style[Number(bold)]?.[0]).toContain('fontId="1"');
   });
 
-  it('has days and moments as dates, and numbers as numbers', () => {
-    const exceptions = sheet(whole, 'Exceptions');
+  it('has days and moments as dates, and numbers as numbers', async () => {
+    const exceptions = await sheet(whole, 'Exceptions');
     // 2026-12-31 is day 46,387 for a spreadsheet.
     expect(cell(exceptions, 'expires')).toEqual({ is: 'number', value: '46387', shown: 'yyyy-mm-dd' });
     expect(cell(exceptions, 'approved_on')).toEqual({ is: 'number', value: '46235', shown: 'yyyy-mm-dd' });
@@ -160,7 +162,7 @@ describe('a workbook', () => {
     // Spreadsheets have no days before 1900, and a wrong one in its February.
     expect(cell(exceptions, 'fix_by')).toMatchObject({ is: 'text', value: '1850-01-01' });
     expect(cell(exceptions, 'last_reviewed')).toBeUndefined();
-    expect(cell(sheet(whole, 'Evaluations'), 'deadline')).toEqual({
+    expect(cell(await sheet(whole, 'Evaluations'), 'deadline')).toEqual({
       is: 'number',
       value: '46296.25',
       shown: 'yyyy-mm-dd hh:mm:ss',
@@ -177,19 +179,19 @@ describe('a workbook', () => {
     ['1900-02-28T23:59:59Z', 'text', '1900-02-28T23:59:59Z'],
     ['1970-01-01T12:00:00+02:00', 'number', '25569.416666666668'],
     ['soon', 'text', 'soon'],
-  ])('has %s as %s %s', (expires, is, value) => {
-    const one = sheet({ ...whole, exceptions: [{ ...exception, expires }] }, 'Exceptions');
+  ])('has %s as %s %s', async (expires, is, value) => {
+    const one = await sheet({ ...whole, exceptions: [{ ...exception, expires }] }, 'Exceptions');
     expect(cell(one, 'expires')).toMatchObject({ is, value });
   });
 
-  it('tells each finding with what the CSV has of it', () => {
-    const [first, second] = rowsIn(sheet(whole, 'Findings'));
+  it('tells each finding with what the CSV has of it', async () => {
+    const [first, second] = rowsIn(await sheet(whole, 'Findings'));
     expect(first).toMatchObject({ fingerprint: 'AST-01/0/Asset/a', known: 'no', line: '3' });
     expect(second).toMatchObject({ fingerprint: 'AST-01/0/Asset/b', known: 'yes' });
   });
 
-  it('tells what was there to be judged, or that the report does not say', () => {
-    expect(rowsIn(sheet(whole, 'Population'))).toEqual([
+  it('tells what was there to be judged, or that the report does not say', async () => {
+    expect(rowsIn(await sheet(whole, 'Population'))).toEqual([
       { by: 'kind', subject: 'Asset', records: '5', files: '2', examined: '4', ambiguous: '1' },
       {
         by: 'policy',
@@ -202,13 +204,13 @@ describe('a workbook', () => {
       },
     ]);
     const { populations: _, ...silent } = whole;
-    expect(rowsIn(sheet(silent, 'Population'))).toEqual([
+    expect(rowsIn(await sheet(silent, 'Population'))).toEqual([
       { by: 'This report does not tell what there was to be judged.' },
     ]);
   });
 
-  it('says where there is nothing', () => {
-    const empty = seen(aReport([]));
+  it('says where there is nothing', async () => {
+    const empty = await seen(aReport([]));
     expect([...empty.values()].slice(1, 4).map((one) => [...one.cells.values()].at(-1)?.value)).toEqual([
       'Nothing was judged.',
       'There are no findings.',
@@ -216,13 +218,13 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('shows what each verdict rests on', () => {
-    expect(rowsIn(sheet(whole, 'Evaluations'))[0]?.['facts']).toBe(
+  it('shows what each verdict rests on', async () => {
+    expect(rowsIn(await sheet(whole, 'Evaluations'))[0]?.['facts']).toBe(
       'site = "attic" (a.yaml/items/0/site); count = 3',
     );
   });
 
-  it('begins with what the report is, and how much it counts', () => {
+  it('begins with what the report is, and how much it counts', async () => {
     const revision = { commit: 'c0ffee', tree: 'beef', dirty: true };
     const period = { name: '2026-Q3', from: '2026-07-01', to: '2026-09-30' };
     const scorecards: Report['scorecards'] = [
@@ -236,7 +238,10 @@ describe('a workbook', () => {
       },
     ];
     const rows = rowsIn(
-      sheet({ ...whole, revision, period, scorecards, reproduce: ['check', '--at', 'c0ffee'] }, 'Summary'),
+      await sheet(
+        { ...whole, revision, period, scorecards, reproduce: ['check', '--at', 'c0ffee'] },
+        'Summary',
+      ),
     );
     const value = (what: string) => rows.find((row) => row['what'] === what)?.['value'];
     expect(value('as of, in UTC')).toBe('46295.5');
@@ -251,9 +256,9 @@ describe('a workbook', () => {
     expect(value('some input is wrong or unread')).toBe('no');
   });
 
-  it('names people where the report does', () => {
+  it('names people where the report does', async () => {
     const report = { ...aReport([aFinding('a', { owner: 'p-1' })]), people: [{ id: 'p-1', name: 'Zoë Q.' }] };
-    expect(rowsIn(sheet(report, 'Findings'))[0]?.['owner']).toBe('Zoë Q. (p-1)');
+    expect(rowsIn(await sheet(report, 'Findings'))[0]?.['owner']).toBe('Zoë Q. (p-1)');
   });
 });
 
@@ -262,18 +267,24 @@ const nearlyPlain = fc
   .array(fc.constantFrom('a', 'Z', '0', 'x0041', '_', ' ', '#', '[', '&', '=', ':', '.', '-', 'é', '\u00A0'))
   .map((parts) => parts.join(''));
 
+/** What is read of a text: what XML cannot hold is replaced by the sign for that. */
+const wanted = (text: string): string => workbookCell(text).replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD');
+
 describe('a text of a record', () => {
   it.each([
-    ['=1+1', 'quoted'],
-    ['+1', 'quoted'],
-    ['-1', 'quoted'],
-    ['@x', 'quoted'],
-    [' =1', 'quoted'],
-    ['\uFF1D1', 'quoted'],
+    ['=1+1', '@'],
+    ['+1', '@'],
+    ['-1', '@'],
+    ['@x', '@'],
+    [' =1', '@'],
+    ['\uFF1D1', '@'],
     ['PAT-01', 'general'],
     ['42', 'general'],
     ['2026-09-30', 'general'],
     ['#N/A', 'general'],
+    ['#REF!', 'general'],
+    ['# ', 'general'],
+    ['\uFFFE\uFFFF', 'general'],
     ['TRUE', 'general'],
     ['constructor', 'general'],
     ['__proto__', 'general'],
@@ -282,30 +293,26 @@ describe('a text of a record', () => {
     [' spaces  ', 'general'],
     ['<b>&"\'', 'general'],
     ['\u{1F600}', 'general'],
-  ])('%j is that text, %s', (text, shown) => {
-    expect(message(text)).toEqual({ is: 'text', value: workbookCell(text), shown });
+  ])('%j is that text, %s', async (text, shown) => {
+    expect(await message(text)).toEqual({ is: 'text', value: wanted(text), shown });
   });
 
-  it('is that text whatever it is, and never a formula', () => {
-    fc.assert(
-      fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' }), nearlyPlain), (text) => {
+  it('is that text whatever it is, and never a formula', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(hostile, fc.string({ unit: 'binary' }), nearlyPlain), async (text) => {
         fc.pre(text !== '');
-        // What XML cannot hold is replaced by its own sign for that.
-        expect(message(text)).toMatchObject({
-          is: 'text',
-          value: workbookCell(text).replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD'),
-        });
+        expect(await message(text)).toMatchObject({ is: 'text', value: wanted(text) });
       }),
       { numRuns: runs(300) },
     );
   });
 
-  it('is that text on every sheet', () => {
+  it('is that text on every sheet', async () => {
     const texts = hostileTexts(500, 3);
     const findings = texts.map(
       (text): Finding => aFinding(text, { message: text, title: text, owner: text }),
     );
-    const sheets = seen({
+    const sheets = await seen({
       ...whole,
       findings,
       exceptions: texts.map((id) => ({ ...exception, id, because: id, policies: [id], covers: [] })),
@@ -318,7 +325,7 @@ describe('a text of a record', () => {
       notes: texts,
     });
     const cells = [...sheets.values()].flatMap((one) => [...one.cells.values()]);
-    expect(cells.filter(({ is }) => is === 'formula')).toEqual([]);
+    expect(cells.filter(({ is }) => is === 'other')).toEqual([]);
     expect(cells.filter(({ value }) => value.length > MAX_TEXT)).toEqual([]);
     expect(rowsIn(sheets.get('Problems') as SeenSheet)).toHaveLength(texts.length);
   });
@@ -327,8 +334,8 @@ describe('a text of a record', () => {
     [MAX_TEXT, undefined],
     [MAX_TEXT + 1, '… (41 more characters)'],
     [1_000_000, '… (967,273 more characters)'],
-  ])('of %i characters is whole, or says what it lacks', (length, says) => {
-    const value = message('x'.repeat(length))?.value ?? '';
+  ])('of %i characters is whole, or says what it lacks', async (length, says) => {
+    const value = (await message('x'.repeat(length)))?.value ?? '';
     expect(value.length).toBeLessThanOrEqual(MAX_TEXT);
     if (says === undefined) expect(value).toBe('x'.repeat(length));
     else expect(value.endsWith(says)).toBe(true);
@@ -339,16 +346,16 @@ describe('a sheet with more rows than there may be', () => {
   const of = (count: number) =>
     seen({ ...aReport(Array.from({ length: count }, (_, index) => aFinding(`${index}`))) }, 100);
 
-  it('is whole as long as it fits', () => {
-    const sheets = of(99);
+  it('is whole as long as it fits', async () => {
+    const sheets = await of(99);
     expect(rowsIn(sheets.get('Findings') as SeenSheet)).toHaveLength(99);
     expect([...(sheets.get('Summary')?.cells.values() ?? [])].map(({ value }) => value)).not.toContain(
       'sheet Findings',
     );
   });
 
-  it('says in its last row how many are left out, and on the first sheet', () => {
-    const sheets = of(100);
+  it('says in its last row how many are left out, and on the first sheet', async () => {
+    const sheets = await of(100);
     const findings = sheets.get('Findings') as SeenSheet;
     const rows = rowsIn(findings);
     expect(rows).toHaveLength(99);

@@ -77,8 +77,8 @@ function inSarif(findings: readonly Finding[]): readonly string[] {
 }
 
 /** The texts of a workbook. */
-function inWorkbook(report: Report, most?: number): readonly string[] {
-  const sheets = sheetsIn(Buffer.concat([...renderXlsx(report, most)]));
+async function inWorkbook(report: Report, most?: number): Promise<readonly string[]> {
+  const sheets = sheetsIn(Buffer.concat([...(await renderXlsx(report, most))]));
   return [...sheets.values()].flatMap(({ cells }) => [...cells.values()].map(({ value }) => value));
 }
 
@@ -392,7 +392,7 @@ const trials: Readonly<
     },
   },
   'src/render/workbook.ts MAX_ROWS': {
-    // A million rows take half a minute to write, and what reads them back as long again.
+    // So many rows take half a minute to write, and what reads them back as long again.
     smaller: 50,
     at: (count) => {
       const findings = times(count - 1, (index) => aFinding(`${index}`));

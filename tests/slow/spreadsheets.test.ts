@@ -26,7 +26,7 @@ json.dump({
     'filter': sheet.auto_filter.ref,
     'wide': sheet.column_dimensions['A'].width,
     'bold': all(cell.font.b for cell in sheet[1]),
-    'rows': [[[str(cell.value), cell.data_type, cell.is_date, cell.quotePrefix] for cell in row] for row in sheet.iter_rows()],
+    'rows': [[[str(cell.value), cell.data_type, cell.is_date, cell.number_format == '@'] for cell in row] for row in sheet.iter_rows()],
   } for sheet in book},
 }, sys.stdout)
 `;
@@ -62,10 +62,10 @@ function python<T>(script: string, bytes: Uint8Array | string): T {
   return JSON.parse(stdout) as T;
 }
 
-const read = (report: Report) =>
+const read = async (report: Report) =>
   python<{ readonly made: string; readonly sheets: Readonly<Record<string, SeenSheet>> }>(
     READ_WORKBOOK,
-    Buffer.concat([...renderXlsx(report)]),
+    Buffer.concat([...(await renderXlsx(report))]),
   );
 
 const texts = hostileTexts(2000, 7).filter((text) => text !== '');
@@ -82,7 +82,7 @@ describe('openpyxl', () => {
       env: { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8' },
     });
     expect(spawnSync('cmp', [path, again]).status).toBe(0);
-    const { made, sheets } = python<ReturnType<typeof read>>(
+    const { made, sheets } = python<Awaited<ReturnType<typeof read>>>(
       READ_WORKBOOK.replace('sys.argv[1]', JSON.stringify(path)),
       '',
     );
@@ -101,8 +101,8 @@ describe('openpyxl', () => {
     expect(cells.filter(([, , isDate]) => isDate).map(([value]) => value)).toContain('2026-11-30 00:00:00');
   });
 
-  it('finds each hostile text where it was put, as a text', () => {
-    const { sheets } = read(report);
+  it('finds each hostile text where it was put, as a text', async () => {
+    const { sheets } = await read(report);
     const [names = [], ...rows] = sheets['Findings']?.rows ?? [];
     const at = names.findIndex(([name]) => name === 'message');
     expect(rows).toHaveLength(texts.length);
@@ -115,6 +115,19 @@ describe('openpyxl', () => {
       return isWhole && isSafe ? [] : [[value.slice(0, 80), type, stays]];
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a workbook', () => {
+  it('is refused where its texts are longer than Node can join, and the CSV is written', async () => {
+    // Each character takes five in XML, and half a gigabyte is the most.
+    const long = aReport(
+      Array.from({ length: 3400 }, (_, index) =>
+        aFinding('a', { message: `${index}${'&'.repeat(MAX_TEXT - 10)}` }),
+      ),
+    );
+    await expect(renderXlsx(long)).rejects.toMatchObject({ code: 'unwritable' });
+    expect([...renderCsv(long)].length).toBeGreaterThan(1);
   });
 });
 

@@ -1,11 +1,11 @@
 /** What a spreadsheet sees of a workbook, read without what writes it. */
 import { unzipSync } from 'fflate';
 
-/** A cell: a text, a number, or a formula, which none of ours may be. */
+/** A cell: a text, a number, or anything else, such as a formula or an error, which none of ours may be. */
 export interface SeenCell {
-  readonly is: 'text' | 'number' | 'formula';
+  readonly is: 'text' | 'number' | 'other';
   readonly value: string;
-  /** How it is shown: the code of its format, or `quoted` where it is a text whatever is typed into it. */
+  /** How it is shown: the code of its format, which is `@` where it is a text whatever is typed into it. */
   readonly shown: string;
 }
 
@@ -20,11 +20,14 @@ export interface SeenSheet {
 export function sheetsIn(bytes: Uint8Array): ReadonlyMap<string, SeenSheet> {
   const files = partsOf(bytes);
   const styles = stylesIn(files.get('xl/styles.xml') ?? '');
+  const shared = [...(files.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(
+    ([, content = '']) => textIn(content),
+  );
   const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)];
   return new Map(
     names.map(([, name = ''], index) => {
       const xml = files.get(`xl/worksheets/sheet${index + 1}.xml`) ?? '';
-      return [name, { name, xml, cells: cellsIn(xml, styles) }];
+      return [name, { name, xml, cells: cellsIn(xml, styles, shared) }];
     }),
   );
 }
@@ -61,22 +64,37 @@ function stylesIn(xml: string): readonly string[] {
     ]),
   );
   const list = /<cellXfs[^>]*>(.*)<\/cellXfs>/s.exec(xml)?.[1] ?? '';
-  return [...list.matchAll(/<xf numFmtId="(\d+)"([^>]*)>/g)].map(([, id = '', rest = '']) =>
-    rest.includes('quotePrefix="1"') ? 'quoted' : (formats.get(id) ?? 'general'),
+  return [...list.matchAll(/<xf numFmtId="(\d+)"/g)].map(([, id = '']) => formats.get(id) ?? 'general');
+}
+
+/** The cells that hold something. */
+function cellsIn(
+  xml: string,
+  styles: readonly string[],
+  shared: readonly string[],
+): ReadonlyMap<string, SeenCell> {
+  return new Map(
+    [...xml.matchAll(/<c ([^>]*[^/>])>(.*?)<\/c>/gs)].map(([, words = '', content = '']) => {
+      const has = new Map([...words.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+      const shown = styles[Number(has.get('s') ?? 0)] ?? '';
+      return [has.get('r') ?? '', { ...valueIn(content, has.get('t'), shared), shown }];
+    }),
   );
 }
 
-function cellsIn(xml: string, styles: readonly string[]): ReadonlyMap<string, SeenCell> {
-  return new Map(
-    [...xml.matchAll(/<c r="([A-Z]+\d+)" s="(\d+)"( t="inlineStr")?>(.*?)<\/c>/gs)].map(
-      ([, address = '', style = '', text, content = '']): [string, SeenCell] => {
-        const shown = styles[Number(style)] ?? '';
-        if (content.includes('<f')) return [address, { is: 'formula', value: content, shown }];
-        const value = content.replace(/^<(?:is><t xml:space="preserve"|v)>|<\/(?:t><\/is|v)>$/g, '');
-        return [address, { is: text ? 'text' : 'number', value: text ? unescaped(value) : value, shown }];
-      },
-    ),
-  );
+function valueIn(content: string, type: string | undefined, shared: readonly string[]) {
+  const number = /^<v>([^<]*)<\/v>$/.exec(content)?.[1];
+  if (type === 's') return { is: 'text', value: shared[Number(number)] ?? '?' } as const;
+  if (type === 'inlineStr' && !content.includes('<f')) return { is: 'text', value: textIn(content) } as const;
+  if (type === undefined && number !== undefined) return { is: 'number', value: number } as const;
+  return { is: 'other', value: content } as const;
+}
+
+/** The text of a cell, whose spaces at either end are only kept where that is asked for. */
+function textIn(content: string): string {
+  return [...content.matchAll(/<t( xml:space="preserve")?>(.*?)<\/t>/gs)]
+    .map(([, keeps, text = '']) => unescaped(keeps ? text : text.replace(/^\s+|\s+$/g, '')))
+    .join('');
 }
 
 /** A text as it was before it became XML, in which spreadsheets read `_x0041_` as A besides. */
