@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** Commits whose organisation is asked when a period begins; it takes three where that was changed just then. */
-const MOST_ASKED = 3;
+const TIMES_ASKED = 3;
 
 /** Reads commits of one repository; files that several hold are parsed once. */
 export class Periods {
@@ -60,7 +60,7 @@ export class Periods {
       const gathered = await this.gather(at);
       const own = this.named(name, gathered);
       const isItsOwn = own.start === period.start && own.end === period.end;
-      if (isItsOwn || asked === MOST_ASKED) return { period, at, gathered };
+      if (isItsOwn || asked === TIMES_ASKED) return { period, at, gathered };
       by = gathered;
     }
   }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../scripts/limits.mjs';
 import { readInputs } from '../../src/action/inputs.ts';
 import { planReview } from '../../src/app/publish/review.ts';
+import { parsePrevious } from '../../src/app/report.ts';
 import { readBaseline } from '../../src/engine/baseline.ts';
 import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { MAX_STEPS } from '../../src/engine/logic/operator.ts';
@@ -20,6 +21,7 @@ import { MAX_DEPTH, MAX_NODES } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { JsonValue } from '../../src/model/json.ts';
+import { OpsledgerError } from '../../src/model/problem.ts';
 import type { Finding, PolicyCard, Report } from '../../src/model/report.ts';
 import { wholeFile } from '../../src/model/source.ts';
 import { formatDay, parseDay } from '../../src/model/time.ts';
@@ -27,6 +29,8 @@ import { renderAnnotations } from '../../src/render/annotations.ts';
 import { renderComment } from '../../src/render/comment.ts';
 import { renderHtml } from '../../src/render/html.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
+import { remarksOf } from '../../src/render/oscal/document.ts';
+import { renderOscal } from '../../src/render/oscal/results.ts';
 import { PLAIN } from '../../src/render/palette.ts';
 import { renderReminder } from '../../src/render/reminder.ts';
 import { renderSarif } from '../../src/render/sarif.ts';
@@ -340,6 +344,41 @@ const trials: Readonly<
     at: (count) => {
       const edge = { from: 'a-0', to: 'a-1', need: 'hard' } as const;
       return [renderMarkdown({ ...aReport([]), graph: { ...chain(2), edges: times(count, () => edge) } })];
+    },
+  },
+  'src/render/oscal/observation.ts MOST_EVIDENCE': {
+    at: (count) => {
+      const report = judgeAssets(NEVER, 'id: a-1');
+      const [finding] = report.findings;
+      if (!finding) throw new Error('there is no finding');
+      const related = times(count - 1, (index) => ({
+        record: null,
+        location: { ...wholeFile('b.yaml'), line: index + 10 },
+      }));
+      return [[...renderOscal({ ...report, findings: [{ ...finding, related }] })].join('')];
+    },
+  },
+  'src/render/oscal/document.ts MOST_EXCEPTIONS': {
+    at: (count) =>
+      remarksOf({
+        ...aReport([]),
+        exceptions: times(count, (index) => ({
+          id: `E-${index}`,
+          policies: ['T-01'],
+          state: 'expired' as const,
+          unused: false,
+          expires: '2026-08-31',
+          covers: [],
+        })),
+      }),
+  },
+  'src/app/report.ts MOST_PREVIOUS': {
+    at: (count) => {
+      try {
+        return [String(parsePrevious(String(count)) === count)];
+      } catch (error) {
+        return [error instanceof OpsledgerError ? error.message : 'another'];
+      }
     },
   },
   'src/render/sarif.ts MOST_RESULTS': {

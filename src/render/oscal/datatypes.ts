@@ -76,7 +76,7 @@ export function nearestDateTime(instant: Instant): string {
 }
 
 /** Longest readable part of a token. */
-const MAX_TOKEN = 60;
+const READABLE_LENGTH = 60;
 
 /**
  * `token`: `cis-v8.1_5.3` for `cis-v8.1` and `5.3`. What a token cannot hold is a hyphen, and then the end of a UUID keeps
@@ -86,7 +86,7 @@ export function token(first: string, second: string, uuids: Uuids): string {
   const readable = [first, second].map((part) => part.replaceAll(/[^A-Za-z0-9.-]/g, '-'));
   const isExact = readable[0] === first && readable[1] === second && /^[A-Za-z]/.test(first) && second !== '';
   const joined = readable.join('_');
-  if (isExact && joined.length <= MAX_TOKEN) return joined;
+  if (isExact && joined.length <= READABLE_LENGTH) return joined;
   const safe = /^[A-Za-z]/.test(joined) ? joined : `_${joined}`;
-  return `${safe.slice(0, MAX_TOKEN)}_${uuids.of('token', first, second).slice(-12)}`;
+  return `${safe.slice(0, READABLE_LENGTH)}_${uuids.of('token', first, second).slice(-12)}`;
 }
