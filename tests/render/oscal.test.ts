@@ -857,7 +857,7 @@ describe('hostile texts', () => {
   }
 
   it('are legal, lead somewhere, and are nothing but text', () => {
-    check(hostileReport(hostileTexts(400), 0));
+    check(hostileReport(hostileTexts(runs(150)), 0));
   });
 
   it('are so whatever they are (property)', () => {
@@ -870,7 +870,7 @@ describe('hostile texts', () => {
       fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), fc.nat(7), (all, seed) => {
         check(hostileReport(all, seed));
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(20) },
     );
   });
 
@@ -885,7 +885,7 @@ describe('hostile texts', () => {
           expect(one['related-risks'] ?? []).toEqual([]);
         expect(poamFrom(report).risks).toHaveLength(open.length);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(20) },
     );
   });
 });
