@@ -25,6 +25,7 @@ import { OpsledgerError } from '../../src/model/problem.ts';
 import type { Finding, PolicyCard, Report } from '../../src/model/report.ts';
 import { wholeFile } from '../../src/model/source.ts';
 import { formatDay, parseDay } from '../../src/model/time.ts';
+import { emptyTally } from '../../src/model/verdict.ts';
 import { renderAnnotations } from '../../src/render/annotations.ts';
 import { renderComment } from '../../src/render/comment.ts';
 import { renderHtml } from '../../src/render/html.ts';
@@ -270,8 +271,15 @@ const trials: Readonly<
   },
   'src/render/markdown.ts MAX_COMMENT': {
     at: (count) => {
-      // Folded scorecards would give way first.
-      const render = (lengths: readonly number[]) => renderMarkdown({ ...named(lengths), scorecards: [] });
+      // Charts and folded scorecards would give way first.
+      const render = (lengths: readonly number[]) => {
+        const report = named(lengths);
+        return renderMarkdown({
+          ...report,
+          scorecards: [],
+          summary: { ...report.summary, verdicts: emptyTally() },
+        });
+      };
       const few = times(100, () => 400);
       const missing = count - render(few).length;
       const each = Math.floor(missing / 100);
