@@ -86,6 +86,7 @@ describe('a whole comment', () => {
       'h3',
       'li',
       'p',
+      'pre',
       'strong',
       'sub',
       'summary',
