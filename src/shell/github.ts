@@ -1,9 +1,8 @@
 /**
- * GitHub, as `src/model/publication.ts` asks for it: which requests answer a question, who wrote what, and what a
- * refusal says. How long to wait, and how often to ask, is the business of src/shell/patience.ts.
+ * GitHub, as `src/model/publication.ts` asks for it: which requests answer a question. Whose a text is, is told by
+ * authorship.ts, what a refusal says by refusals.ts, and how long to wait by patience.ts.
  */
 import {
-  type Authored,
   type CheckRequest,
   type Comment,
   type CommitStatus,
@@ -16,8 +15,9 @@ import {
   type ReviewComment,
   type ReviewDraft,
 } from '../model/publication.ts';
-import { visible } from '../model/wording.ts';
-import { Budget, type Clock, isLimited, type Octokit, patient, type Refused } from './patience.ts';
+import { Authorship, postedOf } from './authorship.ts';
+import { Budget, type Clock, type Octokit, patient } from './patience.ts';
+import { Refusals } from './refusals.ts';
 
 export interface Connection {
   /** `GITHUB_API_URL`; of a GitHub Enterprise Server it ends with `/api/v3`. */
@@ -36,29 +36,14 @@ export interface Connection {
 }
 
 const DEFAULT_BUDGET_MS = 120_000;
-/** What GitHub gives on a page, and takes as ids in one question, at most. */
+/** What GitHub gives on a page, at most. */
 const PAGE = 100;
-const MESSAGE_LENGTH = 300;
 
 /** A client for one repository. It asks nothing until it is asked. */
 export function connect(connection: Connection): GitHub {
   return new Client(connection);
 }
 
-/** Who wrote something, as the REST interface tells. */
-interface Author {
-  readonly user?: { readonly id: number } | null;
-}
-
-/** What we ask authorship of. */
-interface Entry extends Author {
-  readonly node_id: string;
-  readonly body?: string | null | undefined;
-}
-
-const AUTHORSHIP = `query ($ids: [ID!]!) {
-  nodes(ids: $ids) { id ... on Comment { viewerDidAuthor } }
-}`;
 const MINIMIZE = `mutation ($id: ID!) {
   minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { clientMutationId }
 }`;
@@ -67,20 +52,18 @@ class Client implements GitHub {
   readonly #octokit: Octokit;
   readonly #budget: Budget;
   readonly #graphqlUrl: string;
-  readonly #token: string;
   readonly #at: { readonly owner: string; readonly repo: string };
-  /** Id of the user that we write as, once known; null when GitHub does not say. */
-  #self: number | null | undefined;
-  /** Whether GraphQL has refused us, so that we do not ask again. */
-  #hasGraphql = true;
+  readonly #refusals: Refusals;
+  readonly #authorship: Authorship;
 
   constructor(connection: Connection) {
     const [owner = '', repo = ''] = connection.repository.split('/');
     this.#at = { owner, repo };
-    this.#token = connection.token;
     this.#graphqlUrl = connection.graphqlUrl;
     this.#budget = new Budget(connection.budgetMs ?? DEFAULT_BUDGET_MS, connection.clock);
-    this.#octokit = patient(connection, this.#budget, (error, pause) => this.#answerOf(error, pause));
+    this.#refusals = new Refusals(connection.token, this.#budget);
+    this.#octokit = patient(connection, this.#budget, (error, pause) => this.#refusals.read(error, pause));
+    this.#authorship = new Authorship(this.#octokit, (query, variables) => this.#graphql(query, variables));
   }
 
   wait(ms: number): Promise<boolean> {
@@ -112,7 +95,7 @@ class Client implements GitHub {
       issue_number: pull,
       per_page: PAGE,
     });
-    const authored = await this.#authored(all.filter(({ body }) => isWanted(body ?? '')));
+    const authored = await this.#authorship.tell(all.filter(({ body }) => isWanted(body ?? '')));
     return authored.map(({ entry, ...rest }) => ({ ...rest, node: entry.node_id }));
   }
 
@@ -123,7 +106,7 @@ class Client implements GitHub {
       body,
       request: { once: true },
     });
-    this.#learn(data);
+    this.#authorship.learn(data);
     return postedOf(data);
   }
 
@@ -208,7 +191,7 @@ class Client implements GitHub {
       per_page: PAGE,
     });
     const answered = new Set(all.map(({ in_reply_to_id }) => in_reply_to_id));
-    const authored = await this.#authored(all.filter(({ body }) => isWanted(body)));
+    const authored = await this.#authorship.tell(all.filter(({ body }) => isWanted(body)));
     return authored.map(({ entry: _, ...rest }) => ({ ...rest, hasReplies: answered.has(rest.id) }));
   }
 
@@ -245,7 +228,7 @@ class Client implements GitHub {
       per_page: PAGE,
     });
     const wanted = all.filter(({ body, pull_request }) => pull_request === undefined && isWanted(body ?? ''));
-    const authored = await this.#authored(wanted);
+    const authored = await this.#authorship.tell(wanted);
     return authored.map(({ entry, ...rest }) => ({
       ...rest,
       number: entry.number,
@@ -275,67 +258,6 @@ class Client implements GitHub {
     return { id: data.number, url: data.html_url };
   }
 
-  // Who wrote what
-
-  /**
-   * Which texts are ours. GraphQL says so itself. Where it is refused, the token may tell its user (that of a workflow
-   * may not), or we have written something in this run and seen as whom. Else nobody knows, and nothing is guessed.
-   */
-  async #authored<T extends Entry & { readonly id: number; readonly html_url: string }>(
-    entries: readonly T[],
-  ): Promise<readonly (Authored & { readonly entry: T })[]> {
-    const isOurs = await this.#authorship(entries);
-    return entries.map((entry) => ({
-      ...postedOf(entry),
-      body: entry.body ?? '',
-      isOurs: isOurs(entry),
-      entry,
-    }));
-  }
-
-  async #authorship(entries: readonly Entry[]): Promise<(entry: Entry) => boolean | null> {
-    if (entries.length === 0) return () => null;
-    if (this.#hasGraphql) {
-      try {
-        const ours = await this.#oursAmong(entries.map(({ node_id }) => node_id));
-        return ({ node_id }) => ours.get(node_id) ?? null;
-      } catch (error) {
-        if (!(error instanceof GitHubError)) throw error;
-        this.#hasGraphql = false;
-      }
-    }
-    const self = await this.#identity();
-    return ({ user }) => (self === null ? null : user?.id === self);
-  }
-
-  async #oursAmong(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
-    const ours = new Map<string, boolean>();
-    for (let from = 0; from < ids.length; from += PAGE) {
-      const data = (await this.#graphql(AUTHORSHIP, { ids: ids.slice(from, from + PAGE) })) as {
-        readonly nodes: readonly ({ readonly id: string; readonly viewerDidAuthor?: boolean } | null)[];
-      };
-      for (const node of data.nodes)
-        if (node?.viewerDidAuthor !== undefined) ours.set(node.id, node.viewerDidAuthor);
-    }
-    return ours;
-  }
-
-  async #identity(): Promise<number | null> {
-    if (this.#self === undefined) {
-      try {
-        this.#self = (await this.#octokit.rest.users.getAuthenticated()).data.id;
-      } catch (error) {
-        if (!(error instanceof GitHubError)) throw error;
-        this.#self = null;
-      }
-    }
-    return this.#self;
-  }
-
-  #learn({ user }: Author): void {
-    this.#self ??= user?.id;
-  }
-
   async #graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
     const { data } = await this.#octokit.request({
       method: 'POST',
@@ -354,48 +276,11 @@ class Client implements GitHub {
         is: 'refused',
         status: error?.type === 'FORBIDDEN' ? 403 : 422,
         permission: null,
-        message: this.#told(error?.message ?? 'The answer is no answer of GraphQL'),
+        message: this.#refusals.told(error?.message ?? 'The answer is no answer of GraphQL'),
       });
     }
     return result;
   }
-
-  #answerOf(error: unknown, pause: number | undefined): GitHubError {
-    if (error instanceof GitHubError) return error;
-    const { status = 500, message = '', response } = error as Refused;
-    const told = this.#told(message);
-    if (!response || status >= 500 || status === 429 || isLimited(error as Refused)) {
-      const isOver = this.#budget.left === 0 ? ' The time for asking GitHub is used up.' : '';
-      return new GitHubError({
-        is: 'failed',
-        message: `GitHub gave no answer: ${told}.${isOver}`,
-        retryMs: pause ?? null,
-      });
-    }
-    const permission = response.headers['x-accepted-github-permissions'];
-    return new GitHubError({
-      is: 'refused',
-      status,
-      permission: permission === undefined || permission === '' ? null : String(permission),
-      message: told,
-    });
-  }
-
-  /** What a server said, on one short line, and without the token whatever it was. */
-  #told(message: string): string {
-    const text = this.#token === '' ? message : message.replaceAll(this.#token, '(the token)');
-    const line = visible(
-      text
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    );
-    return (line.length > MESSAGE_LENGTH ? `${line.slice(0, MESSAGE_LENGTH)}…` : line).replace(/\.$/, '');
-  }
-}
-
-function postedOf({ id, html_url }: { readonly id: number; readonly html_url?: string | null }): Posted {
-  return { id, url: html_url ?? '' };
 }
 
 function pullOf(pull: {
