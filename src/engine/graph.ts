@@ -1,8 +1,8 @@
 /** What depends on what, for those who draw it. */
 import { own } from '../model/json.ts';
 import { compareText } from '../model/order.ts';
+import type { Graph } from '../model/populations.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import type { Graph } from '../model/report.ts';
 import { isNode, needsOf } from './dependencies.ts';
 import type { Inventory } from './inventory.ts';
 import type { People } from './people.ts';

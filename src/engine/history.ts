@@ -1,5 +1,6 @@
 /** What the periods before one tell of it: how scores went, what is new and fixed, and since when findings are open. */
-import type { Finding, PastPeriod, Report } from '../model/report.ts';
+import type { PastPeriod } from '../model/history.ts';
+import type { Finding, Report } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { type Earlier, heldAgainst, openIn } from './compare.ts';
 

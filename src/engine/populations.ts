@@ -1,6 +1,7 @@
 /** How many there were of what could be judged, so that whoever doubts a number can tie it to records. */
 import { by, compareText, groupBy } from '../model/order.ts';
-import type { Populations, Unexamined } from '../model/report.ts';
+import type { Populations } from '../model/populations.ts';
+import type { Unexamined } from '../model/report.ts';
 import type { Inventory } from './inventory.ts';
 
 /** As much of the result of a policy as is counted; of parts that are joined, all of them together. */

@@ -2,8 +2,10 @@
  * What a report says of the periods before its own, held against the rest of it. What they held nobody can see any more;
  * but each has to be possible, and what this period shows has to fit what it says of them.
  */
+
+import type { PastPeriod } from '../model/history.ts';
 import { periodNumber } from '../model/period.ts';
-import type { PastPeriod, Report } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import { parseDay } from '../model/time.ts';
 import { isOpen, netScore, score } from '../model/verdict.ts';
 import { couldBeGoneFrom } from './compare.ts';

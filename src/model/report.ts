@@ -1,8 +1,10 @@
 import type { Comparison, JudgingDraft, Lapse } from './comparison.ts';
 import type { EvidenceMix } from './evidence.ts';
 import type { Gate, Gated } from './gate.ts';
+import type { PastPeriod } from './history.ts';
 import type { JsonValue } from './json.ts';
 import type { Controls, Domain, Level, Origin, Severity } from './policy.ts';
+import type { Graph, Populations } from './populations.ts';
 import type { Problem } from './problem.ts';
 import type { RecordRef } from './record.ts';
 import type { Scorecard } from './scorecard.ts';
@@ -245,66 +247,6 @@ export interface ExceptionTerms {
   readonly lastReviewed: string | null;
   readonly renewals: number;
   readonly location: Location;
-}
-
-/** A period before that of the report, judged as of its own end by what its own last commit held. */
-export interface PastPeriod {
-  readonly name: string;
-  readonly from: string;
-  readonly to: string;
-  readonly commit: string;
-  readonly tree: string;
-  /** Digest of the policies that judged it; another one says that the rules have changed since. */
-  readonly rules: string;
-  readonly verdicts: Tally;
-  readonly score: number | null;
-  readonly net: number | null;
-  readonly records: number;
-  readonly policies: number;
-  /** Open findings, those of the baseline left out. */
-  readonly findings: number;
-  readonly partial: boolean;
-}
-
-/** How many there are of what could be judged. */
-export interface Populations {
-  /** By kind. `examined` counts the records that some policy looked at, as a subject or beside one. */
-  readonly kinds: readonly {
-    readonly kind: string;
-    readonly records: number;
-    readonly examined: number;
-    /** Records that could not be judged, since their id is missing or another's too. */
-    readonly ambiguous: number;
-    readonly files: number;
-  }[];
-  /**
-   * By policy. Of the records of its kinds, `ruledOut` by its `where`, `leftOut` by what the run was limited to, and
-   * the rest judged: records = judged + ruledOut + leftOut. `once`: it is judged once, on no single record.
-   */
-  readonly policies: readonly {
-    readonly policy: string;
-    readonly once: boolean;
-    readonly records: number;
-    readonly judged: number;
-    readonly ruledOut: number;
-    readonly leftOut: number;
-  }[];
-}
-
-/** Assets and services of which one needs another, by kind and id, and what each needs, in that order. */
-export interface Graph {
-  readonly nodes: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly name: string;
-    readonly criticality: string | null;
-  }[];
-  /** `from` needs `to`; `any`: one of several that will do; `soft`: works without, if worse. */
-  readonly edges: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly need: 'hard' | 'any' | 'soft';
-  }[];
 }
 
 /** What a policy asks, with the thresholds it was judged by and who says so. */

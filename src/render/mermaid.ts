@@ -3,7 +3,8 @@
  * nobody draws them, nothing is lost.
  */
 import { SEVERITIES } from '../model/policy.ts';
-import type { Finding, Graph, Report } from '../model/report.ts';
+import type { Graph } from '../model/populations.ts';
+import type { Finding, Report } from '../model/report.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { burdensOf } from './burden.ts';

@@ -5,9 +5,10 @@
  */
 
 import { STRENGTHS } from '../model/evidence.ts';
+import type { Populations } from '../model/populations.ts';
 import type { Problem } from '../model/problem.ts';
 import { refText } from '../model/record.ts';
-import type { ExceptionState, Populations, Report } from '../model/report.ts';
+import type { ExceptionState, Report } from '../model/report.ts';
 import { type Evaluation, judgedCount, VERDICTS } from '../model/verdict.ts';
 import { asOfText, baselineText, overrideLines, scopeText, unexaminedText, withNames } from './sentences.ts';
 import { type Cell, type Column, FINDING_COLUMNS, type Run, runOf } from './table.ts';

@@ -4,6 +4,7 @@ import { OPEN_VERDICTS } from '../model/verdict.ts';
 import type { JsonSchema } from './json-schema.ts';
 import {
   count,
+  day,
   flag,
   listOf,
   location,
@@ -20,7 +21,6 @@ import {
 import { score } from './scorecards.ts';
 
 const change: JsonSchema = { enum: ['added', 'changed', 'removed'], description: 'What became of it' };
-const day: JsonSchema = { type: 'string', format: 'date' };
 
 export const introduced: JsonSchema = {
   enum: ['new', 'existing'],

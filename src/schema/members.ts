@@ -106,3 +106,8 @@ export const problems = told(
   ),
   'What is wrong with the files themselves',
 );
+
+/** A digest, in lower-case hexadecimal. */
+export const sha256: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+
+export const day: JsonSchema = { type: 'string', format: 'date' };

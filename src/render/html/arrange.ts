@@ -1,6 +1,6 @@
 /** Where the boxes of a graph stand, so that what needs stands above what is needed. Hides Dagre. */
 import dagre from '@dagrejs/dagre';
-import type { Graph } from '../../model/report.ts';
+import type { Graph } from '../../model/populations.ts';
 import { counted } from '../../model/wording.ts';
 import type { Burden } from '../burden.ts';
 import type { Tone } from './tone.ts';

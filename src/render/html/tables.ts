@@ -1,7 +1,8 @@
 /** The tables of the page, for those who look closer. */
 import { by, compareText, groupBy } from '../../model/order.ts';
 import { severityRank } from '../../model/policy.ts';
-import type { Finding, Graph, Report, RoutineState } from '../../model/report.ts';
+import type { Graph } from '../../model/populations.ts';
+import type { Finding, Report, RoutineState } from '../../model/report.ts';
 import { DIMENSIONS, type Dimension, type Scorecard } from '../../model/scorecard.ts';
 import { isOpen } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
