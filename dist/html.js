@@ -4151,14 +4151,14 @@ function arrange(graph, burdens) {
     boxes: nodes.map(({ id: id2, name }) => {
       const { x: x4, y: y4 } = layout.node(id2);
       const { count: count2, worst } = burdens.get(id2) ?? { count: 0, worst: null };
-      const told2 = count2 === 0 ? "no finding" : counted(count2, "finding");
+      const told = count2 === 0 ? "no finding" : counted(count2, "finding");
       return {
         x: rounded(x4),
         y: rounded(y4),
         width: WIDTH,
         height: HEIGHT,
         title: cutTo(name, NAME_ROOM),
-        subtitle: `${cutTo(id2, NAME_ROOM)} \xB7 ${told2}`,
+        subtitle: `${cutTo(id2, NAME_ROOM)} \xB7 ${told}`,
         tone: worst ?? "plain"
       };
     }),
@@ -19920,10 +19920,10 @@ var ARIA_ROLE = "role";
 var ARIA_ROLEDESCRIPTION = "aria-roledescription";
 var GRAPHICS_OBJECT = "graphics-object";
 var GRAPHICS_SYMBOL = "graphics-symbol";
-var bundle2 = (role, roledesc, label) => ({
+var bundle2 = (role, roledesc, label2) => ({
   [ARIA_ROLE]: role,
   [ARIA_ROLEDESCRIPTION]: roledesc,
-  [ARIA_LABEL]: label || void 0
+  [ARIA_LABEL]: label2 || void 0
 });
 var AriaIgnore = toSet(["axis-domain", "axis-grid", "axis-label", "axis-tick", "axis-title", "legend-band", "legend-entry", "legend-gradient", "legend-label", "legend-title", "legend-symbol", "title"]);
 var AriaGuides = {
@@ -35112,9 +35112,9 @@ function radio(bind3, el, param2, value4) {
     if (valuesEqual(option, value4)) attr2.checked = true;
     const input = element2("input", attr2);
     input.addEventListener("change", () => bind3.update(option));
-    const label = element2("label", {}, (labels[i] || option) + "");
-    label.prepend(input);
-    group2.appendChild(label);
+    const label2 = element2("label", {}, (labels[i] || option) + "");
+    label2.prepend(input);
+    group2.appendChild(label2);
     return input;
   });
   bind3.set = (value5) => {
@@ -39135,41 +39135,27 @@ function drawBars(bars, most) {
           }
         }
       },
-      {
-        type: "text",
-        from: { data: "rows" },
-        encode: {
-          enter: {
-            ...text2,
-            x: { value: LABELS - 8 },
-            y: middle,
-            align: { value: "right" },
-            baseline: { value: "middle" },
-            text: { field: "label" }
-          }
-        }
-      },
-      {
-        type: "text",
-        from: { data: "rows" },
-        encode: {
-          enter: {
-            ...text2,
-            x: { scale: "across", field: "end", offset: 6 },
-            y: middle,
-            baseline: { value: "middle" },
-            text: { field: "text" }
-          }
-        }
-      }
+      label("rows", {
+        x: { value: LABELS - 8 },
+        y: middle,
+        align: { value: "right" },
+        baseline: { value: "middle" },
+        text: { field: "label" }
+      }),
+      label("rows", {
+        x: { scale: "across", field: "end", offset: 6 },
+        y: middle,
+        baseline: { value: "middle" },
+        text: { field: "text" }
+      })
     ]
   });
 }
 function drawLine(points2) {
   const [height2, step2] = [140, Math.min(110, 560 / Math.max(points2.length - 1, 1))];
-  const values2 = points2.map(({ label, value: value4 }, index5) => ({
+  const values2 = points2.map(({ label: label2, value: value4 }, index5) => ({
     index: index5,
-    label,
+    label: label2,
     value: value4 ?? 0,
     isKnown: value4 !== null,
     text: value4 === null ? "\u2013" : `${value4} %`
@@ -39210,21 +39196,14 @@ function drawLine(points2) {
           }
         }
       },
-      {
-        type: "text",
-        from: { data: "lines" },
-        encode: {
-          enter: {
-            ...text2,
-            fill: colour("faint"),
-            x: { value: 24 },
-            y: { scale: "up", field: "value" },
-            align: { value: "right" },
-            baseline: { value: "middle" },
-            text: { field: "text" }
-          }
-        }
-      },
+      label("lines", {
+        fill: colour("faint"),
+        x: { value: 24 },
+        y: { scale: "up", field: "value" },
+        align: { value: "right" },
+        baseline: { value: "middle" },
+        text: { field: "text" }
+      }),
       {
         type: "line",
         from: { data: "points" },
@@ -39235,32 +39214,18 @@ function drawLine(points2) {
         from: { data: "known" },
         encode: { enter: { x: at2.x, y: at2.y, fill: colour("accent"), size: { value: 40 } } }
       },
-      {
-        type: "text",
-        from: { data: "known" },
-        encode: {
-          enter: {
-            ...text2,
-            x: at2.x,
-            y: { ...at2.y, offset: -10 },
-            align: { value: "center" },
-            text: { field: "text" }
-          }
-        }
-      },
-      {
-        type: "text",
-        from: { data: "points" },
-        encode: {
-          enter: {
-            ...text2,
-            x: at2.x,
-            y: { value: height2 + 18 },
-            align: { value: "center" },
-            text: { field: "label" }
-          }
-        }
-      }
+      label("known", {
+        x: at2.x,
+        y: { ...at2.y, offset: -10 },
+        align: { value: "center" },
+        text: { field: "text" }
+      }),
+      label("points", {
+        x: at2.x,
+        y: { value: height2 + 18 },
+        align: { value: "center" },
+        text: { field: "label" }
+      })
     ]
   });
 }
@@ -39314,21 +39279,17 @@ function drawNetwork({ width: width2, height: height2, boxes, arrows }) {
     ]
   });
 }
+function label(data3, at2) {
+  return { type: "text", from: { data: data3 }, encode: { enter: { ...text2, ...at2 } } };
+}
 function line4(field3, below, tone) {
-  return {
-    type: "text",
-    from: { data: "boxes" },
-    encode: {
-      enter: {
-        ...text2,
-        fill: colour(tone),
-        x: { field: "x" },
-        y: { field: "y", offset: below },
-        align: { value: "center" },
-        text: { field: field3 }
-      }
-    }
-  };
+  return label("boxes", {
+    fill: colour(tone),
+    x: { field: "x" },
+    y: { field: "y", offset: below },
+    align: { value: "center" },
+    text: { field: field3 }
+  });
 }
 async function draw3(spec) {
   const marks = (spec.marks ?? []).map((mark) => ({ ...mark, aria: false }));
@@ -39650,7 +39611,7 @@ function addressOf({ path: path3, line: line5 }, { repository, revision }) {
 }
 
 // src/render/html/words.ts
-function told(text3) {
+function asText(text3) {
   return text3 === null || text3 === void 0 ? "" : html(shortened(text3));
 }
 function placesOf(report) {
@@ -39722,7 +39683,7 @@ async function verdictChart({ summary: { verdicts } }) {
     drawing: await drawn(bars),
     legend: [],
     columns: ["verdict", "evaluations"],
-    rows: bars.map(({ label, text: text3 }) => ({ name: label, values: [text3] }))
+    rows: bars.map(({ label: label2, text: text3 }) => ({ name: label2, values: [text3] }))
   };
 }
 async function drawn(bars, most) {
@@ -39736,13 +39697,15 @@ async function trendChart(report) {
   return {
     id: "trend",
     title: "Score over time",
-    words: told(`The score was ${listed(scores, "and")}. Each is by the rules of its own time.`),
-    drawing: markup(await drawLine(periods.map(({ name, score: score2 }) => ({ label: told(name), value: score2 })))),
+    words: asText(`The score was ${listed(scores, "and")}. Each is by the rules of its own time.`),
+    drawing: markup(
+      await drawLine(periods.map(({ name, score: score2 }) => ({ label: asText(name), value: score2 })))
+    ),
     legend: [],
     columns: ["period", "score", "net", "findings", "commit", "remark"],
     rows: periods.map(({ name, score: score2, net, findings, commit, remark }) => ({
-      name: told(name),
-      values: [scoreText(score2), scoreText(net), grouped(findings), told(commit), told(remark)]
+      name: asText(name),
+      values: [scoreText(score2), scoreText(net), grouped(findings), asText(commit), asText(remark)]
     }))
   };
 }
@@ -39755,12 +39718,12 @@ async function scoreChart(report, by2) {
   return {
     id: `scores-by-${by2}`,
     title: `Scores by ${by2}`,
-    words: told(
+    words: asText(
       `${nameOf(lowest)} has the lowest score, ${scoreText(lowest.score)}${rest > 0 ? `; ${counted(rest, "more row")} in the scorecard below` : ""}.`
     ),
     drawing: await drawn(
       shown2.map((card) => ({
-        label: told(nameOf(card)),
+        label: asText(nameOf(card)),
         parts: [
           { value: card.score ?? 0, tone: "pass" },
           { value: Math.max((card.net ?? 0) - (card.score ?? 0), 0), tone: "excepted" }
@@ -39775,7 +39738,7 @@ async function scoreChart(report, by2) {
     ] : [],
     columns: [by2, "score", "net", "passed", "judged"],
     rows: shown2.map((card) => ({
-      name: told(nameOf(card)),
+      name: asText(nameOf(card)),
       values: [
         scoreText(card.score),
         scoreText(card.net),
@@ -39795,10 +39758,10 @@ async function ageChart(report) {
   return {
     id: "age-of-findings",
     title: "How long findings have been open",
-    words: told(`${listed(since, "and")}.`),
+    words: asText(`${listed(since, "and")}.`),
     drawing: await drawn(
       rows.map(({ since: name, counts, all }) => ({
-        label: told(name),
+        label: asText(name),
         parts: AGE_COLUMNS.map((tone, index5) => ({ value: counts[index5] ?? 0, tone })),
         text: grouped(all)
       }))
@@ -39806,7 +39769,7 @@ async function ageChart(report) {
     legend: AGE_COLUMNS.map((severity) => ({ tone: severity, name: severity })),
     columns: ["open since", ...AGE_COLUMNS, "all"],
     rows: rows.map(({ since: name, counts, all }) => ({
-      name: told(name),
+      name: asText(name),
       values: [...counts, all].map(grouped)
     }))
   };
@@ -39880,23 +39843,23 @@ function coverOf(report) {
   const open = report.findings.filter(({ verdict }) => isOpen(verdict));
   const day = asOfText(asOf, timeZone);
   return {
-    organization: told(organization ?? "IT operations"),
-    subject: period2 === null ? "Scorecard" : told(`Scorecard of ${period2.name}`),
-    asOf: told(period2 === null ? `As of ${day}` : `${period2.from} to ${period2.to}, as of ${day}`),
+    organization: asText(organization ?? "IT operations"),
+    subject: period2 === null ? "Scorecard" : asText(`Scorecard of ${period2.name}`),
+    asOf: asText(period2 === null ? `As of ${day}` : `${period2.from} to ${period2.to}, as of ${day}`),
     tone: toneOf(report, open),
-    verdict: told(verdictSentence(report, open)),
+    verdict: asText(verdictSentence(report, open)),
     gate: summary.gate.tripped ? "The gate is tripped." : "",
     score: scoreText(summary.score),
     net: summary.net === summary.score ? "" : `${scoreText(summary.net)} without what is under an exception`,
     level: [
       "Maturity levels and KPIs are not computed by this version.",
-      ...askedLines(report).map((line5) => told(line5))
+      ...askedLines(report).map((line5) => asText(line5))
     ],
     holdingBack: holdingBack(open),
     others: othersText(open),
-    weakest: told(weakestText(report)),
-    changed: changedLines(report).map((line5) => told(line5)),
-    warnings: warningsOf(report).map((line5) => told(line5)),
+    weakest: asText(weakestText(report)),
+    changed: changedLines(report).map((line5) => asText(line5)),
+    warnings: warningsOf(report).map((line5) => asText(line5)),
     facts: factsOf(report)
   };
 }
@@ -39923,11 +39886,11 @@ function holdingBack(open) {
     "low"
   );
   return [...groupBy(open, ({ policy: policy2 }) => policy2)].map(([policy2, group2]) => ({ policy: policy2, group: group2, weight: weight(group2) })).sort((a4, b10) => b10.weight - a4.weight).slice(0, MOST_HOLDING_BACK).map(({ policy: policy2, group: group2 }) => ({
-    policy: told(policy2),
-    title: told(group2[0]?.title),
+    policy: asText(policy2),
+    title: asText(group2[0]?.title),
     count: counted(group2.length, "finding"),
     severity: worst(group2),
-    remedy: told(remedyText(group2))
+    remedy: asText(remedyText(group2))
   }));
 }
 function othersText(open) {
@@ -39985,7 +39948,7 @@ function factsOf(report) {
     ],
     ["Made by", `${tool.name} ${tool.version}; self-assessed`]
   ];
-  return facts.map(([name, value4]) => ({ name, value: told(value4) }));
+  return facts.map(([name, value4]) => ({ name, value: asText(value4) }));
 }
 
 // src/render/rows.ts
@@ -40010,12 +39973,12 @@ function cardView(table, id2, names) {
   return {
     id: id2,
     by: dimension,
-    title: told(title),
+    title: asText(title),
     isFolded: !OPEN.has(dimension),
     verdicts: shown2.map((verdict) => VERDICT_WORDS[verdict]),
     rows: [...cards, ...total ? [total] : []].map((card) => ({
-      subject: card === total ? "all" : told(cardName(card)),
-      title: told(card === total ? "" : names.get(card.subject) ?? titleText(card)),
+      subject: card === total ? "all" : asText(cardName(card)),
+      title: asText(card === total ? "" : names.get(card.subject) ?? titleText(card)),
       isTotal: card === total,
       score: scoreText(card.score),
       width: card.score ?? 0,
@@ -40026,7 +39989,7 @@ function cardView(table, id2, names) {
     })),
     hasDelta: cards.some(({ delta }) => delta !== null && delta !== void 0),
     hidden: hidden(table.cards.length - cards.length, "row", "is", "are"),
-    notes: notes.map((note) => told(note))
+    notes: notes.map((note) => asText(note))
   };
 }
 function cardName(card) {
@@ -40034,18 +39997,22 @@ function cardName(card) {
 }
 function routinesOf({ routines = [] }) {
   return routines.map((routine) => ({
-    name: told(routine.name),
+    name: asText(routine.name),
     cells: routine.occurrences.map(cellOf),
     earlier: routine.earlier > 0 ? "\u2026" : "",
-    words: told(routineText(routine))
+    words: asText(routineText(routine))
   }));
 }
-function cellOf({ due, state, doneOn }) {
+function cellOf({
+  due,
+  state,
+  doneOn
+}) {
   const words = state === null ? UNTOLD_WORDS : OCCURRENCE_WORDS[state];
   return {
     sign: state === null ? UNTOLD_SIGN : OCCURRENCE_SIGNS[state],
     state: (state ?? "untold").replaceAll("_", "-"),
-    words: told(`due ${due}: ${words}${doneOn === null ? "" : `, on ${doneOn}`}`)
+    words: asText(`due ${due}: ${words}${doneOn === null ? "" : `, on ${doneOn}`}`)
   };
 }
 function exceptionsOf(report) {
@@ -40061,23 +40028,23 @@ function exceptionsOf(report) {
       ...because === void 0 ? [] : [because]
     ];
     return {
-      id: told(id2),
+      id: asText(id2),
       place: terms ? placeOf2(terms.location) : { text: "", href: "" },
       state,
-      policies: told(policies.join(", ")),
-      subjects: told(terms?.subjects.join(", ")),
-      reason: told(terms?.reason),
-      risk: told(terms?.risk),
-      compensating: told(terms?.compensating ?? "not said"),
-      requestedBy: told(terms?.requestedBy),
-      approvedBy: told(terms?.approvedBy),
-      approvedOn: told(terms?.approvedOn),
+      policies: asText(policies.join(", ")),
+      subjects: asText(terms?.subjects.join(", ")),
+      reason: asText(terms?.reason),
+      risk: asText(terms?.risk),
+      compensating: asText(terms?.compensating ?? "not said"),
+      requestedBy: asText(terms?.requestedBy),
+      approvedBy: asText(terms?.approvedBy),
+      approvedOn: asText(terms?.approvedOn),
       age: age === void 0 || age < 0 ? "" : counted(age, "day"),
-      expires: told(expires ?? "no date"),
+      expires: asText(expires ?? "no date"),
       left: leftText(days(expires)),
-      fixBy: told(terms?.fixBy),
+      fixBy: asText(terms?.fixBy),
       renewals: grouped(terms?.renewals ?? 0),
-      use: told(use.join("; "))
+      use: asText(use.join("; "))
     };
   });
 }
@@ -40093,18 +40060,18 @@ function findingsOf(report) {
       rank: severityRank(severity),
       sign: VERDICT_SIGNS[verdict],
       verdict: VERDICT_WORDS[verdict],
-      age: told(ageOf(finding, report)),
-      policy: told(policy2),
-      title: told(title),
+      age: asText(ageOf(finding, report)),
+      policy: asText(policy2),
+      title: asText(title),
       domain: domains.get(policy2) ?? "",
       record: subjectOf(record),
-      owner: told(owner ?? "nobody"),
-      message: told(message),
-      remedy: told(remedyText([finding])),
-      help: help !== void 0 && /^https:\/\//.test(help) ? told(help) : "",
+      owner: asText(owner ?? "nobody"),
+      message: asText(message),
+      remedy: asText(remedyText([finding])),
+      help: help !== void 0 && /^https:\/\//.test(help) ? asText(help) : "",
       place: location ? placeOf2(location) : void 0,
       related: related.map((one4) => ({ ...placeOf2(one4.location), record: subjectOf(one4.record) })),
-      controls: told(controls.join(", "))
+      controls: asText(controls.join(", "))
     };
   });
   return { rows, hidden: hidden(open.length - rows.length, "finding", "is", "are") };
@@ -40123,17 +40090,17 @@ function policiesOf({ policies, populations }) {
     const count2 = counts.get(id2);
     const number8 = (of) => of === void 0 ? "" : count2?.once ? "once" : grouped(of);
     return {
-      id: told(id2),
-      title: told(title),
+      id: asText(id2),
+      title: asText(title),
       severity,
       domain: domain2.replaceAll("_", " "),
       level: level.replaceAll("_", " "),
-      why: told(why),
-      controls: told(
+      why: asText(why),
+      controls: asText(
         Object.entries(controls).map(([framework, ids]) => `${framework} ${ids.join(", ")}`).join("; ")
       ),
       params: params2.map(
-        ({ name, value: value4, origin }) => told(`${name} is ${JSON.stringify(value4)}${origin === null ? "" : ` (${ORIGIN_WORDS[origin]})`}`)
+        ({ name, value: value4, origin }) => asText(`${name} is ${JSON.stringify(value4)}${origin === null ? "" : ` (${ORIGIN_WORDS[origin]})`}`)
       ),
       records: number8(count2?.records),
       judged: number8(count2?.judged),
@@ -40145,7 +40112,7 @@ function policiesOf({ policies, populations }) {
 var ORIGIN_WORDS = { source: "as its source says", cis: "as CIS says", ours: "our own choice" };
 function kindsOf({ populations, unrecorded = [] }) {
   const there = (populations?.kinds ?? []).map(({ kind, records, files, examined, ambiguous: ambiguous2 }) => ({
-    kind: told(kind),
+    kind: asText(kind),
     records: grouped(records),
     files: grouped(files),
     examined: grouped(examined),
@@ -40154,13 +40121,13 @@ function kindsOf({ populations, unrecorded = [] }) {
     policies: ""
   }));
   const missing = unrecorded.map(({ kind, policies }) => ({
-    kind: told(kind),
+    kind: asText(kind),
     records: "0",
     files: "0",
     examined: "0",
     passedOver: "0",
     ambiguous: "0",
-    policies: told(policies.join(", "))
+    policies: asText(policies.join(", "))
   }));
   return [...there, ...missing].sort(by(({ kind }) => kind));
 }
@@ -40168,9 +40135,9 @@ function needsOf(graph) {
   const needs = groupBy(graph.edges, ({ from }) => from);
   const words = { hard: "", any: " (one of several)", soft: " (works without)" };
   const rows = graph.nodes.slice(0, MOST_ROWS).map(({ id: id2, name }) => ({
-    id: told(id2),
-    name: told(name),
-    needs: told(
+    id: asText(id2),
+    name: asText(name),
+    needs: asText(
       [...needs.get(id2) ?? []].sort((a4, b10) => compareText(a4.to, b10.to)).map(({ to, need }) => `${to}${words[need]}`).join(", ") || "nothing"
     )
   }));
@@ -40181,20 +40148,20 @@ function problemsOf(report) {
   const rows = report.problems.slice(0, MOST_ROWS).map(({ severity, location, message, hint }) => ({
     severity,
     place: placeOf2(location),
-    message: told(message),
-    hint: told(hint)
+    message: asText(message),
+    hint: asText(hint)
   }));
   return { rows, hidden: hidden(report.problems.length - rows.length, "problem", "is", "are") };
 }
 function remarksOf(report) {
   const { sentences, places, more } = unexaminedText(report.unexamined);
   return {
-    overrides: overrideLines(report).map((line5) => told(line5)),
+    overrides: overrideLines(report).map((line5) => asText(line5)),
     unexamined: [
       ...sentences,
       ...places.map(([place3, name]) => `${name} at ${place3}`),
       ...more ? [more] : []
-    ].map((line5) => told(line5))
+    ].map((line5) => asText(line5))
   };
 }
 
@@ -40226,7 +40193,7 @@ async function renderHtml(plain, custom20) {
     routineLegend: legendOf(report.routines ?? []),
     graph: await graphOf(report),
     exceptions: exceptionsOf(report),
-    gate: report.summary.gate.reasons.map((reason) => told(reason)),
+    gate: report.summary.gate.reasons.map((reason) => asText(reason)),
     findings: findings.rows,
     hasAges: findings.rows.some(({ age }) => age !== ""),
     hiddenFindings: findings.hidden,
@@ -40244,7 +40211,7 @@ async function renderHtml(plain, custom20) {
   };
   const written = custom20?.fill(view);
   if (written !== void 0) return [written];
-  const why = custom20 ? [told(standIn(custom20))] : [];
+  const why = custom20 ? [asText(standIn(custom20))] : [];
   const { cover } = view;
   return [shipped({ ...view, cover: { ...cover, warnings: [...cover.warnings, ...why] } })];
 }
@@ -40274,8 +40241,8 @@ function reproduceOf({ reproduce, revision, inputs }) {
   ];
   return {
     because,
-    command: reproduce === void 0 ? "" : told(["opsledger", ...reproduce, "-o", "json"].map(shellWord).join(" ")),
-    digests: digests.map(({ name, value: value4 }) => ({ name, value: told(value4) }))
+    command: reproduce === void 0 ? "" : asText(["opsledger", ...reproduce, "-o", "json"].map(shellWord).join(" ")),
+    digests: digests.map(({ name, value: value4 }) => ({ name, value: asText(value4) }))
   };
 }
 function shellWord(word) {

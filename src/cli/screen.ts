@@ -1,5 +1,5 @@
 /** What commands show: texts that suit the stream they go to, and why a run is not to be trusted. */
-import type { Destination } from '../app/check.ts';
+import { type Destination, deliver, parseDestinations, parseDimension, type Rendered } from '../app/check.ts';
 import { EXIT, type ExitCode } from '../app/exit.ts';
 import type { World } from '../app/world.ts';
 import { errorsAmong, type Problem } from '../model/problem.ts';
@@ -45,6 +45,24 @@ export function distrust(
   if (errors.length === 0) return undefined;
   if (!isTold) world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
   return EXIT.untrusted;
+}
+
+/**
+ * Shows a report in every way that is asked for, and ends as it says. `make` is called when the flags are known to be
+ * right, so that nobody waits for a run that a slip of the pen spoils.
+ */
+export async function showReport(
+  world: World,
+  settings: Settings,
+  make: () => Rendered | Promise<Rendered>,
+): Promise<ExitCode> {
+  const destinations = parseDestinations(settings.outputs);
+  const by = parseDimension(settings.scorecard);
+  const made = await make();
+  await deliver(world, made, destinations, { ...settings, by });
+  const { problems, summary } = made.report;
+  const untrusted = distrust(world, problems, settings, showsText(destinations, settings));
+  return untrusted ?? (summary.gate.tripped ? EXIT.findings : EXIT.ok);
 }
 
 /** Ends a command that writes nothing because of what it was given: the problems, and what was not done. */

@@ -23,16 +23,12 @@ import {
   routinesOf,
   scorecardsOf,
 } from './html/tables.ts';
-import { told } from './html/words.ts';
+import { asText } from './html/words.ts';
 import { EVIDENCE_LEGEND } from './scorecard.ts';
 import { legendOf, withNames } from './sentences.ts';
 import { type Custom, markup, standIn, template } from './template.ts';
-import type { PAGE } from './templates/page.ts';
-import type { ViewOf } from './templates/shape.ts';
+import type { PageView } from './templates/page.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
-
-/** Everything the page shows. Texts are plain: the template escapes them; what is markup has been drawn here. */
-type View = ViewOf<typeof PAGE>;
 
 const MEANINGS: Readonly<Record<(typeof VERDICTS)[number], string>> = {
   pass: 'the evidence shows that it holds',
@@ -45,14 +41,14 @@ const MEANINGS: Readonly<Record<(typeof VERDICTS)[number], string>> = {
   not_applicable: 'declared out of scope, or ruled out by the policy itself; does not count',
 };
 
-const shipped = template<View>(specification);
+const shipped = template<PageView>(specification);
 
 /** Renders a report as one page; a template of the repository that writes too much gives way to the one that ships. */
-export async function renderHtml(plain: Report, custom?: Custom<View>): Promise<Iterable<string>> {
+export async function renderHtml(plain: Report, custom?: Custom<PageView>): Promise<Iterable<string>> {
   const report = withNames(plain);
   const findings = findingsOf(report);
   const problems = problemsOf(report);
-  const view: View = {
+  const view: PageView = {
     policy,
     style: markup(style),
     script: markup(script),
@@ -64,7 +60,7 @@ export async function renderHtml(plain: Report, custom?: Custom<View>): Promise<
     routineLegend: legendOf(report.routines ?? []),
     graph: await graphOf(report),
     exceptions: exceptionsOf(report),
-    gate: report.summary.gate.reasons.map((reason) => told(reason)),
+    gate: report.summary.gate.reasons.map((reason) => asText(reason)),
     findings: findings.rows,
     hasAges: findings.rows.some(({ age }) => age !== ''),
     hiddenFindings: findings.hidden,
@@ -82,12 +78,12 @@ export async function renderHtml(plain: Report, custom?: Custom<View>): Promise<
   };
   const written = custom?.fill(view);
   if (written !== undefined) return [written];
-  const why = custom ? [told(standIn(custom))] : [];
+  const why = custom ? [asText(standIn(custom))] : [];
   const { cover } = view;
   return [shipped({ ...view, cover: { ...cover, warnings: [...cover.warnings, ...why] } })];
 }
 
-async function graphOf(report: Report): Promise<View['graph']> {
+async function graphOf(report: Report): Promise<PageView['graph']> {
   const { graph } = report;
   if (!graph) return undefined;
   const drawn = arrange(graph, burdensOf(report.findings));
@@ -104,7 +100,7 @@ async function graphOf(report: Report): Promise<View['graph']> {
   };
 }
 
-function reproduceOf({ reproduce, revision, inputs }: Report): View['reproduce'] {
+function reproduceOf({ reproduce, revision, inputs }: Report): PageView['reproduce'] {
   const because =
     reproduce !== undefined
       ? ''
@@ -127,8 +123,10 @@ function reproduceOf({ reproduce, revision, inputs }: Report): View['reproduce']
   return {
     because,
     command:
-      reproduce === undefined ? '' : told(['opsledger', ...reproduce, '-o', 'json'].map(shellWord).join(' ')),
-    digests: digests.map(({ name, value }) => ({ name, value: told(value) })),
+      reproduce === undefined
+        ? ''
+        : asText(['opsledger', ...reproduce, '-o', 'json'].map(shellWord).join(' ')),
+    digests: digests.map(({ name, value }) => ({ name, value: asText(value) })),
   };
 }
 

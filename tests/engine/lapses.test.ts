@@ -7,6 +7,7 @@ import type { Lapse } from '../../src/model/comparison.ts';
 import { DEFAULT_GATE } from '../../src/model/gate.ts';
 import { parseInstant } from '../../src/model/time.ts';
 import { aPolicy, filesOf } from '../support/check.ts';
+import { exception } from '../support/company.ts';
 
 function lapsesOf(policies: string, inventory: string, { asOf = '2026-09-30T12:00:00Z', ahead = 30 } = {}) {
   const set = readPolicies(filesOf(policies, 'policies/p.yaml'), kinds);
@@ -88,26 +89,8 @@ message: "{{name}}"`);
 });
 
 describe('an exception', () => {
-  const exception = (expires: string) => `---
-kind: Exception
-id: EXC-1
-policy: [T-01]
-subjects: [aa]
-reason: It is away
-risk: None
-compensating: none
-requested_by: p-jo
-approved_by: p-lee
-approved_on: 2026-09-20
-expires: ${expires}
-fix_by: ${expires}
-status: active
----
-kind: Person
-id: p-lee
-name: Lee
-roles: [risk_owner]
-`;
+  const ended = (expires: string) =>
+    `---\n${exception('EXC-1', 'aa', expires)}---\nkind: Person\nid: p-lee\nname: Lee\nroles: [risk_owner]\n`;
   const inventory = `kind: Asset\nitems:\n${asset('aa', '2026-01-01T00:00:00Z')}${people}`;
 
   it.each([
@@ -116,6 +99,6 @@ roles: [risk_owner]
     ['2026-10-30', []], // it counts for all of the thirtieth day
     ['2026-09-29', []], // it has ended
   ])('that expires on %s lapses on the day after its last: %j', (expires, wanted) => {
-    expect(lapsesOf(SEEN, inventory + exception(expires))).toEqual(wanted);
+    expect(lapsesOf(SEEN, inventory + ended(expires))).toEqual(wanted);
   });
 });

@@ -1,20 +1,11 @@
 import { runChange } from '../../app/change.ts';
-import {
-  type Checked,
-  deliver,
-  parseDestinations,
-  parseDimension,
-  parseGated,
-  runCheck,
-  shardNamed,
-} from '../../app/check.ts';
-import { EXIT } from '../../app/exit.ts';
+import { type Checked, parseGated, runCheck, shardNamed } from '../../app/check.ts';
 import { commitAt, commitNamed, repositoryOf } from '../../app/revision.ts';
 import type { World } from '../../app/world.ts';
 import { OpsledgerError } from '../../model/problem.ts';
 import type { Command } from '../command.ts';
 import { COMMON, flags, type Settings } from '../flags.ts';
-import { distrust, showsText } from '../screen.ts';
+import { showReport } from '../screen.ts';
 
 export const check: Command = {
   name: 'check',
@@ -56,15 +47,7 @@ export const check: Command = {
     flags.profile,
     ...COMMON,
   ],
-  async run(world, settings) {
-    const destinations = parseDestinations(settings.outputs);
-    const by = parseDimension(settings.scorecard);
-    const checked = await run(world, settings);
-    await deliver(world, checked, destinations, { ...settings, by });
-    const { report } = checked;
-    const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
-    return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
-  },
+  run: (world, settings) => showReport(world, settings, () => run(world, settings)),
 };
 
 /** With a base it is a change that is judged. */

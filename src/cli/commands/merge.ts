@@ -1,10 +1,8 @@
-import { deliver, parseDestinations, parseDimension } from '../../app/check.ts';
-import { EXIT } from '../../app/exit.ts';
 import { mergeFiles } from '../../app/merge.ts';
 import { MAX_SHARDS } from '../../model/shard.ts';
 import type { Command } from '../command.ts';
 import { COMMON, flags } from '../flags.ts';
-import { distrust, showsText } from '../screen.ts';
+import { showReport } from '../screen.ts';
 
 const JUDGED = 'The parts are judged already; give it to opsledger check.';
 
@@ -30,13 +28,5 @@ export const merge: Command = {
     shard: JUDGED,
     base: JUDGED,
   },
-  async run(world, settings, files) {
-    const destinations = parseDestinations(settings.outputs);
-    const by = parseDimension(settings.scorecard);
-    const merged = mergeFiles(files);
-    await deliver(world, merged, destinations, { ...settings, by });
-    const { report } = merged;
-    const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
-    return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
-  },
+  run: (world, settings, files) => showReport(world, settings, () => mergeFiles(files)),
 };

@@ -1,12 +1,11 @@
-import { type Checked, deliver, parseDestinations, parseDimension } from '../../app/check.ts';
-import { EXIT } from '../../app/exit.ts';
+import type { Checked } from '../../app/check.ts';
 import { parsePrevious, runReport } from '../../app/report.ts';
 import { savedReport } from '../../app/saved.ts';
 import type { World } from '../../app/world.ts';
 import { OpsledgerError } from '../../model/problem.ts';
 import type { Command } from '../command.ts';
 import { COMMON, flags, type Settings } from '../flags.ts';
-import { distrust, showsText } from '../screen.ts';
+import { showReport } from '../screen.ts';
 
 export const report: Command = {
   name: 'report',
@@ -43,15 +42,7 @@ export const report: Command = {
     base: 'The base of a period is the period before it; --previous says how many are looked at.',
     shard: 'A period is judged in one piece.',
   },
-  async run(world, settings, [file]) {
-    const destinations = parseDestinations(settings.outputs);
-    const by = parseDimension(settings.scorecard);
-    const made = await make(world, settings, file);
-    await deliver(world, made, destinations, { ...settings, by });
-    const { report: value } = made;
-    const untrusted = distrust(world, value.problems, settings, showsText(destinations, settings));
-    return untrusted ?? (value.summary.gate.tripped ? EXIT.findings : EXIT.ok);
-  },
+  run: (world, settings, [file]) => showReport(world, settings, () => make(world, settings, file)),
 };
 
 /** What is to be told: judged where a period is named, and read where a file is. */

@@ -6,22 +6,13 @@ import { counted, grouped, listed } from '../../model/wording.ts';
 import { AGE_COLUMNS, type AgeRow, ageRows, isTold, periodRows } from '../periods.ts';
 import { subjectText } from '../scorecard.ts';
 import { type Markup, markup } from '../template.ts';
+import type { PageView } from '../templates/page.ts';
 import { scoreText, VERDICT_WORDS } from '../words.ts';
 import { type Bar, drawBars, drawLine } from './draw.ts';
 import type { Tone } from './tone.ts';
-import { daysBefore, told } from './words.ts';
+import { asText, daysBefore } from './words.ts';
 
-export interface ChartView {
-  readonly id: string;
-  readonly title: string;
-  /** What it shows, in a sentence. */
-  readonly words: string;
-  readonly drawing: Markup;
-  /** What its colours mean; empty where it has one. */
-  readonly legend: readonly { readonly tone: Tone; readonly name: string }[];
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly name: string; readonly values: readonly string[] }[];
-}
+type ChartView = PageView['charts'][number];
 
 /** Most bars of a chart; the scorecards have all. */
 export const MOST_BARS = 20;
@@ -83,13 +74,15 @@ async function trendChart(report: Report): Promise<ChartView | undefined> {
   return {
     id: 'trend',
     title: 'Score over time',
-    words: told(`The score was ${listed(scores, 'and')}. Each is by the rules of its own time.`),
-    drawing: markup(await drawLine(periods.map(({ name, score }) => ({ label: told(name), value: score })))),
+    words: asText(`The score was ${listed(scores, 'and')}. Each is by the rules of its own time.`),
+    drawing: markup(
+      await drawLine(periods.map(({ name, score }) => ({ label: asText(name), value: score }))),
+    ),
     legend: [],
     columns: ['period', 'score', 'net', 'findings', 'commit', 'remark'],
     rows: periods.map(({ name, score, net, findings, commit, remark }) => ({
-      name: told(name),
-      values: [scoreText(score), scoreText(net), grouped(findings), told(commit), told(remark)],
+      name: asText(name),
+      values: [scoreText(score), scoreText(net), grouped(findings), asText(commit), asText(remark)],
     })),
   };
 }
@@ -103,12 +96,12 @@ async function scoreChart(report: Report, by: Dimension): Promise<ChartView | un
   return {
     id: `scores-by-${by}`,
     title: `Scores by ${by}`,
-    words: told(
+    words: asText(
       `${nameOf(lowest)} has the lowest score, ${scoreText(lowest.score)}${rest > 0 ? `; ${counted(rest, 'more row')} in the scorecard below` : ''}.`,
     ),
     drawing: await drawn(
       shown.map((card) => ({
-        label: told(nameOf(card)),
+        label: asText(nameOf(card)),
         parts: [
           { value: card.score ?? 0, tone: 'pass' },
           { value: Math.max((card.net ?? 0) - (card.score ?? 0), 0), tone: 'excepted' },
@@ -125,7 +118,7 @@ async function scoreChart(report: Report, by: Dimension): Promise<ChartView | un
       : [],
     columns: [by, 'score', 'net', 'passed', 'judged'],
     rows: shown.map((card) => ({
-      name: told(nameOf(card)),
+      name: asText(nameOf(card)),
       values: [
         scoreText(card.score),
         scoreText(card.net),
@@ -148,10 +141,10 @@ async function ageChart(report: Report): Promise<ChartView | undefined> {
   return {
     id: 'age-of-findings',
     title: 'How long findings have been open',
-    words: told(`${listed(since, 'and')}.`),
+    words: asText(`${listed(since, 'and')}.`),
     drawing: await drawn(
       rows.map(({ since: name, counts, all }) => ({
-        label: told(name),
+        label: asText(name),
         parts: AGE_COLUMNS.map((tone, index) => ({ value: counts[index] ?? 0, tone })),
         text: grouped(all),
       })),
@@ -159,7 +152,7 @@ async function ageChart(report: Report): Promise<ChartView | undefined> {
     legend: AGE_COLUMNS.map((severity) => ({ tone: severity, name: severity })),
     columns: ['open since', ...AGE_COLUMNS, 'all'],
     rows: rows.map(({ since: name, counts, all }) => ({
-      name: told(name),
+      name: asText(name),
       values: [...counts, all].map(grouped),
     })),
   };

@@ -7,8 +7,9 @@ import { counted, grouped, listed } from '../../model/wording.ts';
 import { periodLines } from '../periods.ts';
 import { askedLines } from '../scorecard.ts';
 import { asOfText, baselineText, remedyText, scopeText } from '../sentences.ts';
+import type { PageView } from '../templates/page.ts';
 import { scoreText } from '../words.ts';
-import { told } from './words.ts';
+import { asText } from './words.ts';
 
 /** Policies that are named as what holds a company back. */
 export const MOST_HOLDING_BACK = 5;
@@ -16,26 +17,7 @@ export const MOST_HOLDING_BACK = 5;
 /** What a finding weighs against others. */
 const WEIGHTS: Readonly<Record<Severity, number>> = { critical: 5, high: 3, medium: 1, low: 0 };
 
-export interface CoverView {
-  readonly organization: string;
-  /** What the page is about, such as `Scorecard of 2026-Q3`. */
-  readonly subject: string;
-  readonly asOf: string;
-  /** `good`, `doubtful` or `bad`, for the colour. */
-  readonly tone: string;
-  readonly verdict: string;
-  readonly gate: string;
-  readonly score: string;
-  readonly net: string;
-  readonly level: readonly string[];
-  readonly holdingBack: readonly Record<'policy' | 'title' | 'count' | 'severity' | 'remedy', string>[];
-  /** How many more policies have open findings. */
-  readonly others: string;
-  readonly weakest: string;
-  readonly changed: readonly string[];
-  readonly warnings: readonly string[];
-  readonly facts: readonly Record<'name' | 'value', string>[];
-}
+type CoverView = PageView['cover'];
 
 /** The first page of a report. */
 export function coverOf(report: Report): CoverView {
@@ -43,23 +25,23 @@ export function coverOf(report: Report): CoverView {
   const open = report.findings.filter(({ verdict }) => isOpen(verdict));
   const day = asOfText(asOf, timeZone);
   return {
-    organization: told(organization ?? 'IT operations'),
-    subject: period === null ? 'Scorecard' : told(`Scorecard of ${period.name}`),
-    asOf: told(period === null ? `As of ${day}` : `${period.from} to ${period.to}, as of ${day}`),
+    organization: asText(organization ?? 'IT operations'),
+    subject: period === null ? 'Scorecard' : asText(`Scorecard of ${period.name}`),
+    asOf: asText(period === null ? `As of ${day}` : `${period.from} to ${period.to}, as of ${day}`),
     tone: toneOf(report, open),
-    verdict: told(verdictSentence(report, open)),
+    verdict: asText(verdictSentence(report, open)),
     gate: summary.gate.tripped ? 'The gate is tripped.' : '',
     score: scoreText(summary.score),
     net: summary.net === summary.score ? '' : `${scoreText(summary.net)} without what is under an exception`,
     level: [
       'Maturity levels and KPIs are not computed by this version.',
-      ...askedLines(report).map((line) => told(line)),
+      ...askedLines(report).map((line) => asText(line)),
     ],
     holdingBack: holdingBack(open),
     others: othersText(open),
-    weakest: told(weakestText(report)),
-    changed: changedLines(report).map((line) => told(line)),
-    warnings: warningsOf(report).map((line) => told(line)),
+    weakest: asText(weakestText(report)),
+    changed: changedLines(report).map((line) => asText(line)),
+    warnings: warningsOf(report).map((line) => asText(line)),
     facts: factsOf(report),
   };
 }
@@ -99,11 +81,11 @@ function holdingBack(open: readonly Finding[]): CoverView['holdingBack'] {
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_HOLDING_BACK)
     .map(({ policy, group }) => ({
-      policy: told(policy),
-      title: told(group[0]?.title),
+      policy: asText(policy),
+      title: asText(group[0]?.title),
       count: counted(group.length, 'finding'),
       severity: worst(group),
-      remedy: told(remedyText(group)),
+      remedy: asText(remedyText(group)),
     }));
 }
 
@@ -175,5 +157,5 @@ function factsOf(report: Report): CoverView['facts'] {
     ],
     ['Made by', `${tool.name} ${tool.version}; self-assessed`],
   ];
-  return facts.map(([name, value]) => ({ name, value: told(value) }));
+  return facts.map(([name, value]) => ({ name, value: asText(value) }));
 }

@@ -3,7 +3,7 @@
  * right in the light, in the dark and on paper; nothing in a drawing is a style, a script or a link, so that the content
  * security policy of the page can refuse them all.
  */
-import { type Mark, parse, type Spec, View } from 'vega';
+import { type Mark, parse, type Spec, type TextMark, View } from 'vega';
 import { cutTo, type Drawn } from './arrange.ts';
 import type { Tone } from './tone.ts';
 
@@ -91,33 +91,19 @@ export function drawBars(bars: readonly Bar[], most: number): Promise<string> {
           },
         },
       },
-      {
-        type: 'text',
-        from: { data: 'rows' },
-        encode: {
-          enter: {
-            ...text,
-            x: { value: LABELS - 8 },
-            y: middle,
-            align: { value: 'right' },
-            baseline: { value: 'middle' },
-            text: { field: 'label' },
-          },
-        },
-      },
-      {
-        type: 'text',
-        from: { data: 'rows' },
-        encode: {
-          enter: {
-            ...text,
-            x: { scale: 'across', field: 'end', offset: 6 },
-            y: middle,
-            baseline: { value: 'middle' },
-            text: { field: 'text' },
-          },
-        },
-      },
+      label('rows', {
+        x: { value: LABELS - 8 },
+        y: middle,
+        align: { value: 'right' },
+        baseline: { value: 'middle' },
+        text: { field: 'label' },
+      }),
+      label('rows', {
+        x: { scale: 'across', field: 'end', offset: 6 },
+        y: middle,
+        baseline: { value: 'middle' },
+        text: { field: 'text' },
+      }),
     ],
   });
 }
@@ -170,21 +156,14 @@ export function drawLine(
           },
         },
       },
-      {
-        type: 'text',
-        from: { data: 'lines' },
-        encode: {
-          enter: {
-            ...text,
-            fill: colour('faint'),
-            x: { value: 24 },
-            y: { scale: 'up', field: 'value' },
-            align: { value: 'right' },
-            baseline: { value: 'middle' },
-            text: { field: 'text' },
-          },
-        },
-      },
+      label('lines', {
+        fill: colour('faint'),
+        x: { value: 24 },
+        y: { scale: 'up', field: 'value' },
+        align: { value: 'right' },
+        baseline: { value: 'middle' },
+        text: { field: 'text' },
+      }),
       {
         type: 'line',
         from: { data: 'points' },
@@ -195,32 +174,18 @@ export function drawLine(
         from: { data: 'known' },
         encode: { enter: { x: at.x, y: at.y, fill: colour('accent'), size: { value: 40 } } },
       },
-      {
-        type: 'text',
-        from: { data: 'known' },
-        encode: {
-          enter: {
-            ...text,
-            x: at.x,
-            y: { ...at.y, offset: -10 },
-            align: { value: 'center' },
-            text: { field: 'text' },
-          },
-        },
-      },
-      {
-        type: 'text',
-        from: { data: 'points' },
-        encode: {
-          enter: {
-            ...text,
-            x: at.x,
-            y: { value: height + 18 },
-            align: { value: 'center' },
-            text: { field: 'label' },
-          },
-        },
-      },
+      label('known', {
+        x: at.x,
+        y: { ...at.y, offset: -10 },
+        align: { value: 'center' },
+        text: { field: 'text' },
+      }),
+      label('points', {
+        x: at.x,
+        y: { value: height + 18 },
+        align: { value: 'center' },
+        text: { field: 'label' },
+      }),
     ],
   });
 }
@@ -277,22 +242,20 @@ export function drawNetwork({ width, height, boxes, arrows }: Drawn): Promise<st
   });
 }
 
+/** A text for each element of the data. */
+function label(data: string, at: NonNullable<NonNullable<TextMark['encode']>['enter']>): Mark {
+  return { type: 'text', from: { data }, encode: { enter: { ...text, ...at } } };
+}
+
 /** A line of text in each box, below its middle by so many pixels. */
 function line(field: 'title' | 'subtitle', below: number, tone: string): Mark {
-  return {
-    type: 'text',
-    from: { data: 'boxes' },
-    encode: {
-      enter: {
-        ...text,
-        fill: colour(tone),
-        x: { field: 'x' },
-        y: { field: 'y', offset: below },
-        align: { value: 'center' },
-        text: { field },
-      },
-    },
-  };
+  return label('boxes', {
+    fill: colour(tone),
+    x: { field: 'x' },
+    y: { field: 'y', offset: below },
+    align: { value: 'center' },
+    text: { field },
+  });
 }
 
 /** Draws without a canvas, so that no font of the machine has a part in it. What it is in words stands in the page. */

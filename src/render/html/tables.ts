@@ -9,6 +9,7 @@ import { counted, grouped, listed } from '../../model/wording.ts';
 import { hidden } from '../rows.ts';
 import { type CardTable, cardTables, mixText, subjectText, titleText } from '../scorecard.ts';
 import { overrideLines, remedyText, routineText, unexaminedText } from '../sentences.ts';
+import type { PageView } from '../templates/page.ts';
 import {
   OCCURRENCE_SIGNS,
   OCCURRENCE_WORDS,
@@ -18,7 +19,7 @@ import {
   VERDICT_SIGNS,
   VERDICT_WORDS,
 } from '../words.ts';
-import { daysBefore, leftText, type Place, placesOf, pointsText, subjectOf, told } from './words.ts';
+import { asText, daysBefore, leftText, placesOf, pointsText, subjectOf } from './words.ts';
 
 /** Findings that the page lists before the rest is only counted: a browser has to sort them. */
 export const MOST_FINDINGS = 2000;
@@ -26,35 +27,11 @@ export const MOST_FINDINGS = 2000;
 /** Rows of a scorecard, and of the tables of needs and of problems, before the rest is only counted. */
 export const MOST_ROWS = 2000;
 
-export interface ScorecardView {
-  readonly id: string;
-  readonly by: string;
-  readonly title: string;
-  /** Whether it is folded away at first. */
-  readonly isFolded: boolean;
-  readonly verdicts: readonly string[];
-  readonly rows: readonly {
-    readonly subject: string;
-    readonly title: string;
-    readonly isTotal: boolean;
-    readonly score: string;
-    /** Of a bar of 100. */
-    readonly width: number;
-    readonly net: string;
-    readonly delta: string;
-    readonly counts: readonly string[];
-    readonly mix: string;
-  }[];
-  readonly hasDelta: boolean;
-  readonly hidden: string;
-  readonly notes: readonly string[];
-}
-
 /** What leaders ask for stands open; the rest is long. */
 const OPEN: ReadonlySet<Dimension> = new Set(['framework', 'domain', 'service', 'owner']);
 
 /** The scorecards, those that leaders ask for first. */
-export function scorecardsOf(report: Report): readonly ScorecardView[] {
+export function scorecardsOf(report: Report): PageView['scorecards'] {
   const names = new Map(report.people?.map(({ id, name }) => [id, name]));
   const order = [...DIMENSIONS.filter((one) => OPEN.has(one)), ...DIMENSIONS.filter((one) => !OPEN.has(one))];
   return order.flatMap((one) =>
@@ -62,18 +39,22 @@ export function scorecardsOf(report: Report): readonly ScorecardView[] {
   );
 }
 
-function cardView(table: CardTable, id: string, names: ReadonlyMap<string, string>): ScorecardView {
+function cardView(
+  table: CardTable,
+  id: string,
+  names: ReadonlyMap<string, string>,
+): PageView['scorecards'][number] {
   const { by: dimension, title, total, shown, notes } = table;
   const cards = table.cards.slice(0, MOST_ROWS);
   return {
     id,
     by: dimension,
-    title: told(title),
+    title: asText(title),
     isFolded: !OPEN.has(dimension),
     verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
     rows: [...cards, ...(total ? [total] : [])].map((card) => ({
-      subject: card === total ? 'all' : told(cardName(card)),
-      title: told(card === total ? '' : (names.get(card.subject) ?? titleText(card))),
+      subject: card === total ? 'all' : asText(cardName(card)),
+      title: asText(card === total ? '' : (names.get(card.subject) ?? titleText(card))),
       isTotal: card === total,
       score: scoreText(card.score),
       width: card.score ?? 0,
@@ -84,7 +65,7 @@ function cardView(table: CardTable, id: string, names: ReadonlyMap<string, strin
     })),
     hasDelta: cards.some(({ delta }) => delta !== null && delta !== undefined),
     hidden: hidden(table.cards.length - cards.length, 'row', 'is', 'are'),
-    notes: notes.map((note) => told(note)),
+    notes: notes.map((note) => asText(note)),
   };
 }
 
@@ -92,54 +73,31 @@ function cardName(card: Scorecard): string {
   return card.by === 'domain' ? card.subject.replaceAll('_', ' ') : subjectText(card);
 }
 
-export interface RoutineView {
-  readonly name: string;
-  readonly cells: readonly { readonly sign: string; readonly state: string; readonly words: string }[];
-  readonly earlier: string;
-  readonly words: string;
-}
-
 /** The strips of routines, the worst first. */
-export function routinesOf({ routines = [] }: Report): readonly RoutineView[] {
+export function routinesOf({ routines = [] }: Report): PageView['routines'] {
   return routines.map((routine) => ({
-    name: told(routine.name),
+    name: asText(routine.name),
     cells: routine.occurrences.map(cellOf),
     earlier: routine.earlier > 0 ? '…' : '',
-    words: told(routineText(routine)),
+    words: asText(routineText(routine)),
   }));
 }
 
-function cellOf({ due, state, doneOn }: RoutineState['occurrences'][number]): RoutineView['cells'][number] {
+function cellOf({
+  due,
+  state,
+  doneOn,
+}: RoutineState['occurrences'][number]): PageView['routines'][number]['cells'][number] {
   const words = state === null ? UNTOLD_WORDS : OCCURRENCE_WORDS[state];
   return {
     sign: state === null ? UNTOLD_SIGN : OCCURRENCE_SIGNS[state],
     state: (state ?? 'untold').replaceAll('_', '-'),
-    words: told(`due ${due}: ${words}${doneOn === null ? '' : `, on ${doneOn}`}`),
+    words: asText(`due ${due}: ${words}${doneOn === null ? '' : `, on ${doneOn}`}`),
   };
 }
 
-export interface ExceptionView {
-  readonly id: string;
-  readonly place: Place;
-  readonly state: string;
-  readonly policies: string;
-  readonly subjects: string;
-  readonly reason: string;
-  readonly risk: string;
-  readonly compensating: string;
-  readonly requestedBy: string;
-  readonly approvedBy: string;
-  readonly approvedOn: string;
-  readonly age: string;
-  readonly expires: string;
-  readonly left: string;
-  readonly fixBy: string;
-  readonly renewals: string;
-  readonly use: string;
-}
-
 /** Every exception, with its age and how long it still counts. */
-export function exceptionsOf(report: Report): readonly ExceptionView[] {
+export function exceptionsOf(report: Report): PageView['exceptions'] {
   const [placeOf, days] = [placesOf(report), daysBefore(report)];
   return report.exceptions.map((exception) => {
     const { id, state, policies, expires, covers, because, unused, terms } = exception;
@@ -152,57 +110,37 @@ export function exceptionsOf(report: Report): readonly ExceptionView[] {
       ...(because === undefined ? [] : [because]),
     ];
     return {
-      id: told(id),
+      id: asText(id),
       place: terms ? placeOf(terms.location) : { text: '', href: '' },
       state,
-      policies: told(policies.join(', ')),
-      subjects: told(terms?.subjects.join(', ')),
-      reason: told(terms?.reason),
-      risk: told(terms?.risk),
-      compensating: told(terms?.compensating ?? 'not said'),
-      requestedBy: told(terms?.requestedBy),
-      approvedBy: told(terms?.approvedBy),
-      approvedOn: told(terms?.approvedOn),
+      policies: asText(policies.join(', ')),
+      subjects: asText(terms?.subjects.join(', ')),
+      reason: asText(terms?.reason),
+      risk: asText(terms?.risk),
+      compensating: asText(terms?.compensating ?? 'not said'),
+      requestedBy: asText(terms?.requestedBy),
+      approvedBy: asText(terms?.approvedBy),
+      approvedOn: asText(terms?.approvedOn),
       age: age === undefined || age < 0 ? '' : counted(age, 'day'),
-      expires: told(expires ?? 'no date'),
+      expires: asText(expires ?? 'no date'),
       left: leftText(days(expires)),
-      fixBy: told(terms?.fixBy),
+      fixBy: asText(terms?.fixBy),
       renewals: grouped(terms?.renewals ?? 0),
-      use: told(use.join('; ')),
+      use: asText(use.join('; ')),
     };
   });
 }
 
-export interface FindingView {
-  readonly severity: string;
-  readonly rank: number;
-  readonly sign: string;
-  readonly verdict: string;
-  /** `new`, `known`, or since when it is open; '' where that is not told. */
-  readonly age: string;
-  readonly policy: string;
-  readonly title: string;
-  readonly domain: string;
-  readonly record: string;
-  readonly owner: string;
-  readonly message: string;
-  readonly remedy: string;
-  readonly help: string;
-  readonly place: Place | undefined;
-  readonly related: readonly (Place & { readonly record: string })[];
-  readonly controls: string;
-}
-
 /** All findings, the worst first. */
 export function findingsOf(report: Report): {
-  readonly rows: readonly FindingView[];
+  readonly rows: PageView['findings'];
   readonly hidden: string;
 } {
   const placeOf = placesOf(report);
   const domains = new Map(report.policies.map(({ id, domain }) => [id, domain.replaceAll('_', ' ')]));
   const open = report.findings.filter(({ verdict }) => isOpen(verdict));
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  const rows = ranked.slice(0, MOST_FINDINGS).map((finding): FindingView => {
+  const rows = ranked.slice(0, MOST_FINDINGS).map((finding): PageView['findings'][number] => {
     const { severity, verdict, policy, title, record, owner, message, location, related, controls, help } =
       finding;
     return {
@@ -210,18 +148,18 @@ export function findingsOf(report: Report): {
       rank: severityRank(severity),
       sign: VERDICT_SIGNS[verdict],
       verdict: VERDICT_WORDS[verdict],
-      age: told(ageOf(finding, report)),
-      policy: told(policy),
-      title: told(title),
+      age: asText(ageOf(finding, report)),
+      policy: asText(policy),
+      title: asText(title),
       domain: domains.get(policy) ?? '',
       record: subjectOf(record),
-      owner: told(owner ?? 'nobody'),
-      message: told(message),
-      remedy: told(remedyText([finding])),
-      help: help !== undefined && /^https:\/\//.test(help) ? told(help) : '',
+      owner: asText(owner ?? 'nobody'),
+      message: asText(message),
+      remedy: asText(remedyText([finding])),
+      help: help !== undefined && /^https:\/\//.test(help) ? asText(help) : '',
       place: location ? placeOf(location) : undefined,
       related: related.map((one) => ({ ...placeOf(one.location), record: subjectOf(one.record) })),
-      controls: told(controls.join(', ')),
+      controls: asText(controls.join(', ')),
     };
   });
   return { rows, hidden: hidden(open.length - rows.length, 'finding', 'is', 'are') };
@@ -236,42 +174,27 @@ function ageOf({ known, introduced, since }: Finding, { history, period }: Repor
   return introduced === undefined ? '' : introduced === 'new' ? 'new' : 'older';
 }
 
-export interface PolicyView {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: string;
-  readonly domain: string;
-  readonly level: string;
-  readonly why: string;
-  readonly controls: string;
-  readonly params: readonly string[];
-  readonly records: string;
-  readonly judged: string;
-  readonly ruledOut: string;
-  readonly leftOut: string;
-}
-
 /** What each policy asks, by which thresholds, and of how many records. */
-export function policiesOf({ policies, populations }: Report): readonly PolicyView[] {
+export function policiesOf({ policies, populations }: Report): PageView['policies'] {
   const counts = new Map(populations?.policies.map((one) => [one.policy, one]));
   return policies.map(({ id, title, severity, domain, level, why, controls, params }) => {
     const count = counts.get(id);
     const number = (of: number | undefined): string =>
       of === undefined ? '' : count?.once ? 'once' : grouped(of);
     return {
-      id: told(id),
-      title: told(title),
+      id: asText(id),
+      title: asText(title),
       severity,
       domain: domain.replaceAll('_', ' '),
       level: level.replaceAll('_', ' '),
-      why: told(why),
-      controls: told(
+      why: asText(why),
+      controls: asText(
         Object.entries(controls)
           .map(([framework, ids]) => `${framework} ${ids.join(', ')}`)
           .join('; '),
       ),
       params: params.map(({ name, value, origin }) =>
-        told(`${name} is ${JSON.stringify(value)}${origin === null ? '' : ` (${ORIGIN_WORDS[origin]})`}`),
+        asText(`${name} is ${JSON.stringify(value)}${origin === null ? '' : ` (${ORIGIN_WORDS[origin]})`}`),
       ),
       records: number(count?.records),
       judged: number(count?.judged),
@@ -283,20 +206,10 @@ export function policiesOf({ policies, populations }: Report): readonly PolicyVi
 
 const ORIGIN_WORDS = { source: 'as its source says', cis: 'as CIS says', ours: 'our own choice' } as const;
 
-export interface KindView {
-  readonly kind: string;
-  readonly records: string;
-  readonly files: string;
-  readonly examined: string;
-  readonly passedOver: string;
-  readonly ambiguous: string;
-  readonly policies: string;
-}
-
 /** By kind what is there; and the kinds of which policies wait for a record in vain. */
-export function kindsOf({ populations, unrecorded = [] }: Report): readonly KindView[] {
+export function kindsOf({ populations, unrecorded = [] }: Report): PageView['kinds'] {
   const there = (populations?.kinds ?? []).map(({ kind, records, files, examined, ambiguous }) => ({
-    kind: told(kind),
+    kind: asText(kind),
     records: grouped(records),
     files: grouped(files),
     examined: grouped(examined),
@@ -305,28 +218,28 @@ export function kindsOf({ populations, unrecorded = [] }: Report): readonly Kind
     policies: '',
   }));
   const missing = unrecorded.map(({ kind, policies }) => ({
-    kind: told(kind),
+    kind: asText(kind),
     records: '0',
     files: '0',
     examined: '0',
     passedOver: '0',
     ambiguous: '0',
-    policies: told(policies.join(', ')),
+    policies: asText(policies.join(', ')),
   }));
   return [...there, ...missing].sort(by(({ kind }) => kind));
 }
 
 /** What each asset and service needs, for those who do not see the drawing. */
 export function needsOf(graph: Graph): {
-  readonly rows: readonly Record<'id' | 'name' | 'needs', string>[];
+  readonly rows: NonNullable<PageView['graph']>['rows'];
   readonly hidden: string;
 } {
   const needs = groupBy(graph.edges, ({ from }) => from);
   const words = { hard: '', any: ' (one of several)', soft: ' (works without)' } as const;
   const rows = graph.nodes.slice(0, MOST_ROWS).map(({ id, name }) => ({
-    id: told(id),
-    name: told(name),
-    needs: told(
+    id: asText(id),
+    name: asText(name),
+    needs: asText(
       [...(needs.get(id) ?? [])]
         .sort((a, b) => compareText(a.to, b.to))
         .map(({ to, need }) => `${to}${words[need]}`)
@@ -336,24 +249,17 @@ export function needsOf(graph: Graph): {
   return { rows, hidden: hidden(graph.nodes.length - rows.length, 'row', 'is', 'are') };
 }
 
-export interface ProblemView {
-  readonly severity: string;
-  readonly place: Place;
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** What is wrong with the input. */
 export function problemsOf(report: Report): {
-  readonly rows: readonly ProblemView[];
+  readonly rows: PageView['problems'];
   readonly hidden: string;
 } {
   const placeOf = placesOf(report);
   const rows = report.problems.slice(0, MOST_ROWS).map(({ severity, location, message, hint }) => ({
     severity,
     place: placeOf(location),
-    message: told(message),
-    hint: told(hint),
+    message: asText(message),
+    hint: asText(hint),
   }));
   return { rows, hidden: hidden(report.problems.length - rows.length, 'problem', 'is', 'are') };
 }
@@ -365,11 +271,11 @@ export function remarksOf(report: Report): {
 } {
   const { sentences, places, more } = unexaminedText(report.unexamined);
   return {
-    overrides: overrideLines(report).map((line) => told(line)),
+    overrides: overrideLines(report).map((line) => asText(line)),
     unexamined: [
       ...sentences,
       ...places.map(([place, name]) => `${name} at ${place}`),
       ...(more ? [more] : []),
-    ].map((line) => told(line)),
+    ].map((line) => asText(line)),
   };
 }

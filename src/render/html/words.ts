@@ -10,7 +10,7 @@ import { shortened } from '../sentences.ts';
 import { addressOf } from '../uri.ts';
 
 /** A text of a record, or of whoever else, as the page shows it. */
-export function told(text: string | null | undefined): string {
+export function asText(text: string | null | undefined): string {
   return text === null || text === undefined ? '' : safe(shortened(text));
 }
 

@@ -1,5 +1,5 @@
 /** What the report as a page of HTML can show. Texts are plain: what fills the template escapes them. */
-import { mapping, markup, maybe, number, rows, text, texts, truth } from './shape.ts';
+import { mapping, markup, maybe, number, rows, text, texts, truth, type ViewOf } from './shape.ts';
 
 const PLACE = {
   text: text('The file and its line.'),
@@ -182,3 +182,6 @@ export const PAGE = {
     digests: rows('What it was made of.', { name: text('What is told.'), value: text('Its digest.') }),
   }),
 };
+
+/** Everything that the page is filled with. */
+export type PageView = ViewOf<typeof PAGE>;
