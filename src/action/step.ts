@@ -70,7 +70,7 @@ export class Step {
 
   /** Joins what other jobs have judged, a part each, and goes on as if it had judged the whole. */
   async #merge(): Promise<ExitCode> {
-    const merged = mergeFiles(this.#settings.results, this.#root);
+    const merged = await mergeFiles(this.#settings.results, this.#root);
     const { comparison, revision } = merged.report;
     const about = comparison?.head ?? revision?.commit;
     const { trustedSha } = this.#settings;
@@ -126,7 +126,7 @@ export class Step {
         },
       );
     }
-    const report = readSavedReport(this.#telling.resultPath());
+    const report = await readSavedReport(this.#telling.resultPath());
     if (report.shard) {
       const { index, count } = report.shard;
       throw new OpsledgerError(

@@ -1,7 +1,7 @@
 /** The reports of all parts of a run, read again and joined. */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { mergeParts } from '../engine/merge.ts';
+import { mergeParts, type Part } from '../engine/merge.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Checked } from './check.ts';
 import { readSavedReport } from './saved.ts';
@@ -13,17 +13,20 @@ const NAMED = 20;
  * Joins saved parts, whose names count from `folder`. Each may have been written by anybody.
  * @throws OpsledgerError('unreadable') where a file is no report, or where the files are not all parts of one run
  */
-export function mergeFiles(names: readonly string[], folder = '.'): Pick<Checked, 'report' | 'isInput'> {
+export async function mergeFiles(
+  names: readonly string[],
+  folder = '.',
+): Promise<Pick<Checked, 'report' | 'isInput'>> {
   const unread: string[] = [];
-  const parts = names.flatMap((name) => {
+  const parts: Part[] = [];
+  for (const name of names) {
     try {
-      return [{ name, report: readSavedReport(resolve(folder, name)) }];
+      parts.push({ name, report: await readSavedReport(resolve(folder, name)) });
     } catch (error) {
       if (!(error instanceof OpsledgerError)) throw error;
       unread.push(`${name}: ${error.message}`);
-      return [];
     }
-  });
+  }
   if (unread.length > 0)
     throw refused(unread, 'Hand over the JSON reports as opsledger check --shard wrote them.');
   const merged = mergeParts(parts);

@@ -7,7 +7,6 @@ import { type NagWanted, publishNag } from './publish/nag.ts';
 import { publishReview, type ReviewWanted } from './publish/review.ts';
 import { publishStatus, type StatusWanted } from './publish/status.ts';
 
-export { type ReadResult, type ReadResultOptions, readResult } from '../engine/result.ts';
 export { type CheckWanted, WARNINGS_CONCLUSIONS } from './publish/check-run.ts';
 export {
   COMMENT_MODES,

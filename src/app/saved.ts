@@ -1,6 +1,5 @@
 /** A report that was written to a file, read again: by whoever publishes what another run has found out. */
 import { realpathSync } from 'node:fs';
-import { MAX_RESULT_LENGTH, readResult } from '../engine/result.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { counted } from '../model/wording.ts';
@@ -11,8 +10,10 @@ import { reasonOf, textUpTo } from '../shell/files.ts';
  * counts.
  * @throws OpsledgerError('unreadable')
  */
-export function savedReport(path: string): { report: Report; isInput: (path: string) => boolean } {
-  const report = readSavedReport(path, FILE);
+export async function savedReport(
+  path: string,
+): Promise<{ report: Report; isInput: (path: string) => boolean }> {
+  const report = await readSavedReport(path, FILE);
   const real = realpathSync(path);
   return { report, isInput: (other) => other === real };
 }
@@ -49,8 +50,10 @@ const NAMED = 5;
  * what it lists.
  * @throws OpsledgerError('unreadable')
  */
-export function readSavedReport(path: string, words: Words = RESULT): Report {
-  const text = textOf(path, words);
+export async function readSavedReport(path: string, words: Words = RESULT): Promise<Report> {
+  // What holds a report against its schema is a fifth of the program, and most runs read none.
+  const { MAX_RESULT_LENGTH, readResult } = await import('../engine/result.ts');
+  const text = textOf(path, words, MAX_RESULT_LENGTH);
   const result = readResult(text);
   if (result.is === 'report') return result.report;
   const { because } = result;
@@ -61,10 +64,10 @@ export function readSavedReport(path: string, words: Words = RESULT): Report {
   });
 }
 
-function textOf(path: string, { what, missing }: Words): string {
+function textOf(path: string, { what, missing }: Words, most: number): string {
   let text: string | number;
   try {
-    text = textUpTo(path, MAX_RESULT_LENGTH);
+    text = textUpTo(path, most);
   } catch (error) {
     throw new OpsledgerError('unreadable', `The ${what} cannot be read: ${reasonOf(error)}.`, {
       hint: missing,
@@ -74,6 +77,6 @@ function textOf(path: string, { what, missing }: Words): string {
   if (typeof text === 'string') return text;
   throw new OpsledgerError(
     'unreadable',
-    `The ${what} has ${counted(text, 'byte')}; at most ${counted(MAX_RESULT_LENGTH, 'byte')} are read.`,
+    `The ${what} has ${counted(text, 'byte')}; at most ${counted(most, 'byte')} are read.`,
   );
 }

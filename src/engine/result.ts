@@ -6,7 +6,7 @@ import { parseInstant } from '../model/time.ts';
 import { counted, quote } from '../model/wording.ts';
 import { reportSchema } from '../schema/report.ts';
 import { contradictions, type GateOf } from './recount.ts';
-import { violationsBy } from './validate.ts';
+import { violationsBy } from './violations.ts';
 
 /** Largest text that is read, in UTF-16 units. */
 export const MAX_RESULT_LENGTH = 64 * 1024 * 1024;

@@ -199,7 +199,7 @@ describe('the sample', () => {
         const output = await written(judgeParsed(policies, files.map(parseInventoryFile), { artefacts }));
         for (const one of names) expect(output).not.toContain(one);
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(5) },
     );
   });
 });

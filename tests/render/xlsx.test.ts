@@ -100,7 +100,15 @@ describe('the same report', () => {
   it('has the time stamp of no machine in every zone that there is', async () => {
     const wanted = await bytesOf(aReport([]));
     const others: string[] = [];
-    for (const name of Intl.supportedValuesOf('timeZone')) {
+    // One of each offset, by which alone zones differ here: that of the year a packer writes, and that of the report.
+    const zones = new Map(
+      Intl.supportedValuesOf('timeZone').map((timeZone) => {
+        const offset = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+        return [[1980, 2026].map((year) => offset.format(Date.UTC(year, 0, 1))).join(), timeZone] as const;
+      }),
+    );
+    expect(zones.size).toBeGreaterThan(40);
+    for (const name of zones.values()) {
       process.env['TZ'] = name;
       if (!(await bytesOf(aReport([]))).equals(wanted)) others.push(name);
     }
@@ -303,7 +311,7 @@ describe('a text of a record', () => {
         fc.pre(text !== '');
         expect(await message(text)).toMatchObject({ is: 'text', value: wanted(text) });
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(150) },
     );
   });
 

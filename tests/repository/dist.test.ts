@@ -22,6 +22,7 @@ describe('dist', () => {
       'html.js',
       'licenses.txt',
       'package.json',
+      'result.js',
       'templates.js',
       'xlsx.js',
     ]);
