@@ -2,8 +2,12 @@
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
 
-/** What can be the address of a repository: no query and no fragment, since a path is added to it. */
-const REPOSITORY = /^https:\/\/[\w.~:/@!$&*+,;=%-]+$/;
+/**
+ * What can be the address of a repository: a host, and steps that each go down, spelt so or so. No query and no fragment,
+ * since a path is added to it.
+ */
+const REPOSITORY =
+  /^https:\/\/[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?(?:\/(?!(?:\.|%2e){1,2}(?:\/|$))[\w.~:@!$&*+,;=%-]*)*$/i;
 
 /** A path as a relative URI: never absolute, and never above where it counts from, whatever it begins with. */
 export function relativeUri(path: string): string {
@@ -22,9 +26,10 @@ export function addressOf(
   { path, line }: Pick<Location, 'path'> & Partial<Location>,
   { repository, revision }: Pick<Report, 'repository' | 'revision'>,
 ): string {
-  const uri = relativeUri(path) || '.';
+  const uri = relativeUri(path);
   const fragment = line === undefined ? '' : `#L${line}`;
-  if (repository === undefined || !REPOSITORY.test(repository) || revision === null || revision.dirty)
-    return uri + fragment;
-  return `${repository}/blob/${encodeURIComponent(revision.commit)}/${uri}${fragment}`;
+  const commit = relativeUri(revision?.commit ?? '');
+  if (repository === undefined || !REPOSITORY.test(repository) || commit === '' || revision?.dirty)
+    return (uri || '.') + fragment;
+  return [repository, 'blob', commit, ...(uri === '' ? [] : [uri])].join('/') + fragment;
 }

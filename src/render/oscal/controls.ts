@@ -76,10 +76,16 @@ function draftOf(all: Map<string, Draft>, framework: string | null, control: str
   return draft;
 }
 
-/** As a scorecard has it: a pass that looked at no record is none, and where nothing is left there is no evidence. */
+/**
+ * As a scorecard has it: a pass that looked at no record is none, and where nothing is left there is no evidence. What was
+ * found counts too, so that no report that contradicts itself tells of a pass beside a risk.
+ */
 function worstOf(judged: readonly Judged[]): Verdict {
   const looked = judged.filter(({ verdict, evidence }) => verdict !== 'pass' || evidence !== null);
-  const worst = VERDICTS.find((verdict) => looked.some((one) => one.verdict === verdict));
+  const met = new Set(
+    [...looked, ...judged.flatMap(({ findings }) => findings)].map(({ verdict }) => verdict),
+  );
+  const worst = VERDICTS.find((verdict) => met.has(verdict));
   const isLeftOut = worst === 'upcoming' || worst === 'not_applicable';
   return worst === undefined || (isLeftOut && looked.length < judged.length) ? 'no_evidence' : worst;
 }
