@@ -205,13 +205,14 @@ describe('files', () => {
       'inventory/closed-file.yaml': GOOD_RECORD,
       'inventory/closed-folder/x.yaml': GOOD_RECORD,
       'inventory/files/closed/report.pdf': 'x',
-      'cli.js': readFileSync(CLI),
+      // So named, it is CommonJS whatever a package.json above the folder says.
+      'cli.cjs': readFileSync(CLI),
     });
     chmodSync(path, 0o755);
     for (const closed of ['inventory/closed-file.yaml', 'inventory/closed-folder', 'inventory/files/closed'])
       chmodSync(join(path, closed), 0);
     const words = ['check', '-C', path, '--as-of', '2026-09-30'];
-    const result = { ...opsledger(words, { cli: join(path, 'cli.js'), unprivileged: true }), path };
+    const result = { ...opsledger(words, { cli: join(path, 'cli.cjs'), unprivileged: true }), path };
     // So that they can be removed again by anybody.
     for (const closed of ['inventory/closed-folder', 'inventory/files/closed'])
       chmodSync(join(path, closed), 0o700);

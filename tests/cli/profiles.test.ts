@@ -339,7 +339,8 @@ describe('what cannot be taken is told', () => {
       'opsledger.yaml': config,
       'p.yaml': 'profile: p\ntitle: P\npolicies: [PAT-01]\n',
     });
-    const cli = join(at, 'cli.js');
+    // So named, it is CommonJS whatever a package.json above the folder says.
+    const cli = join(at, 'cli.cjs');
     copyFileSync(CLI, cli);
     const { code, stdout, stderr } = opsledger(['check', ...flags], { cwd: at, cli });
     expect(code).toBe(2);

@@ -8,7 +8,8 @@ import { planReview } from '../../src/app/publish/review.ts';
 import { parsePrevious } from '../../src/app/report.ts';
 import { readBaseline } from '../../src/engine/baseline.ts';
 import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
-import { MAX_STEPS } from '../../src/engine/logic/operator.ts';
+import { FAILED, MAX_STEPS } from '../../src/engine/logic/operator.ts';
+import { STATES_A_STEP } from '../../src/engine/logic/pattern-operator.ts';
 import { ANY, NUMBER, type Type, union } from '../../src/engine/logic/types.ts';
 import { Failed, recordsIn, recordValue, several } from '../../src/engine/logic/value.ts';
 import { mends } from '../../src/engine/mends.ts';
@@ -49,7 +50,7 @@ import { folder, opsledger } from '../support/cli.ts';
 import { aFinding, aReport, sarifOf } from '../support/findings.ts';
 import { tracked } from '../support/markdown.ts';
 import { assets, judgeAssets, PEOPLE } from '../support/records.ts';
-import { compileRule } from '../support/rules.ts';
+import { compileRule, outcome } from '../support/rules.ts';
 import { commandsIn } from '../support/runner.ts';
 import { sheetsIn } from '../support/workbook.ts';
 
@@ -820,5 +821,21 @@ describe('at a limit', () => {
     // The outer iterator takes steps too.
     const inventory = `kind: Asset\nitems:\n  - {id: a1, name: A, tags: ${tags(side - 1)}}\n  - {id: a2, name: B, tags: ${tags(side + 1)}}\n`;
     expect(verdicts(judge(slow, inventory))).toEqual(['a1: pass', 'a2: error']);
+  });
+
+  it('a pattern ends after so many steps, in one text or in many', () => {
+    const matches = { matches: ['$.text', 'a'] };
+    // Each character enters the one state that waits for an a.
+    const most = MAX_STEPS * STATES_A_STEP;
+    expect(outcome(matches, { text: 'b'.repeat(most - 1) })).toBe(false);
+    expect(outcome(matches, { text: 'b'.repeat(most + 1) })).toBe(FAILED);
+    const often = (count: number) =>
+      outcome(
+        { none: ['$.texts', { matches: ['$.', 'a'] }] },
+        { texts: times(count, () => 'b'.repeat(249)) },
+      );
+    // Ten steps for the text, and one for the element.
+    expect(often(MAX_STEPS / 11)).toBe(true);
+    expect(often(MAX_STEPS / 11 + 1)).toBe(FAILED);
   });
 });

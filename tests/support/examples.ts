@@ -135,14 +135,6 @@ const SHELL: Way = {
   },
 };
 
-/**
- * Whether a block has commands of the whole repository: installing, building, drawing, measuring. They take longer than
- * all other examples together, so tests/slow runs them.
- */
-export function isOfRepository(block: Block): boolean {
-  return SHELL.fits(block) && /^npm /m.test(block.text);
-}
-
 const SESSION: Way = {
   name: 'commands whose output is compared',
   fits: ({ info }) => ['console', 'shell-session'].includes(info),
@@ -506,14 +498,18 @@ const PICTURE: Way = {
 };
 
 /** In this order; the first that fits is how a block is executed. */
-export const WAYS: readonly Way[] = [
-  SHELL,
-  SESSION,
-  HELP,
-  OPERATOR,
-  OUTPUT,
-  YAML,
-  JSON_TEXT,
-  TYPESCRIPT,
-  PICTURE,
-];
+const WAYS: readonly Way[] = [SHELL, SESSION, HELP, OPERATOR, OUTPUT, YAML, JSON_TEXT, TYPESCRIPT, PICTURE];
+
+/** What takes longer than all other examples together, so that tests/slow executes it. */
+const LONG: ReadonlySet<Way> = new Set([SHELL, PICTURE]);
+
+/** How a block is executed; undefined where nobody knows. */
+export function wayOf(block: Block): Way | undefined {
+  return WAYS.find(({ fits }) => fits(block));
+}
+
+/** Whether a block takes long: commands that are run, and a picture that is drawn anew. */
+export function takesLong(block: Block): boolean {
+  const way = wayOf(block);
+  return way !== undefined && LONG.has(way);
+}
