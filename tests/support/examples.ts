@@ -500,15 +500,22 @@ const PICTURE: Way = {
 /** In this order; the first that fits is how a block is executed. */
 const WAYS: readonly Way[] = [SHELL, SESSION, HELP, OPERATOR, OUTPUT, YAML, JSON_TEXT, TYPESCRIPT, PICTURE];
 
-/** What takes longer than all other examples together, so that tests/slow executes it. */
-const LONG: ReadonlySet<Way> = new Set([SHELL, PICTURE]);
+/** What starts a process, compiles or draws: longer than all other examples together, so that tests/slow executes it. */
+const LONG: ReadonlySet<Way> = new Set([SHELL, SESSION, OUTPUT, TYPESCRIPT, PICTURE]);
 
 /** How a block is executed; undefined where nobody knows. */
 export function wayOf(block: Block): Way | undefined {
   return WAYS.find(({ fits }) => fits(block));
 }
 
-/** Whether a block takes long: commands that are run, and a picture that is drawn anew. */
+/** What is wrong with a block, by executing it; nothing where it does what it shows. */
+export async function wrongWith(block: Block, around: Surroundings): Promise<readonly string[]> {
+  return (
+    (await wayOf(block)?.wrong(block, around)) ?? ['It fits none of the ways in tests/support/examples.ts.']
+  );
+}
+
+/** Whether it takes long to execute a block: all but what is read in this process. */
 export function takesLong(block: Block): boolean {
   const way = wayOf(block);
   return way !== undefined && LONG.has(way);
