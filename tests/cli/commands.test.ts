@@ -688,7 +688,11 @@ describe('colour', () => {
     ['absent', 'on a terminal with NO_COLOR', terminal('stdout'), { NO_COLOR: '1' }, ''],
     ['absent', 'on a dumb terminal', terminal('stdout'), { TERM: 'dumb' }, ''],
     ['absent', 'on a terminal with --no-color', terminal('stdout'), {}, '--no-color'],
+    ['absent', 'in a pipe', '', {}, ''],
     ['absent', 'in a pipe with an empty FORCE_COLOR', '', { FORCE_COLOR: '' }, ''],
+    ['there', 'in a pipe with FORCE_COLOR', '', { FORCE_COLOR: '1' }, ''],
+    ['absent', 'in a pipe with FORCE_COLOR and NO_COLOR', '', { FORCE_COLOR: '1', NO_COLOR: '1' }, ''],
+    ['absent', 'in a pipe with FORCE_COLOR and --no-color', '', { FORCE_COLOR: '1' }, '--no-color'],
     ['there', 'in a pipe with --color and NO_COLOR', '', { NO_COLOR: '1' }, '--color'],
   ])('is %s %s', async (wanted, _where, first, env, flag) => {
     const words = ['explain', 'FAI-01', ...(flag === '' ? [] : [flag])];

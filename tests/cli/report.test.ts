@@ -1,7 +1,7 @@
 /** A saved report, rendered again; tests/slow/report-command.test.ts has the periods, and every sort of report. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { formats } from '../../src/render/index.ts';
 import { folder, launch } from '../support/cli.ts';
 import { asset, assets, organization, PEOPLE, SEEN } from '../support/company.ts';
@@ -31,6 +31,8 @@ describe('opsledger report FILE', () => {
     }
   });
 
+  const hollow = folder({ 'r.json': '{}' }, afterAll);
+
   it.concurrent.each([
     [
       ['report'],
@@ -40,9 +42,7 @@ describe('opsledger report FILE', () => {
     [['report', 'r.json'], /The file is no report that can be trusted/],
     [['report', 'r.json', 'r.json'], /takes \[FILE\]; here are 2 words/],
   ])('%s is refused', async (words, message) => {
-    const { code, stdout, stderr } = await launch(words, {
-      cwd: folder({ 'r.json': '{}' }, () => undefined),
-    });
+    const { code, stdout, stderr } = await launch(words, { cwd: hollow });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
   });
