@@ -9,20 +9,19 @@
  *
  * Ends with 1 when a median goes over what is promised.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { generatedPlugin } from '../scripts/generated.mjs';
 import { modulesOf } from '../scripts/source.mjs';
 import { generate } from './generate.mjs';
+import { cli, median, root, run } from './measure.mjs';
 
 const { renderComment } = await modulesOf(`export * from './src/render/comment.ts';`, [
   await generatedPlugin(),
 ]);
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const [size, rounds] = process.argv.slice(2, 4).map(Number);
 const records = size || 10_000;
 const count = rounds || 3;
@@ -34,8 +33,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'opsledger-bench-'));
 try {
   const folder = join(scratch, 'inventory');
   const changed = twoCommits(folder);
-  const cli = (...words) => [
-    join(root, 'dist/cli.js'),
+  const check = (...words) => [
+    cli,
     ...[
       'check',
       '-C',
@@ -52,14 +51,15 @@ try {
   ];
   const contenders = {
     'parsing alone': [join(root, 'bench/reference.mjs'), join(folder, 'inventory')],
-    'one commit': cli('--at', 'HEAD'),
-    'base and head': cli('--at', 'HEAD', '--base', 'HEAD~1'),
+    'one commit': check('--at', 'HEAD'),
+    'base and head': check('--at', 'HEAD', '--base', 'HEAD~1'),
   };
   const runs = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
   // One round before those that count, so that the files lie in memory for all.
   for (let round = 0; round <= count; round++) {
     for (const [name, words] of Object.entries(contenders)) {
-      const used = run(words);
+      // Files that are gone leave references behind: the run is partial, and does all the work.
+      const used = run(words, scratch, [0, 2]);
       if (round > 0) runs[name].push(used);
     }
   }
@@ -125,29 +125,8 @@ function twoCommits(folder) {
   return changes;
 }
 
-/** Wall time, CPU time and peak memory of one process. */
-function run(words) {
-  const account = join(scratch, 'account.json');
-  rmSync(account, { force: true });
-  const begun = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--require', join(root, 'bench/account.cjs'), ...words],
-    { env: { ...process.env, OPSLEDGER_BENCH_ACCOUNT: account }, encoding: 'utf8', maxBuffer: 1 << 28 },
-  );
-  const wallMs = Number(process.hrtime.bigint() - begun) / 1e6;
-  // Files that are gone leave references behind: the run is partial, and does all the work.
-  if (status !== 0 && status !== 2) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
-  return { wallMs, ...JSON.parse(readFileSync(account, 'utf8')) };
-}
-
 function renderingMs(report) {
   const begun = process.hrtime.bigint();
   renderComment(report, { files: 'https://host.test/a/b/blob/c', run: 'https://host.test/run' });
   return Number(process.hrtime.bigint() - begun) / 1e6;
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }

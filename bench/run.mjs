@@ -9,15 +9,12 @@
  *
  * With OPSLEDGER_BENCH_LIMIT=1.3 it ends with 1 when the last of them costs more CPU time than that ratio.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { generate } from './generate.mjs';
+import { cli, median, root, run } from './measure.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist/cli.js');
 const [size, rounds] = process.argv.slice(2, 4).map(Number);
 const profiles = process.argv[4] ? [process.argv[4]] : ['starter', 'standard'];
 const sizes = size ? [size] : [1000, 10_000];
@@ -58,39 +55,14 @@ function compare(records, profile) {
   const runs = { reference: [], check: [] };
   // One round before those that count, so that the files lie in memory for both.
   for (let round = 0; round <= count; round++) {
-    const reference = run([join(root, 'bench/reference.mjs'), join(folder, 'inventory')]);
-    const judged = run([cli, ...check, '-o', `json=${join(scratch, 'report.json')}`]);
+    const reference = run([join(root, 'bench/reference.mjs'), join(folder, 'inventory')], scratch);
+    const judged = run([cli, ...check, '-o', `json=${join(scratch, 'report.json')}`], scratch);
     if (round === 0) continue;
     runs.reference.push(reference);
     runs.check.push(judged);
   }
   const report = JSON.parse(readFileSync(join(scratch, 'report.json'), 'utf8'));
   return print(`${records} records, profile ${profile}`, report, runs);
-}
-
-function run(words) {
-  const account = join(scratch, 'account.json');
-  rmSync(account, { force: true });
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--require', join(root, 'bench/account.cjs'), ...words],
-    {
-      env: { ...process.env, OPSLEDGER_BENCH_ACCOUNT: account },
-      encoding: 'utf8',
-    },
-  );
-  if (status !== 0 || !existsSync(account))
-    throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
-  return { ...JSON.parse(readFileSync(account, 'utf8')), stages: stagesIn(stderr) };
-}
-
-/** The rows of the table that --verbose prints: name, CPU time in ms, peak memory in MB. */
-function stagesIn(stderr) {
-  return [...stderr.matchAll(/^ {2}(\S.*?) +(\d+) ms +(\d+) MB$/gm)].map(([, name, cpuMs, peakMB]) => ({
-    name,
-    cpuMs: Number(cpuMs),
-    peakMB: Number(peakMB),
-  }));
 }
 
 function print(what, report, { reference, check }) {
@@ -114,10 +86,4 @@ function print(what, report, { reference, check }) {
     `${'whole process'.padEnd(20)}${median(ratios).toFixed(3).padStart(10)}${median(peaks).toFixed(2).padStart(12)}   (CPU from ${low.toFixed(2)} to ${high.toFixed(2)})`,
   );
   return median(ratios);
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -5,7 +5,7 @@
 export function stringify(
   records: unknown[][],
   options: {
-    readonly record_delimiter: 'windows';
+    readonly record_delimiter: string;
     readonly cast: {
       readonly boolean: (value: boolean) => string;
       readonly string: (value: string) => string;

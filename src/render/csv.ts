@@ -21,17 +21,20 @@ export function* renderCsv(report: Report): Iterable<string> {
   const { findings } = withNames(report);
   const run = runOf(report);
   yield lines([CSV_COLUMNS.map(({ name }) => name)]);
+  // Every line ends with the same cells, which are made once.
+  const end = `,${lines([RUN_COLUMNS.map((column) => column.of(undefined, run))])}`;
   for (let from = 0; from < findings.length; from += PIECE)
     yield lines(
       findings
         .slice(from, from + PIECE)
-        .map((finding) => CSV_COLUMNS.map((column) => column.of(finding, run))),
+        .map((finding) => FINDING_COLUMNS.map((column) => column.of(finding, run))),
+      end,
     );
 }
 
-function lines(rows: readonly unknown[][]): string {
+function lines(rows: readonly unknown[][], end = '\r\n'): string {
   return stringify([...rows], {
-    record_delimiter: 'windows',
+    record_delimiter: end,
     // Not escape_formulas: it looks at the first character alone, and csv() at what else begins a formula too.
     cast: { boolean: String, string: csv },
   });

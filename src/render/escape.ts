@@ -6,7 +6,13 @@ import { visible } from '../model/wording.ts';
 
 /** For a terminal: one line, no control characters, nothing that reorders text, no command to a runner. */
 export function terminal(text: string): string {
-  return withoutCommands(visible(text.replace(/\s+/g, ' ')), BEGINNING_OF_A_WORD);
+  return withoutCommands(flat(text), BEGINNING_OF_A_WORD);
+}
+
+/** On one line, with nothing in it that hides or reorders text. */
+function flat(text: string): string {
+  // Most texts are so already, which is seen in a tenth of the time.
+  return /[^ -~]| {2}/.test(text) ? visible(text.replace(/\s+/g, ' ')) : text;
 }
 
 /**
@@ -20,11 +26,12 @@ const ANYWHERE = /##\[/g;
 
 /** A text of one line in which the character that makes a command of it is shown by its number. */
 function withoutCommands(text: string, beginning: RegExp): string {
-  return withoutMarks(text).replace(beginning, '$1\\u{3a}');
+  const safe = withoutMarks(text);
+  return safe.includes('::') ? safe.replace(beginning, '$1\\u{3a}') : safe;
 }
 
 function withoutMarks(text: string): string {
-  return text.replace(ANYWHERE, '##\\u{5b}');
+  return text.includes('##[') ? text.replace(ANYWHERE, '##\\u{5b}') : text;
 }
 
 /** For a line of the log of a step: all that hides or reorders text is shown, and nothing in it is a command. */
@@ -63,7 +70,7 @@ export function isLikeFormula(text: string): boolean {
 
 /** For a cell of a workbook, which knows that it is a text: one line, with nothing that hides or reorders text. */
 export function workbookCell(text: string): string {
-  return visible(text.replace(/\s+/g, ' '));
+  return flat(text);
 }
 
 /**
@@ -95,7 +102,7 @@ const LINKED_WORD =
  * goes into a code span, where nothing is a mention, a link or HTML, and the text stays exact.
  */
 export function markdown(text: string): string {
-  const words = withoutMarks(visible(text.replace(/\s+/g, ' ').trim())).split(' ');
+  const words = withoutMarks(flat(text).trim()).split(' ');
   const parts: { text: string; plain: boolean }[] = [];
   for (const [index, word] of words.entries()) {
     const begins = index === 0 && BEGINS_LIST.test(word);
@@ -128,15 +135,14 @@ export function codeSpan(text: string): string {
  * HTML, or is a word of the language.
  */
 export function mermaid(text: string): string {
-  return visible(text.replace(/\s+/g, ' ').trim()).replace(
-    /[^\p{L}\p{N} .,_-]/gu,
-    (char) => `#${char.codePointAt(0)};`,
-  );
+  return flat(text)
+    .trim()
+    .replace(/[^\p{L}\p{N} .,_-]/gu, (char) => `#${char.codePointAt(0)};`);
 }
 
 /** For Markdown, always in a code span: ids, paths, values. */
 export function markdownCode(text: string): string {
-  return codeSpan(withoutMarks(visible(text.replace(/\s+/g, ' ').trim())));
+  return codeSpan(withoutMarks(flat(text).trim()));
 }
 
 /**
@@ -153,7 +159,7 @@ export function markdownLink(text: string, target: string): string {
  * hides or reorders text, and no command to a runner that the page is printed to.
  */
 export function html(text: string): string {
-  return withoutMarks(visible(text.replace(/\s+/g, ' ').trim()));
+  return withoutMarks(flat(text).trim());
 }
 
 /**
@@ -162,6 +168,7 @@ export function html(text: string): string {
  * where it is printed nothing is a command to a runner.
  */
 export function xml(text: string): string {
+  if (!/[\r\n]/.test(text)) return xmlLine(text);
   return text
     .split(/(\r\n|\r|\n)/)
     .map((part, index) => (index % 2 === 1 ? '&#10;' : xmlLine(part)))
@@ -169,7 +176,8 @@ export function xml(text: string): string {
 }
 
 function xmlLine(text: string): string {
-  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD'))
+  const legal = /[^ -~]/.test(text) ? visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')) : text;
+  return legal
     .replace(/[&<>"']/g, (char) => XML_ENTITIES[char] ?? char)
     .replace(BEGINNING, '$1&#58;')
     .replace(ANYWHERE, '##&#91;');

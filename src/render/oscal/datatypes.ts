@@ -24,6 +24,18 @@ export function text(value: string): string {
  * CommonMark and its tools turn it into HTML; and no two braces meet, which OSCAL takes for a parameter to insert.
  */
 export function line(value: string): string {
+  const known = LINES.get(value);
+  if (known !== undefined) return known;
+  const made = lineOf(value);
+  if (LINES.size < MOST_LINES) LINES.set(value, made);
+  return made;
+}
+
+/** Lines made before: titles and remedies of policies, which are told of each finding. */
+const LINES = new Map<string, string>();
+const MOST_LINES = 2000;
+
+function lineOf(value: string): string {
   const safe = markdown(shortened(oneLine(value)).replaceAll(/\{(?=\{)/g, '{ '));
   // There are no tables here, so that a bar stands for itself.
   return safe.replaceAll('\\|', '|') || EMPTY;
@@ -40,7 +52,7 @@ export function prose(...paragraphs: readonly string[]): string {
 }
 
 function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').trim();
+  return (/[^ -~]| {2}/.test(value) ? value.replace(/\s+/g, ' ') : value).trim();
 }
 
 /** Members of our own: name → value, those without a value left out. `props` is left out where there is none. */

@@ -1,4 +1,4 @@
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 
 /** What all UUIDs of Opsledger are derived from. Drawn once; another one would give everything a new identity. */
 export const NAMESPACE = 'b978ac30-44e3-429b-9a6f-f69ac70acf7a';
@@ -8,12 +8,14 @@ export const NAMESPACE = 'b978ac30-44e3-429b-9a6f-f69ac70acf7a';
  * of the same subject over revisions of a document. Source: RFC 9562, section 5.5 (version 5).
  */
 export class Uuids {
-  readonly #namespace: string;
+  readonly #namespace: Uint8Array;
   readonly #given = new Map<string, number>();
 
   /** Of a repository, so that equal ids of two companies stay apart; of none in particular where it has no address. */
   constructor(repository: string | undefined) {
-    this.#namespace = repository === undefined ? NAMESPACE : v5(spelt([repository]), NAMESPACE);
+    const name = repository === undefined ? NAMESPACE : v5(spelt([repository]), NAMESPACE);
+    // As bytes, which would be read from the text for each name.
+    this.#namespace = parse(name);
   }
 
   /** The UUID of a name. */
