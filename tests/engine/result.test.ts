@@ -16,7 +16,7 @@ import { artefacts, inventoryFiles, policyFiles } from '../support/sample.ts';
 // biome-ignore lint/suspicious/noExplicitAny: what is hostile has no type.
 type Loose = any;
 
-const golden = readFileSync(join(ROOT, 'tests/golden/report.json'), 'utf8');
+const golden = readFileSync(join(ROOT, 'tests/golden/report/json.json'), 'utf8');
 const some = Object.fromEntries(
   Object.entries(policyFiles).filter(([path]) => /^policies\/(?:patch|backup_dr|change)\//.test(path)),
 );

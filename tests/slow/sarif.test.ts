@@ -24,7 +24,7 @@ describe('the validator', () => {
   });
 
   it('finds what is wrong', () => {
-    const text = readFileSync(join(ROOT, 'tests/golden/report.sarif'), 'utf8');
+    const text = readFileSync(join(ROOT, 'tests/golden/report/sarif.sarif'), 'utf8');
     expect(errorsIn(text.replace('"startLine": 4', '"startLine": 0'))).not.toEqual([]);
     expect(errorsIn(text.replace('"ruleIndex": 0', '"ruleIndex": 99'))).not.toEqual([]);
     expect(errorsIn(text.replaceAll(/"fullDescription": \{[^}]*\},/g, ''))).not.toEqual([]);
