@@ -187,6 +187,17 @@ describe('the page', () => {
     },
   );
 
+  it.each([320, 390, 768])('fits a screen that is %i pixels wide, each box in its own', async (width) => {
+    const { page } = await opened(html, (one) => one.setViewport({ width, height: 900 }));
+    const over = await page.evaluate<readonly string[]>(
+      `[document.documentElement, ...document.querySelectorAll('body *:not(svg *)')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).overflowX === 'visible' && getComputedStyle(one).display !== 'inline')
+        .map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + ' in ' + one.clientWidth)`,
+    );
+    expect([...new Set(over)].slice(0, 10)).toEqual([]);
+    await page.close();
+  });
+
   it('of ten thousand findings is still a page', async () => {
     const [finding] = sample.findings;
     if (!finding) throw new Error('The sample has no finding.');
