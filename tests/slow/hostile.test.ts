@@ -24,6 +24,13 @@ const MILLION = 1_000_000;
 const names = [
   // A password in an address is a mistake of its own, and is told.
   ...hostileTexts(6000, 11).filter((text) => text.trim() !== '' && !/:\/\/\S{0,60}:\S{0,60}@/.test(text)),
+  // From right to left, and what is one character to a person: spelt so that this file hides nothing.
+  ...[
+    '\u05e9\u05dc\u05d5\u05dd = 1',
+    '\u0645\u0631\u062d\u0628\u0627 | x',
+    '\u{1f469}\u200d\u{1f467} @all',
+    'e\u0301\u0323'.repeat(500),
+  ],
   '<img src=x onerror=alert(1)>'.repeat(MILLION / 28),
   '=cmd|\u202e::error::\n'.repeat(MILLION / 16),
 ];
