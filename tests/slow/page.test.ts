@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { formats } from '../../src/render/index.ts';
 import { diagramsOf } from '../../src/render/mermaid.ts';
-import { type Page, scriptOf, startBrowser } from '../support/browser.ts';
+import { type Page, type PageOptions, scriptOf, startBrowser } from '../support/browser.ts';
 import { judge } from '../support/check.ts';
 import { hostileTexts } from '../support/hostile.ts';
 import { rendered } from '../support/rendered.ts';
@@ -27,15 +27,13 @@ afterAll(() => browser.close());
 /** A page, what it asked for from elsewhere, and what it complained about. */
 async function opened(
   text: string,
-  prepare: (page: Page) => Promise<void> = async () => undefined,
+  options: PageOptions = {},
 ): Promise<{ page: Page; asked: readonly string[]; complaints: readonly string[] }> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
   const [asked, complaints]: [string[], string[]] = [[], []];
-  page.on('request', (request) => asked.push(request.url?.() ?? ''));
-  page.on('console', (message) => complaints.push(message.text?.() ?? ''));
-  page.on('pageerror', (error) => complaints.push(error.message ?? ''));
-  await page.setViewport({ width: 1280, height: 900 });
-  await prepare(page);
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
   await page.setContent(text, { waitUntil: 'load' });
   return { page, asked, complaints };
 }
@@ -71,7 +69,7 @@ describe('the page', () => {
   });
 
   it('shows every finding, scorecard and chart without scripts', async () => {
-    const { page } = await opened(html, (one) => one.setJavaScriptEnabled(false));
+    const { page } = await opened(html, { javaScriptEnabled: false });
     const numbers = await page.evaluate<Record<string, number>>(`({
       findings: [...document.querySelectorAll('#table-findings tbody tr')].filter((row) => row.getClientRects().length > 0).length,
       tools: document.querySelectorAll('.tools').length,
@@ -82,10 +80,8 @@ describe('the page', () => {
   });
 
   it('draws in the colours of its theme', async () => {
-    const fills = async (scheme: string) => {
-      const { page } = await opened(html, (one) =>
-        one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]),
-      );
+    const fills = async (colorScheme: 'light' | 'dark') => {
+      const { page } = await opened(html, { colorScheme });
       const found = await page.evaluate<readonly string[]>(
         `['[role=img] path[fill="var(--pass)"]', '[role=img] text', 'body'].map((one) => { const style = getComputedStyle(document.querySelector(one)); return one === 'body' ? style.backgroundColor : style.fill; })`,
       );
@@ -104,20 +100,18 @@ describe('the page', () => {
     const { page, complaints } = await opened(html);
     const all = sample.findings.length;
     expect(await shown(page, 'table-findings')).toBe(all);
-    await page.type('#findings input[type=search]', 'PAT-01');
+    await page.fill('#findings input[type=search]', 'PAT-01');
     const found = sample.findings.filter((one) => JSON.stringify(one).includes('PAT-01')).length;
     expect(await shown(page, 'table-findings')).toBe(found);
     expect(await page.evaluate('document.querySelector("#findings output").value')).toBe(
       `${found} of ${all} shown`,
     );
-    await page.evaluate(
-      'const field = document.querySelector("#findings input"); field.value = ""; field.dispatchEvent(new Event("input"))',
-    );
-    await page.select('#findings .tools label:nth-of-type(2) select', '=critical');
+    await page.fill('#findings input[type=search]', '');
+    await page.selectOption('#findings .tools label:nth-of-type(2) select', '=critical');
     expect(await shown(page, 'table-findings')).toBe(
       sample.findings.filter(({ severity }) => severity === 'critical').length,
     );
-    await page.select('#findings .tools label:nth-of-type(2) select', '');
+    await page.selectOption('#findings .tools label:nth-of-type(2) select', '');
     expect(await shown(page, 'table-findings')).toBe(all);
     const first = () =>
       page.evaluate<string>('document.querySelector("#table-findings tbody tr td").textContent');
@@ -143,11 +137,31 @@ describe('the page', () => {
     await page.close();
   });
 
-  it.each(['light', 'dark'])('can be read by everybody, in the %s (axe)', async (scheme) => {
-    const { page } = await opened(html, async (one) => {
-      await one.setBypassCSP(true);
-      await one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    });
+  it('can be used by keyboard, and shows where one is', async () => {
+    const { page } = await opened(html);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('location.hash')).toBe('#findings');
+    const met = new Map<string, string>();
+    // From the skip link on: what can be searched by, filtered by, sorted by, followed and opened.
+    for (let step = 0; step < 40; step++) {
+      await page.keyboard.press('Tab');
+      const [what, outline] = await page.evaluate<readonly [string, string]>(
+        '[document.activeElement.getAttribute("role") ?? document.activeElement.tagName, getComputedStyle(document.activeElement).outlineStyle]',
+      );
+      met.set(what, outline);
+    }
+    expect([...met.keys()]).toEqual(expect.arrayContaining(['INPUT', 'SELECT', 'button', 'A']));
+    expect([...met.values()].filter((outline) => outline === 'none')).toEqual([]);
+    await page.focus('#charts details summary');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.querySelector("#charts details").open')).toBe(true);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('can be read by everybody, in the %s (axe)', async (colorScheme) => {
+    const { page } = await opened(html, { bypassCSP: true, colorScheme });
     await page.addScriptTag({ content: scriptOf('axe-core') });
     const violations = await page.evaluate<readonly string[]>(
       `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => id + ' ' + target.join() + ' ' + failureSummary)))`,
@@ -178,8 +192,8 @@ describe('the page', () => {
       const all = text(1, 1000);
       for (const { policy } of sample.findings) expect(all).toContain(policy);
       // As wide as the sheet without its margins; 96 pixels are an inch.
-      await page.setViewport({ width: Math.floor((width / 25.4) * 96), height: 900 });
-      await page.emulateMediaType('print');
+      await page.setViewportSize({ width: Math.floor((width / 25.4) * 96), height: 900 });
+      await page.emulateMedia({ media: 'print' });
       expect(
         await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
       ).toBeLessThanOrEqual(0);
@@ -188,7 +202,7 @@ describe('the page', () => {
   );
 
   it.each([320, 390, 768])('fits a screen that is %i pixels wide, each box in its own', async (width) => {
-    const { page } = await opened(html, (one) => one.setViewport({ width, height: 900 }));
+    const { page } = await opened(html, { viewport: { width, height: 900 } });
     const over = await page.evaluate<readonly string[]>(
       `[document.documentElement, ...document.querySelectorAll('body *:not(svg *)')]
         .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).overflowX === 'visible' && getComputedStyle(one).display !== 'inline')

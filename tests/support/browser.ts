@@ -6,37 +6,42 @@ import { ROOT } from './build.ts';
 
 const slow = createRequire(join(ROOT, 'tests/slow/package.json'));
 
-/** As much of puppeteer-core, which the slow referees alone install, as tests use. */
+/** As much of Playwright, which the slow referees alone install, as tests use. */
 export interface Page {
   setContent(html: string, options?: object): Promise<void>;
-  setJavaScriptEnabled(enabled: boolean): Promise<void>;
-  setBypassCSP(enabled: boolean): Promise<void>;
-  setViewport(size: { width: number; height: number }): Promise<void>;
-  emulateMediaType(type: string | null): Promise<void>;
-  emulateMediaFeatures(features: readonly { name: string; value: string }[]): Promise<void>;
+  setViewportSize(size: { width: number; height: number }): Promise<void>;
+  emulateMedia(media: { media: 'print' | 'screen' }): Promise<void>;
   addScriptTag(tag: { content: string }): Promise<unknown>;
   evaluate<T>(what: string): Promise<T>;
   click(selector: string): Promise<void>;
-  type(selector: string, text: string): Promise<void>;
-  select(selector: string, value: string): Promise<unknown>;
+  fill(selector: string, text: string): Promise<void>;
+  selectOption(selector: string, value: string): Promise<unknown>;
   focus(selector: string): Promise<void>;
   keyboard: { press(key: string): Promise<void> };
   pdf(options: object): Promise<Uint8Array>;
-  screenshot(options: object): Promise<Uint8Array>;
-  goto(address: string): Promise<unknown>;
-  on(event: string, listener: (about: { text?(): string; url?(): string; message?: string }) => void): void;
+  on(event: 'request', listener: (request: { url(): string }) => void): void;
+  on(event: 'console', listener: (message: { text(): string }) => void): void;
+  on(event: 'pageerror', listener: (error: Error) => void): void;
   close(): Promise<void>;
+}
+
+/** How a page is opened: each in a context of its own, which goes with it. */
+export interface PageOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly javaScriptEnabled?: boolean;
+  readonly bypassCSP?: boolean;
 }
 
 interface Browser {
-  newPage(): Promise<Page>;
+  newPage(options?: PageOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** Starts Chromium; whoever starts it closes it. */
+/** Starts Debian's Chromium; whoever starts it closes it. */
 export function startBrowser(): Promise<Browser> {
-  const puppeteer = slow('puppeteer-core') as { launch(options: object): Promise<Browser> };
-  return puppeteer.launch({
+  const { chromium } = slow('playwright-core') as { chromium: { launch(options: object): Promise<Browser> } };
+  return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
