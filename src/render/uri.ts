@@ -1,13 +1,10 @@
 /** Addresses of files, from texts that may hold anything. */
+import { WEB_ADDRESS } from '../model/address.ts';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
 
-/**
- * What can be the address of a repository: a host, and steps that each go down, spelt so or so. No query and no fragment,
- * since a path is added to it.
- */
-const REPOSITORY =
-  /^https:\/\/[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?(?:\/(?!(?:\.|%2e){1,2}(?:\/|$))[\w.~:@!$&*+,;=%-]*)*$/i;
+/** A report that is rendered again may say anything. */
+const REPOSITORY = new RegExp(WEB_ADDRESS);
 
 /** A path as a relative URI: never absolute, and never above where it counts from, whatever it begins with. */
 export function relativeUri(path: string): string {

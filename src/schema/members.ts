@@ -1,4 +1,5 @@
 /** What the schemas of several outputs are made of. */
+import { WEB_ADDRESS } from '../model/address.ts';
 import { DOMAINS, LEVELS, ORIGINS, SEVERITIES } from '../model/policy.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -13,9 +14,9 @@ export const texts: JsonSchema = { type: 'array', items: text };
 /** Where something can be seen on the web. It leads to one place for everybody, so that it holds no name, key or question. */
 export const webAddress: JsonSchema = {
   type: 'string',
-  pattern: '^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%+-]+)*/?$',
+  pattern: WEB_ADDRESS,
   'x-wanted':
-    'an address such as https://git.example.com/owner/name: with https, and without a user, a query or a fragment',
+    'an address such as https://git.example.com/owner/name: with https, and without a user, steps upwards, a query or a fragment',
 };
 
 /** A schema, and what its value is. */
