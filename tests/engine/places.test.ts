@@ -83,7 +83,8 @@ describe('places of values', () => {
     [inventoryFiles, policyFiles, policyTestFiles].flatMap((files) => Object.entries(files)),
     ([path]) => dirname(path),
   );
-  // Of every file; in a long one each place is looked for through all that stands before it, so fewer of its values.
+  // Of every file, and of a short one a third of its values; in a long one each place is looked for through all that stands
+  // before it, so fewer. Four times the search looks at nearly all.
   const oneOf = Math.max(1, Math.round(60 / runs(1)));
 
   it.each([...folders])('are those of the parser for values all over %s', (_folder, files) => {

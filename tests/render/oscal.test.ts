@@ -189,6 +189,21 @@ describe('a control', () => {
     expect(findings.map((one) => propOf(one, 'verdict'))).toEqual([verdict]);
   });
 
+  it.each<[Verdict, Verdict]>([
+    ['fail', 'fail'],
+    ['excepted', 'excepted'],
+    // A finding of what is in order contradicts itself.
+    ['pass', 'error'],
+    ['not_applicable', 'error'],
+  ])('beside a finding of %s for what passed is %s', (of, verdict) => {
+    const report = withEvaluations([anEvaluation('a', 'pass')]);
+    const record = report.evaluations[0]?.record ?? null;
+    const found = aFinding('a', { policy: 'AST-01', record, verdict: of, controls: ['cis-v8.1/1.1'] });
+    const { findings } = resultsFrom({ ...report, findings: [found] });
+    expect(findings.map((one) => propOf(one, 'verdict'))).toEqual([verdict]);
+    expect(findings[0]?.target.status.state).toBe('not-satisfied');
+  });
+
   it('of a part, or beside input that could not be read, is never satisfied, and fails as ever', () => {
     const evaluations = [
       anEvaluation('a', 'pass'),

@@ -1,4 +1,7 @@
-/** Every example of every page is executed, and an example that nobody can execute is not to be written. */
+/**
+ * Every example of every page is executed, and an example that nobody can execute is not to be written. What starts a
+ * process, compiles or draws is executed by tests/slow/examples.test.ts.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';

@@ -22,8 +22,7 @@ import { complaints } from '../support/xml.ts';
 
 const MILLION = 1_000_000;
 const names = [
-  // A password in an address is a mistake of its own, and is told.
-  ...hostileTexts(6000, 11).filter((text) => text.trim() !== '' && !/:\/\/\S{0,60}:\S{0,60}@/.test(text)),
+  // These come first, since not every format shows all.
   // From right to left, and what is one character to a person: spelt so that this file hides nothing.
   ...[
     '\u05e9\u05dc\u05d5\u05dd = 1',
@@ -33,6 +32,8 @@ const names = [
   ],
   '<img src=x onerror=alert(1)>'.repeat(MILLION / 28),
   '=cmd|\u202e::error::\n'.repeat(MILLION / 16),
+  // A password in an address is a mistake of its own, and is told.
+  ...hostileTexts(6000, 11).filter((text) => text.trim() !== '' && !/:\/\/\S{0,60}:\S{0,60}@/.test(text)),
 ];
 
 interface Written {
@@ -112,7 +113,7 @@ describe('hostile names in every format', () => {
     expect(last(evil.text('text'))).toHaveLength(1);
     expect(hides(evil.text('text'))).toBeUndefined();
     expect(hides(evil.stdout)).toBeUndefined();
-    expect(commandsIn(evil.stdout)).toEqual([]);
+    for (const printed of [evil.stdout, evil.text('text')]) expect(commandsIn(printed)).toEqual([]);
   });
 
   it('markdown: the elements of a tame one', () => {
@@ -152,7 +153,7 @@ describe('hostile names in every format', () => {
       ).toEqual([]);
   });
 
-  it('sarif: as many results, and none of its texts a link', () => {
+  it('sarif: as many results, and no command', () => {
     const [ours, theirs] = [evil, tame].map((one) => sarifOf(one.text('sarif')).results);
     expect(ours).toHaveLength(theirs?.length ?? -1);
     expect(theirs).toHaveLength(5000);

@@ -49,7 +49,7 @@ describe('trestle', () => {
     }
   }
 
-  it.each(['report.oscal.json', 'report.oscal-poam.json', 'good.oscal.json', 'good.oscal-poam.json'])(
+  it.each(['report/oscal.json', 'report/oscal-poam.json', 'quiet/oscal.json', 'quiet/oscal-poam.json'])(
     'takes %s, and not with one UUID twice or a date without a zone',
     (file) => {
       const text = readFileSync(join(ROOT, 'tests/golden', file), 'utf8');

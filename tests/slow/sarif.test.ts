@@ -14,8 +14,8 @@ import { complaintsAbout, errorsIn } from './validator.ts';
 
 describe('the validator', () => {
   it('[R48] finds nothing wrong with what is rendered of every sort of finding', () => {
-    for (const file of ['report.sarif', 'related.sarif', 'quiet.sarif']) {
-      const text = readFileSync(join(ROOT, 'tests/golden', file), 'utf8');
+    for (const scenario of ['report', 'related', 'quiet', 'routines', 'change']) {
+      const text = readFileSync(join(ROOT, 'tests/golden', scenario, 'sarif.sarif'), 'utf8');
       // A warning alone: the program has no page that could be named.
       expect(complaintsAbout(text).map(({ ruleId, level }) => [ruleId, level ?? 'warning'])).toEqual([
         ['SARIF2005', 'warning'],

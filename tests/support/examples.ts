@@ -500,7 +500,7 @@ const PICTURE: Way = {
 /** In this order; the first that fits is how a block is executed. */
 const WAYS: readonly Way[] = [SHELL, SESSION, HELP, OPERATOR, OUTPUT, YAML, JSON_TEXT, TYPESCRIPT, PICTURE];
 
-/** What starts a process, compiles or draws: longer than all other examples together, so that tests/slow executes it. */
+/** What takes longer than all other examples together, so that tests/slow executes it: commands, code and pictures. */
 const LONG: ReadonlySet<Way> = new Set([SHELL, SESSION, OUTPUT, TYPESCRIPT, PICTURE]);
 
 /** How a block is executed; undefined where nobody knows. */
@@ -515,7 +515,7 @@ export async function wrongWith(block: Block, around: Surroundings): Promise<rea
   );
 }
 
-/** Whether it takes long to execute a block: all but what is read in this process. */
+/** Whether tests/slow executes a block, for the time that it takes. */
 export function takesLong(block: Block): boolean {
   const way = wayOf(block);
   return way !== undefined && LONG.has(way);

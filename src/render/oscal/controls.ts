@@ -1,6 +1,6 @@
 import { groupBy } from '../../model/order.ts';
-import { controlNames, type Report } from '../../model/report.ts';
-import { emptyTally, type Tally, VERDICTS, type Verdict } from '../../model/verdict.ts';
+import { controlNames, type Finding, type Report } from '../../model/report.ts';
+import { emptyTally, isOpen, type Tally, VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { token } from './datatypes.ts';
 import type { Judged } from './judged.ts';
 import type { Uuids } from './uuid.ts';
@@ -82,12 +82,16 @@ function draftOf(all: Map<string, Draft>, framework: string | null, control: str
  */
 function worstOf(judged: readonly Judged[]): Verdict {
   const looked = judged.filter(({ verdict, evidence }) => verdict !== 'pass' || evidence !== null);
-  const met = new Set(
-    [...looked, ...judged.flatMap(({ findings }) => findings)].map(({ verdict }) => verdict),
-  );
+  const found = judged.flatMap(({ findings }) => findings);
+  const met = new Set([...looked.map(({ verdict }) => verdict), ...found.map(foundVerdict)]);
   const worst = VERDICTS.find((verdict) => met.has(verdict));
   const isLeftOut = worst === 'upcoming' || worst === 'not_applicable';
   return worst === undefined || (isLeftOut && looked.length < judged.length) ? 'no_evidence' : worst;
+}
+
+/** That of a finding; one of what is in order contradicts itself, which is an error. */
+function foundVerdict({ verdict }: Finding): Verdict {
+  return isOpen(verdict) || verdict === 'excepted' ? verdict : 'error';
 }
 
 /** The worse of two: a control is never better than what was judged for it. */

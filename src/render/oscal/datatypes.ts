@@ -27,13 +27,14 @@ export function line(value: string): string {
   const known = LINES.get(value);
   if (known !== undefined) return known;
   const made = lineOf(value);
-  if (LINES.size < MOST_LINES) LINES.set(value, made);
+  if (LINES.size >= LINES_KEPT) LINES.clear();
+  LINES.set(value, made);
   return made;
 }
 
-/** Lines made before: titles and remedies of policies, which are told of each finding. */
+/** Lines made lately: titles and remedies of policies are told of each finding. */
 const LINES = new Map<string, string>();
-const MOST_LINES = 2000;
+const LINES_KEPT = 2000;
 
 function lineOf(value: string): string {
   const safe = markdown(shortened(oneLine(value)).replaceAll(/\{(?=\{)/g, '{ '));
