@@ -175,6 +175,9 @@ describe('the address of the repository', () => {
     'https://github.com/acme/ops?tab=readme',
     'https://github.com/acme/ops#top',
     'https://github.com/acme//ops',
+    'https://github.com/acme/../ops',
+    'https://github.com/acme/%2e%2E',
+    'https://github.com./acme/ops',
     'git@github.com:acme/ops.git',
     'javascript:alert(1)',
     'https://github.com/acme/ops"onclick="x',
@@ -186,7 +189,7 @@ describe('the address of the repository', () => {
       expect.objectContaining({
         severity: 'error',
         message: expect.stringContaining(
-          'it must be an address such as https://git.example.com/owner/name: with https, and without a user, a query or a fragment.',
+          'it must be an address such as https://git.example.com/owner/name: with https, and without a user, steps upwards, a query or a fragment.',
         ),
         location: { path: 'opsledger.yaml', line: 2, column: 13, pointer: '/repository' },
       }),
