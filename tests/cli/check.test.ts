@@ -228,7 +228,7 @@ describe('revision', () => {
 });
 
 describe('exit codes', () => {
-  it.each<[readonly string[], number, string]>([
+  it.each<[readonly string[], number, string, string?]>([
     [[], 1, 'findings at or above the gate'],
     [['--gate', 'none'], 0, 'no gate'],
     [['--gate', 'critical'], 1, 'they are critical'],
@@ -236,35 +236,26 @@ describe('exit codes', () => {
     [['--gate', 'fail=none'], 1, 'no_evidence stops it too'],
     [['--policy', 'CHG-03'], 0, 'a policy that holds'],
     [['--kind', 'Vendor', '--gate', 'none'], 0, 'a kind that nothing judges'],
-    [['--gate', 'hihg'], 2, 'no severity'],
+    [['--gate', 'hihg'], 2, 'no severity', 'Did you mean "high"?'],
     [['--gate', 'fial=high'], 2, 'no verdict'],
-    [['--policy', 'PAT-1'], 2, 'no such policy'],
-    [['--kind', 'Assett'], 2, 'no such kind'],
-    [['--as-of', 'yesterday'], 2, 'no moment'],
+    [['--policy', 'PAT-1'], 2, 'no such policy', 'Did you mean "PAT-01"?'],
+    [['--kind', 'Assett'], 2, 'no such kind', 'Did you mean "Asset"?'],
+    [['--as-of', 'yesterday'], 2, 'no moment', 'Write a day as 2026-09-30'],
     [['--as-of', '2026-02-30'], 2, 'no day'],
-    [['--fromat', 'json'], 2, 'no such flag'],
+    [['--fromat', 'json'], 2, 'no such flag', 'There is no --fromat for check.'],
+    [['--as-fo', 'x'], 2, 'no such flag, and one like it', 'Did you mean "--as-of"?'],
     [['-o', 'pdf'], 2, 'no such format'],
+    [['-o', 'jsno'], 2, 'no such format, and one like it', 'Did you mean "json"?'],
     [['-o', 'json', '-o', 'markdown'], 2, 'two outputs for one stream'],
     [['-o'], 2, 'a flag without its value'],
     [['--config', 'none.yaml'], 2, 'no such configuration'],
     [['extra'], 2, 'a word too many'],
-  ])('with %j are %i: %s', (words, wanted) => {
+  ])('with %j are %i: %s', (words, wanted, _why, hint = '') => {
     const { code, stderr } = opsledger(['check', '-C', company, ...AS_OF, ...words]);
     expect(code, stderr).toBe(wanted);
     if (wanted === 2) expect(stderr).toMatch(/^opsledger: .+\.(?: Did you mean .+\?)?\n/);
+    expect(stderr).toContain(hint);
     expect(stderr).not.toMatch(/\n\s+at /);
-  });
-
-  it.each<[readonly string[], string]>([
-    [['--gate', 'hihg'], 'Did you mean "high"?'],
-    [['--policy', 'PAT-1'], 'Did you mean "PAT-01"?'],
-    [['--kind', 'Assett'], 'Did you mean "Asset"?'],
-    [['--fromat', 'json'], 'There is no --fromat for check.'],
-    [['--as-fo', 'x'], 'Did you mean "--as-of"?'],
-    [['-o', 'jsno'], 'Did you mean "json"?'],
-    [['--as-of', 'yesterday'], 'Write a day as 2026-09-30'],
-  ])('%j says %s', (words, wanted) => {
-    expect(opsledger(['check', '-C', company, ...words]).stderr).toContain(wanted);
   });
 });
 

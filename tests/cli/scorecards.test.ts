@@ -7,9 +7,19 @@ import { folder, opsledger } from '../support/cli.ts';
 
 const SAMPLE = ['check', '--as-of', '2026-09-30T12:00:00Z', '--gate', 'none'];
 
+const made = new Map<string, ReturnType<typeof opsledger>>();
+
+/** What the program says of the sample; the same words are given to it once. */
+function ofSample(...words: readonly string[]): ReturnType<typeof opsledger> {
+  const key = words.join(' ');
+  const result = made.get(key) ?? opsledger([...SAMPLE, ...words], { cwd: ROOT });
+  made.set(key, result);
+  return result;
+}
+
 /** The lines of the scorecards of the sample. */
 function shown(...words: readonly string[]): readonly string[] {
-  const { code, stdout, stderr } = opsledger([...SAMPLE, ...words], { cwd: ROOT });
+  const { code, stdout, stderr } = ofSample(...words);
   expect([code, stderr]).toEqual([0, '']);
   const lines = stdout.split('\n');
   const first = lines.findIndex((line) => line.startsWith('Scorecard by '));

@@ -158,7 +158,7 @@ describe('places of values', () => {
       fc.property(document, layout, ({ ...content }, { end, ...options }) => {
         places += expectSame(stringify(content, options).replaceAll('\n', end));
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(200) },
     );
     expect(places).toBeGreaterThan(2000);
   });

@@ -648,7 +648,6 @@ describe('a template of the repository', () => {
 
   it.each([
     ['is too long however little it shows', long],
-    ['never ends', nested('lines', 1, nested('findings', 12, '')) + long],
     ['writes without end', `{{#if findings}}${nested('findings', 5, 'x'.repeat(1000))}{{/if}}${long}`],
   ])('[R34] for a comment that %s gives way to the one that ships, which says so', (_what, template) => {
     const { body } = renderComment(many(60), PLACES, custom('comment.md.hbs', template));

@@ -38,8 +38,10 @@ import { renderReminder } from '../../src/render/reminder.ts';
 import { renderSarif } from '../../src/render/sarif.ts';
 import { relatedOf } from '../../src/render/sentences.ts';
 import { standIn } from '../../src/render/template.ts';
+import type { COMMENT } from '../../src/render/templates/comment.ts';
 import { customTemplate } from '../../src/render/templates/custom.ts';
-import { text as aText, texts } from '../../src/render/templates/shape.ts';
+import { TEMPLATES } from '../../src/render/templates/index.ts';
+import { text as aText, texts, type ViewOf } from '../../src/render/templates/shape.ts';
 import { renderText } from '../../src/render/text.ts';
 import { renderXlsx } from '../../src/render/xlsx.ts';
 import { appendSummary } from '../../src/shell/runner.ts';
@@ -837,5 +839,24 @@ describe('at a limit', () => {
     // Ten steps for the text, and one for the element.
     expect(often(MAX_STEPS / 11)).toBe(true);
     expect(often(MAX_STEPS / 11 + 1)).toBe(FAILED);
+  });
+
+  it('[R34] a template for a comment that never ends gives way to the one that ships, however few rows it has', () => {
+    const inside = `${'{{#each @root.findings}}'.repeat(12)}${'{{/each}}'.repeat(12)}`;
+    const source = {
+      path: 'templates/comment.md.hbs',
+      text: `{{#each @root.lines}}${inside}{{/each}}${'x'.repeat(66_000)}`,
+    };
+    const { custom, problems } = customTemplate<ViewOf<typeof COMMENT>>(
+      'comment.md.hbs',
+      source,
+      TEMPLATES['comment.md.hbs'].view,
+    );
+    expect(problems).toEqual([]);
+    const findings = times(60, (index) => aFinding(`a-${index}`, { introduced: 'new' }));
+    const { body } = renderComment({ ...aChange({}), findings }, NO_PLACES, custom);
+    expect(body).toMatch(
+      /The template templates\/comment\.md\.hbs writes more than there is room for, so the one that ships was used\./,
+    );
   });
 });
