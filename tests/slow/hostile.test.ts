@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { isLikeFormula } from '../../src/render/escape.ts';
 import { formats } from '../../src/render/index.ts';
-import { folder, launch } from '../support/cli.ts';
+import { folder, folderIn, launch } from '../support/cli.ts';
 import { html as markdownAsHtml } from '../support/cmark.ts';
 import { organization, PEOPLE, SEEN } from '../support/company.ts';
 import { sarifOf } from '../support/findings.ts';
@@ -44,6 +44,9 @@ interface Written {
   text(format: string): string;
 }
 
+/** Holds both companies. */
+const place = folder({}, afterAll);
+
 let evil: Written;
 let tame: Written;
 
@@ -66,7 +69,7 @@ async function written(all: readonly string[]): Promise<Written> {
       .slice(from, from + 100)
       .join('\n')
       .replaceAll(/^/gm, '  - ')}\n`;
-  const cwd = folder(files, afterAll);
+  const cwd = folderIn(place, files);
   const outputs = [...formats].flatMap(([name]) => ['-o', `${name}=out/${name}`]);
   const ended = await launch(['check', '--as-of', '2026-09-30T12:00:00Z', ...outputs], { cwd });
   const bytes = (format: string) => readFileSync(join(cwd, 'out', format));
