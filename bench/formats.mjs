@@ -1,7 +1,8 @@
 /**
  * What 50,000 findings cost in each format: `opsledger check` on 12,500 records that fail four policies, a run for each
  * format, in turns. Of each the CPU time of rendering and of writing, its ratio to `JSON.stringify` of the same report in
- * this process, the size of what it wrote, and the peak memory of the whole process, judging included.
+ * this process, the size of what it wrote, and the peak memory of the whole process, judging included. The page, the
+ * Markdown, SARIF and the annotations show as many as they may, and count the others (docs/limits.md).
  *
  *   node bench/formats.mjs                50,000 findings, 3 rounds
  *   node bench/formats.mjs 4000 1         4,000 findings, 1 round

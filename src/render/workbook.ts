@@ -50,13 +50,22 @@ export interface Properties {
  */
 export async function workbook(
   sheets: readonly Sheet[],
-  { title, creator, moment }: Properties,
+  properties: Properties,
   most = MAX_ROWS,
 ): Promise<Iterable<Uint8Array>> {
+  return [packed(await archiveOf(sheets, properties, most))];
+}
+
+/** As hucre packs it. By itself, so that the rows are gone when all is packed once more. */
+async function archiveOf(
+  sheets: readonly Sheet[],
+  { title, creator, moment }: Properties,
+  most: number,
+): Promise<Uint8Array> {
   const laid = sheets.map((sheet) => laidOut(sheet, most));
   // biome-ignore lint/style/noRestrictedGlobals: hucre takes a Date alone, and would ask the clock if it had none.
   const made = new Date(parseInstant(moment) ?? 0);
-  const archive = await writeXlsx({
+  return await writeXlsx({
     sheets: laid,
     properties: { title: legal(title), creator: legal(creator), created: made, modified: made },
     // LibreOffice finds a filter by this name alone.
@@ -72,7 +81,6 @@ export async function workbook(
       cause,
     });
   });
-  return [packed(archive)];
 }
 
 /** How many rows of a sheet are left out, where it has too many: the last row that there is room for says so. */

@@ -334,9 +334,12 @@ describe('output', () => {
     expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`);
   });
 
-  it('has colour in its text alone', () => {
-    const { stdout } = opsledger(['check', '-C', company, ...AS_OF, '--color', '-o', 'markdown']);
-    expect(stdout).not.toContain('\u001b[');
+  it('has colour in its text alone, and there only where it is asked for', () => {
+    const colored = (...words: readonly string[]) =>
+      opsledger(['check', '-C', company, ...AS_OF, ...words]).stdout.includes('\u001b[');
+    expect(colored()).toBe(false); // a pipe is no terminal
+    expect(colored('--color')).toBe(true);
+    expect(colored('--color', '-o', 'markdown')).toBe(false);
   });
 
   it('to a reader that goes away ends without a complaint', () => {

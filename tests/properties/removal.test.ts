@@ -19,7 +19,7 @@ const AS_OF = '2026-09-30T12:00:00Z';
 describe('removing any field of any record', () => {
   const judged = judgedAsOf(AS_OF);
 
-  it('is tried for more than a thousand fields of every kind', () => {
+  it('has more than a thousand fields to take away, of every kind', () => {
     expect(shipped.policies.length).toBeGreaterThan(200);
     expect(judged.passes).toBeGreaterThan(180);
     expect([...removals.keys()].sort()).toEqual([...kinds.keys()].sort());

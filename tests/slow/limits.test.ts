@@ -854,7 +854,10 @@ describe('at a limit', () => {
     );
     expect(problems).toEqual([]);
     const findings = times(60, (index) => aFinding(`a-${index}`, { introduced: 'new' }));
-    const { body } = renderComment({ ...aChange({}), findings }, NO_PLACES, custom);
+    const report = { ...aChange({}), findings };
+    const { body } = renderComment(report, NO_PLACES, custom);
+    expect(body.length).toBeLessThanOrEqual(65_000);
+    expect(body.split('\n')[0]).toBe(renderComment(report, NO_PLACES).body.split('\n')[0]);
     expect(body).toMatch(
       /The template templates\/comment\.md\.hbs writes more than there is room for, so the one that ships was used\./,
     );
