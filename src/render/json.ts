@@ -1,7 +1,7 @@
 import { printedJson } from './escape.ts';
 
 /** Elements of a list that are written at once. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 
 /**
  * A report, or another outcome, as it is, for programs: the text of `JSON.stringify(value, null, 2)`, in pieces,
@@ -18,10 +18,37 @@ export function* renderDeepJson(value: object, depth: number): Iterable<string> 
   yield '\n';
 }
 
+/**
+ * A list of which each element is made when it is written, and forgotten then, so that a document has never to be held as a
+ * whole. An element takes one line, without indentation: such lists are the long ones, in which lines are searched for.
+ */
+export class Streamed<T> {
+  readonly #of: readonly T[];
+  readonly #make: (one: T) => object;
+
+  constructor(of: readonly T[], make: (one: T) => object) {
+    this.#of = of;
+    this.#make = make;
+  }
+
+  /** The text, whose lines begin as `newline` ends. */
+  *pieces(newline: string): Iterable<string> {
+    const inner = `${newline}  `;
+    if (this.#of.length === 0) yield '[';
+    for (let from = 0; from < this.#of.length; from += AT_ONCE) {
+      const lines = this.#of.slice(from, from + AT_ONCE).map((one) => JSON.stringify(this.#make(one)));
+      yield printedJson(`${from === 0 ? '[' : ','}${inner}${lines.join(`,${inner}`)}`);
+    }
+    yield this.#of.length === 0 ? ']' : `${newline}]`;
+  }
+}
+
 /** A value each line of which begins as `newline` ends. */
 function* pieces(value: unknown, depth: number, newline: string): Iterable<string> {
   const inner = `${newline}  `;
-  if (Array.isArray(value) && value.length > AT_ONCE) {
+  if (value instanceof Streamed) {
+    yield* value.pieces(newline);
+  } else if (Array.isArray(value) && value.length > AT_ONCE) {
     for (let from = 0; from < value.length; from += AT_ONCE) {
       const part = value.slice(from, from + AT_ONCE).map((element) => whole(element, inner));
       yield `${from === 0 ? '[' : ','}${inner}${part.join(`,${inner}`)}`;

@@ -1,7 +1,15 @@
 /** Hostile text, on its way to a terminal and into a comment. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeSpan, markdown, markdownCode, markdownLink, terminal, xml } from '../../src/render/escape.ts';
+import {
+  codeSpan,
+  isPlain,
+  markdown,
+  markdownCode,
+  markdownLink,
+  terminal,
+  xml,
+} from '../../src/render/escape.ts';
 import { runs } from '../support/effort.ts';
 import { outsideOfCode, hostile as pieces } from '../support/hostile.ts';
 import { complaints } from '../support/xml.ts';
@@ -45,6 +53,34 @@ describe('markdown', () => {
         );
         // A bar would end the cell of a table, in code too.
         expect(safe.replaceAll('\\|', '')).not.toContain('|');
+      }),
+      { numRuns: runs(3000) },
+    );
+  });
+
+  it('leaves a text as plain as it is beside a word that is not', () => {
+    const word = fc.oneof(
+      fc.string({ unit: fc.constantFrom(..."aBf019-_'/.,:;!?)%GHwcom "), maxLength: 12 }),
+      fc.constantFrom(
+        'GH-1',
+        'a-GH-2',
+        'deadbeef',
+        'x/0123456',
+        'www.a',
+        'a.com',
+        '1.',
+        '-',
+        'T-00',
+        "don't",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+        const text = words.join(' ');
+        // One that is not seen at once to be plain is looked at word by word.
+        const long = markdown(`${text} \u00e9`);
+        expect(`${markdown(text)} \u00e9`.trimStart()).toBe(long);
+        if (isPlain(text)) expect(markdown(text)).toBe(text);
       }),
       { numRuns: runs(3000) },
     );

@@ -1,7 +1,7 @@
 /** JSON in pieces is the JSON that the language makes at once, wherever its long lists lie. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { renderDeepJson, renderJson } from '../../src/render/json.ts';
+import { renderDeepJson, renderJson, Streamed } from '../../src/render/json.ts';
 import { runs } from '../support/effort.ts';
 import { hostile } from '../support/hostile.ts';
 
@@ -31,3 +31,26 @@ it('is the same for any value (property)', () => {
     { numRuns: runs(300) },
   );
 });
+
+it.each([0, 1, 49, 50, 51, 120])(
+  'makes %i elements of a streamed list when they are written, a line each',
+  (length) => {
+    const numbers = Array.from({ length }, (_, index) => index);
+    const made: number[] = [];
+    const list = new Streamed(numbers, (id) => {
+      made.push(id);
+      return { id, text: '##[a]\n', none: undefined };
+    });
+    const pieces = renderDeepJson({ of: { list }, after: 1 }, 3)[Symbol.iterator]();
+    expect(made).toEqual([]);
+    let text = '';
+    for (let piece = pieces.next(); !piece.done; piece = pieces.next()) {
+      expect(made.length * 10).toBeLessThanOrEqual(text.length + 500);
+      text += piece.value;
+    }
+    expect(made).toEqual(numbers);
+    const lines = numbers.map((id) => `      {"id":${id},"text":"##\\u005ba]\\n"}`).join(',\n');
+    const inside = length === 0 ? '' : `\n${lines}\n    `;
+    expect(text).toBe(`{\n  "of": {\n    "list": [${inside}]\n  },\n  "after": 1\n}\n`);
+  },
+);

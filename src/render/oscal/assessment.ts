@@ -7,14 +7,11 @@ import { nearestDateTime } from './datatypes.ts';
 import { findingOf } from './finding.ts';
 import { type Judged, judgedOf, pairOf } from './judged.ts';
 import { observationOf } from './observation.ts';
-import { type Risk, riskOf } from './risk.ts';
+import { peopleOf, type Risk, riskOf } from './risk.ts';
 import { Subjects } from './subjects.ts';
 import { Uuids } from './uuid.ts';
 
-/**
- * What the documents are made of. Their parts are asked for before the lists of who and what is referred to, which
- * grow by that.
- */
+/** What the documents are made of. */
 export class Assessment {
   readonly report: Report;
   readonly uuids: Uuids;
@@ -41,6 +38,15 @@ export class Assessment {
   /** The moment of judging, as OSCAL spells it. */
   get collected(): string {
     return nearestDateTime(this.asOf);
+  }
+
+  /**
+   * Meets everybody and everything that the elements of lists will refer to: those are made when they are written, which is
+   * after the parties and the inventory.
+   */
+  meet(told: Iterable<Judged>): void {
+    for (const { records } of told) for (const record of records) this.subjects.record(record);
+    for (const risk of this.risks) for (const person of peopleOf(risk)) this.subjects.person(person);
   }
 
   observation(judged: Judged): object {

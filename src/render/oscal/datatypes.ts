@@ -4,8 +4,9 @@
  */
 import { formatInstant, type Instant, parseInstant } from '../../model/time.ts';
 import { visible } from '../../model/wording.ts';
-import { markdown } from '../escape.ts';
-import { shortened } from '../sentences.ts';
+import { isPlain, markdown } from '../escape.ts';
+import { Streamed } from '../json.ts';
+import { MAX_CELL, shortened } from '../sentences.ts';
 import { NAMESPACE, type Uuids } from './uuid.ts';
 
 /** Qualifies our properties. A name of the namespace of our UUIDs, since no domain is ours for good. */
@@ -24,6 +25,7 @@ export function text(value: string): string {
  * CommonMark and its tools turn it into HTML; and no two braces meet, which OSCAL takes for a parameter to insert.
  */
 export function line(value: string): string {
+  if (value.length <= MAX_CELL && isPlain(value)) return value;
   const known = LINES.get(value);
   if (known !== undefined) return known;
   const made = lineOf(value);
@@ -56,21 +58,26 @@ function oneLine(value: string): string {
   return (/[^ -~]| {2}/.test(value) ? value.replace(/\s+/g, ' ') : value).trim();
 }
 
-/** Members of our own: name → value, those without a value left out. `props` is left out where there is none. */
+/** Properties of our own: name → value, those without a value left out; undefined where there is none. */
 export function props(
   values: Readonly<Record<string, string | number | boolean | null | undefined>>,
-): object {
-  return some(
-    'props',
-    Object.entries(values).flatMap(([name, value]) =>
-      value === null || value === undefined ? [] : [{ name, ns: NS, value: text(String(value)) }],
-    ),
-  );
+): readonly object[] | undefined {
+  const all: object[] = [];
+  for (const name in values) {
+    const value = values[name];
+    if (value !== null && value !== undefined) all.push({ name, ns: NS, value: text(String(value)) });
+  }
+  return some(all);
 }
 
-/** A list as a member; left out where it is empty, since OSCAL knows no empty list. */
-export function some(key: string, list: readonly unknown[]): object {
-  return list.length === 0 ? {} : { [key]: list };
+/** A list; undefined where it is empty, so that its member is left out: OSCAL knows no empty list. */
+export function some<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** The same for a long list, whose elements are made when they are written. */
+export function streamed<T>(of: readonly T[], make: (one: T) => object): Streamed<T> | undefined {
+  return of.length === 0 ? undefined : new Streamed(of, make);
 }
 
 /** The years that OSCAL knows. */

@@ -71,9 +71,9 @@ export function headOf(
       'last-modified': collected,
       version: text(revision === null ? asOf : `${asOf} ${revision.commit.slice(0, 12)}`),
       'oscal-version': '1.2.1',
-      ...props(told),
+      props: props(told),
       roles: ROLES,
-      ...subjects.parties(),
+      parties: subjects.parties(),
       remarks: prose(
         'Self-assessed: the organisation judged its own records by policies, and nobody else has looked at them.',
         'Only what passed is satisfied. What has no evidence, is too old, is excepted or could not be judged is not.',
@@ -137,7 +137,7 @@ export function planOf({ report: { inputs }, uuids }: Assessment): Resource {
     description: prose(
       `What is assessed and how is what ${counted(count, 'policy', 'policies')} in ${counted(files, 'file')} say, whose list of digests has the SHA-256 ${sha256}.`,
     ),
-    ...props({ sha256 }),
+    props: props({ sha256 }),
   };
 }
 
@@ -150,7 +150,7 @@ export function systemOf({ report: { inputs }, uuids }: Assessment): Resource {
     description: prose(
       `The system is what ${counted(records, 'record')} in ${counted(files, 'file')} say, whose list of digests has the SHA-256 ${sha256}.`,
     ),
-    ...props({ sha256 }),
+    props: props({ sha256 }),
   };
 }
 
@@ -158,4 +158,5 @@ interface Resource {
   readonly uuid: string;
   readonly title: string;
   readonly description: string;
+  readonly props: readonly object[] | undefined;
 }

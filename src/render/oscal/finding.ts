@@ -24,7 +24,7 @@ export function objectiveOf(control: Control): object {
       : `Everything that ${listed(policies, 'and')} ${policies.length === 1 ? 'judges' : 'judge'} passes.`;
   return {
     'control-id': control.id,
-    ...(control.title === undefined ? {} : { description: prose(control.title) }),
+    description: control.title === undefined ? undefined : prose(control.title),
     parts: [{ id: objectiveId(control), name: 'assessment-objective', prose: prose(asks) }],
   };
 }
@@ -40,12 +40,9 @@ export function selectionsOf(controls: readonly Control[]): readonly object[] {
         ? 'Policies that name no control, each as one of its own.'
         : `Controls of ${framework} that something was judged for or that were asked for.`,
     ),
-    ...(framework === null ? {} : props({ framework })),
+    props: props({ framework }),
     'include-controls': group.map(({ id }) => ({ 'control-id': id })),
-    ...some(
-      'exclude-controls',
-      group.filter(isLeftOut).map(({ id }) => ({ 'control-id': id })),
-    ),
+    'exclude-controls': some(group.filter(isLeftOut).map(({ id }) => ({ 'control-id': id }))),
   }));
 }
 
@@ -67,7 +64,7 @@ export function findingOf(
     uuid,
     title: line(title === undefined ? nameOf(control) : `${nameOf(control)}: ${title}`),
     description: prose(told.length === 0 ? 'Nothing was looked at for it.' : `${told.join(', ')}.`),
-    ...props({ verdict, ...(framework === null ? { policy: id } : { framework, control: id }) }),
+    props: props(framework === null ? { verdict, policy: id } : { verdict, framework, control: id }),
     target: {
       type: 'objective-id',
       'target-id': objectiveId(control),
@@ -77,14 +74,8 @@ export function findingOf(
         remarks: prose(statusText(verdict, told.length === 0)),
       },
     },
-    ...some(
-      'related-observations',
-      related.observations.map((one) => ({ 'observation-uuid': one })),
-    ),
-    ...some(
-      'related-risks',
-      related.risks.map((one) => ({ 'risk-uuid': one })),
-    ),
+    'related-observations': some(related.observations.map((one) => ({ 'observation-uuid': one }))),
+    'related-risks': some(related.risks.map((one) => ({ 'risk-uuid': one }))),
   };
 }
 

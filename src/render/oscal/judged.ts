@@ -112,5 +112,8 @@ function alike({
 
 /** Names a policy and a record, or that the policy is judged once. */
 export function pairOf(policy: string, record: RecordRef | null): string {
-  return JSON.stringify([policy, record?.kind ?? '', record?.id ?? '']);
+  const { kind, id } = record ?? NOTHING;
+  return `${policy.length} ${kind.length} ${policy}${kind}${id}`;
 }
+
+const NOTHING: RecordRef = { kind: '', id: '' };

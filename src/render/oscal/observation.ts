@@ -47,22 +47,18 @@ export function observationOf(
     uuid,
     title: line(`${policy} ${aboutText(judged)}: ${VERDICT_WORDS[verdict]}`),
     description: prose(...descriptionOf(judged, title)),
-    ...props({ policy, verdict, would, severity, domain, evidence, deadline }),
+    props: props({ policy, verdict, would, severity, domain, evidence, deadline }),
     methods: evidence === null ? ['EXAMINE'] : METHODS[evidence],
     types: [isOpen(verdict) ? 'finding' : 'control-objective'],
-    ...some(
-      'subjects',
-      records.map((record) => subjects.record(record)),
-    ),
-    ...some(
-      'relevant-evidence',
+    subjects: some(records.map((record) => subjects.record(record))),
+    'relevant-evidence': some(
       evidences.slice(0, MOST_EVIDENCE).map(({ place, what }) => ({
         href: addressOf(place, report),
         description: prose(`${placeText(place)}: ${what}`),
       })),
     ),
     collected,
-    ...(remarks.length > 0 ? { remarks: prose(...remarks) } : {}),
+    remarks: remarks.length > 0 ? prose(...remarks) : undefined,
   };
 }
 

@@ -1,10 +1,10 @@
 import { groupBy } from '../../model/order.ts';
 import type { Report } from '../../model/report.ts';
 import { counted } from '../../model/wording.ts';
-import { renderDeepJson } from '../json.ts';
+import { renderDeepJson, Streamed } from '../json.ts';
 import { exceptionText } from '../sentences.ts';
 import { Assessment } from './assessment.ts';
-import { line, props, prose, some } from './datatypes.ts';
+import { line, props, prose, some, streamed } from './datatypes.ts';
 import { assetsOf, headOf, LISTS_AT, planOf, remarksOf, systemOf } from './document.ts';
 import type { Judged } from './judged.ts';
 import type { Risk } from './risk.ts';
@@ -22,12 +22,9 @@ export function renderOscalPoam(report: Report): Iterable<string> {
   const findings = new Map<Judged, string[]>();
   for (const { uuid, judged } of controls)
     for (const one of judged) findings.set(one, [...(findings.get(one) ?? []), uuid]);
-  const observations = [...observed].map((one) => assessment.observation(one));
-  const told = risks.map((one) => assessment.risk(one));
+  assessment.meet(observed);
   const system = systemOf(assessment);
-  const items = [...groupBy(risks, ({ exception, uuid }) => exception ?? uuid).values()].map((group) =>
-    itemOf(group, assessment, findings),
-  );
+  const items = [...groupBy(risks, ({ exception, uuid }) => exception ?? uuid).values()];
   const { uuid, metadata } = headOf(assessment, 'Plan of action of a self-assessment');
   const document = {
     uuid,
@@ -37,14 +34,17 @@ export function renderOscalPoam(report: Report): Iterable<string> {
       remarks: prose('There is no plan of the security of the system in OSCAL: the records describe it.'),
     },
     'local-definitions': {
-      ...subjects.inventory(),
+      'inventory-items': subjects.inventory(),
       'assessment-assets': assetsOf(assessment),
       remarks: prose(...remarksOf(report)),
     },
-    ...some('observations', observations),
-    ...some('risks', told),
-    ...some('findings', assessment.findings(controls, observed)),
-    'poam-items': items.length > 0 ? items : [nothingOf(assessment)],
+    observations: streamed([...observed], (one) => assessment.observation(one)),
+    risks: streamed(risks, (one) => assessment.risk(one)),
+    findings: some(assessment.findings(controls, observed)),
+    'poam-items':
+      items.length > 0
+        ? new Streamed(items, (group) => itemOf(group, assessment, findings))
+        : [nothingOf(assessment)],
     'back-matter': { resources: [system, planOf(assessment), ...subjects.resources()] },
   };
   return renderDeepJson({ 'plan-of-action-and-milestones': document }, LISTS_AT);
@@ -62,19 +62,14 @@ function itemOf(
   const about = group.map(({ judged }) => judged);
   return {
     uuid: exception ? uuids.next('exception', exception.id) : uuids.of('item', uuid),
-    ...(exception
-      ? {
-          title: line(`Exception ${exception.id}: ${title}`),
-          description: prose(exceptionText(exception, shard !== undefined), exception.terms?.reason ?? ''),
-          ...props({ exception: exception.id, expires: exception.expires }),
-        }
-      : {
-          title: line(title),
-          description: prose(message === '' ? title : message),
-          ...props({ fingerprint, policy, verdict, severity, owner }),
-        }),
-    ...some(
-      'related-findings',
+    title: line(exception ? `Exception ${exception.id}: ${title}` : title),
+    description: exception
+      ? prose(exceptionText(exception, shard !== undefined), exception.terms?.reason ?? '')
+      : prose(message === '' ? title : message),
+    props: exception
+      ? props({ exception: exception.id, expires: exception.expires })
+      : props({ fingerprint, policy, verdict, severity, owner }),
+    'related-findings': some(
       [...new Set(about.flatMap((one) => findings.get(one) ?? []))].map((one) => ({ 'finding-uuid': one })),
     ),
     'related-observations': [...new Set(about)].map((one) => ({ 'observation-uuid': one.uuid })),

@@ -3,7 +3,7 @@ import { parseDay } from '../../model/time.ts';
 import { listed } from '../../model/wording.ts';
 import { renderDeepJson } from '../json.ts';
 import { Assessment } from './assessment.ts';
-import { line, nearestDateTime, prose, some } from './datatypes.ts';
+import { line, nearestDateTime, prose, some, streamed } from './datatypes.ts';
 import { assetsOf, headOf, LISTS_AT, planOf, remarksOf } from './document.ts';
 import { objectiveOf, selectionsOf } from './finding.ts';
 
@@ -15,8 +15,7 @@ import { objectiveOf, selectionsOf } from './finding.ts';
 export function renderOscal(report: Report): Iterable<string> {
   const assessment = new Assessment(report);
   const { judged, risks, controls, subjects } = assessment;
-  const observations = judged.map((one) => assessment.observation(one));
-  const told = risks.map((one) => assessment.risk(one));
+  assessment.meet(judged);
   const findings = assessment.findings(assessment.found(), new Set(judged));
   const plan = planOf(assessment);
   const { uuid, metadata } = headOf(assessment, 'Results of a self-assessment');
@@ -39,11 +38,14 @@ export function renderOscal(report: Report): Iterable<string> {
             : `Self-assessed against ${listed(frameworks, 'and')}.`,
         ),
         ...timeOf(assessment),
-        'local-definitions': { ...subjects.inventory(), 'assessment-assets': assetsOf(assessment) },
+        'local-definitions': {
+          'inventory-items': subjects.inventory(),
+          'assessment-assets': assetsOf(assessment),
+        },
         'reviewed-controls': { 'control-selections': selectionsOf(controls) },
-        ...some('observations', observations),
-        ...some('risks', told),
-        ...some('findings', findings),
+        observations: streamed(judged, (one) => assessment.observation(one)),
+        risks: streamed(risks, (one) => assessment.risk(one)),
+        findings: some(findings),
         remarks: prose(...remarksOf(report)),
       },
     ],

@@ -42,8 +42,13 @@ export function riskOf(risk: Risk, context: RiskContext): object {
     title: line(title),
     description: prose(message === '' ? title : message),
     statement: prose(terms?.risk ?? '', why ?? '', terms?.risk || why ? '' : 'The policy does not say.'),
-    ...props({
-      ...{ fingerprint, policy, verdict, severity, owner, since },
+    props: props({
+      fingerprint,
+      policy,
+      verdict,
+      severity,
+      owner,
+      since,
       known: known ? 'yes' : undefined,
       introduced,
       deadline: deadline?.text,
@@ -54,17 +59,22 @@ export function riskOf(risk: Risk, context: RiskContext): object {
       'exception-approved-by': terms?.approvedBy,
     }),
     status: verdict === 'excepted' ? 'deviation-approved' : 'open',
-    ...some(
-      'mitigating-factors',
+    'mitigating-factors': some(
       compensating === null
         ? []
         : [{ uuid: context.uuids.of('mitigation', uuid), description: prose(compensating) }],
     ),
-    ...(deadline?.at === undefined ? {} : { deadline: deadline.at }),
+    deadline: deadline?.at,
     remediations: [remediationOf(risk, deadline, context)],
-    ...(exception ? { 'risk-log': { entries: entriesOf(risk, exception, context) } } : {}),
+    'risk-log': exception && { entries: entriesOf(risk, exception, context) },
     'related-observations': [{ 'observation-uuid': judged.uuid }],
   };
+}
+
+/** Everybody whom {@link riskOf} refers to. */
+export function peopleOf({ finding, exception }: Risk): readonly string[] {
+  const approver = exception?.terms?.approvedBy;
+  return [...(finding.owner === null ? [] : [finding.owner]), ...(approver ? [approver] : [])];
 }
 
 interface Deadline {
@@ -99,10 +109,9 @@ function remediationOf(
     uuid: uuids.of('task', uuid),
     type: at === undefined ? 'action' : 'milestone',
     title: line(deadline === undefined ? 'Bring it in order' : `Bring it in order by ${deadline.text}`),
-    ...(at === undefined ? {} : { timing: { 'on-date': { date: at } } }),
-    ...(owner === null
-      ? {}
-      : { 'responsible-roles': [{ 'role-id': 'owner', 'party-uuids': [subjects.person(owner)] }] }),
+    timing: at === undefined ? undefined : { 'on-date': { date: at } },
+    'responsible-roles':
+      owner === null ? undefined : [{ 'role-id': 'owner', 'party-uuids': [subjects.person(owner)] }],
   };
   return {
     uuid: uuids.of('remediation', uuid),
@@ -111,7 +120,7 @@ function remediationOf(
     description: prose(remedy ?? finding.title),
     // One of OSCAL's own properties, hence without a namespace.
     props: [{ name: 'type', value: exception ? 'accept' : 'mitigate' }],
-    ...some('tasks', owner === null && deadline === undefined ? [] : [task]),
+    tasks: some(owner === null && deadline === undefined ? [] : [task]),
   };
 }
 
@@ -125,7 +134,7 @@ function entriesOf(
   { uuids, subjects, calendar, asOf }: RiskContext,
 ): readonly object[] {
   const by = (person: string | null | undefined, role: string) =>
-    person ? { 'logged-by': [{ 'party-uuid': subjects.person(person), 'role-id': role }] } : {};
+    person ? [{ 'party-uuid': subjects.person(person), 'role-id': role }] : undefined;
   const start = (day: string | null | undefined) => {
     const parsed = parseDay(day ?? '');
     return nearestDateTime(parsed === undefined ? asOf : calendar.startOf(parsed));
@@ -137,7 +146,7 @@ function entriesOf(
       title: line(`Exception ${id} is in force${until}`),
       description: prose(terms?.reason ?? 'Its record does not say why.'),
       start: start(terms?.approvedOn),
-      ...by(terms?.approvedBy, 'approver'),
+      'logged-by': by(terms?.approvedBy, 'approver'),
       'status-change': 'deviation-approved',
     },
     ...(terms?.lastReviewed

@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../model/record.ts';
 import { refText } from '../../model/record.ts';
 import type { Report } from '../../model/report.ts';
-import { line, props, prose, some, text } from './datatypes.ts';
+import { line, props, some, text } from './datatypes.ts';
 import type { Uuids } from './uuid.ts';
 
 /** The roles that people have here. */
@@ -19,9 +19,10 @@ export const ROLES = [
 export class Subjects {
   readonly #uuids: Uuids;
   readonly #names: ReadonlyMap<string, string>;
-  readonly #people = new Map<string, object>();
-  readonly #assets = new Map<string, object>();
-  readonly #resources = new Map<string, object>();
+  readonly #people = new Map<string, { readonly uuid: string }>();
+  readonly #records = new Map<string, object>();
+  readonly #assets: object[] = [];
+  readonly #resources: object[] = [];
 
   constructor({ people = [] }: Pick<Report, 'people'>, uuids: Uuids) {
     this.#uuids = uuids;
@@ -30,41 +31,48 @@ export class Subjects {
 
   /** Refers to a person, by id. */
   person(id: string): string {
+    const known = this.#people.get(id);
+    if (known) return known.uuid;
     const uuid = this.#uuids.of('person', id);
-    if (!this.#people.has(uuid)) {
-      const name = this.#names.get(id) ?? id;
-      this.#people.set(uuid, { uuid, type: 'person', name: text(name), ...props({ id }) });
-    }
+    const name = text(this.#names.get(id) ?? id);
+    const person = { uuid, type: 'person', name, props: props({ id }) };
+    this.#people.set(id, person);
     return uuid;
   }
 
   /** Refers to a record. */
   record(ref: RecordRef): object {
+    const pair = `${ref.kind.length} ${ref.kind}${ref.id}`;
+    const known = this.#records.get(pair);
+    if (known) return known;
+    const made = this.#referTo(ref);
+    this.#records.set(pair, made);
+    return made;
+  }
+
+  #referTo(ref: RecordRef): object {
     const { kind, id } = ref;
     if (kind === 'Person') return { 'subject-uuid': this.person(id), type: 'party' };
     const uuid = this.#uuids.of('record', kind, id);
-    const about = props({ kind, id });
-    if (kind === 'Asset') {
-      if (!this.#assets.has(uuid))
-        this.#assets.set(uuid, { uuid, description: prose(refText(ref)), ...about });
-      return { 'subject-uuid': uuid, type: 'inventory-item' };
-    }
-    if (!this.#resources.has(uuid)) this.#resources.set(uuid, { uuid, title: line(refText(ref)), ...about });
-    return { 'subject-uuid': uuid, type: 'resource' };
+    const name = line(refText(ref));
+    const isAsset = kind === 'Asset';
+    if (isAsset) this.#assets.push({ uuid, description: name, props: props({ kind, id }) });
+    else this.#resources.push({ uuid, title: name, props: props({ kind, id }) });
+    return { 'subject-uuid': uuid, type: isAsset ? 'inventory-item' : 'resource' };
   }
 
-  /** Everybody who was referred to, as a member of `metadata`. */
-  parties(): object {
-    return some('parties', [...this.#people.values()]);
+  /** Everybody who was referred to. */
+  parties(): readonly object[] | undefined {
+    return some([...this.#people.values()]);
   }
 
-  /** The assets, as a member of `local-definitions`. */
-  inventory(): object {
-    return some('inventory-items', [...this.#assets.values()]);
+  /** The assets, as items of an inventory. */
+  inventory(): readonly object[] | undefined {
+    return some(this.#assets);
   }
 
   /** The other records, for `back-matter`. */
   resources(): readonly object[] {
-    return [...this.#resources.values()];
+    return this.#resources;
   }
 }
