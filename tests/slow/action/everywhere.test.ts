@@ -1,7 +1,7 @@
 /** The same scenarios on every Node that runs Actions, and on every GitHub that a company may have. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../../support/build.ts';
 import { textOf, tracked } from '../../support/markdown.ts';
 import { mergeGroup, schedule } from '../github/payloads.ts';
@@ -51,13 +51,13 @@ describe('the bundle', async () => {
     expect(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout).toMatch(
       new RegExp(`^v${version}\\.`),
     );
-    expect(await scenarios(await aStage(), node)).toEqual(here);
+    expect(await scenarios(await aStage(undefined, {}, onTestFinished), node)).toEqual(here);
   });
 
   it.each(['ghes-3.17', 'ghes-3.18', 'ghes-3.19'] as const)(
     '[R65] [R66] does the same at the addresses of a server of a company (%s)',
     async (product) => {
-      const stage = await aStage(undefined, { product });
+      const stage = await aStage(undefined, { product }, onTestFinished);
       expect(await scenarios(stage)).toEqual(here);
       for (const { path } of stage.github.journal) expect(path).toMatch(/^\/api\/(?:v3\/|graphql$)/);
       expect(stage.github.violations()).toEqual([]);
@@ -72,7 +72,7 @@ describe('the bundle', async () => {
   });
 
   it('[R66] asks for nothing that GitHub’s description does not have, and nothing of it is at fault', async () => {
-    const stage = await aStage();
+    const stage = await aStage(undefined, {}, onTestFinished);
     await scenarios(stage);
     expect(stage.github.journal.length).toBeGreaterThan(10);
     expect(stage.github.journal.filter(({ operation }) => operation === null)).toEqual([]);

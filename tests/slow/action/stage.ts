@@ -82,11 +82,18 @@ export interface Run extends ActionResult {
   readonly workspace: string;
 }
 
-/** A repository and a GitHub, which are gone when the file of tests has ended. One for a file is enough. */
-export async function aStage(files: Files = COMPANY, options: GitHubOptions = {}): Promise<Stage> {
+/**
+ * A repository and a GitHub, which are gone when the file of tests has ended, or when all those that `whenDone` waits for
+ * are: a test that makes one of its own has to say so, since nothing waits for a file any more once it runs.
+ */
+export async function aStage(
+  files: Files = COMPANY,
+  options: GitHubOptions = {},
+  whenDone: (end: () => Promise<void>) => void = afterAll,
+): Promise<Stage> {
   const repository = aRepository(files);
   const github = await startGitHub({ git: repository.folder, tokens: TOKENS, ...options });
-  afterAll(async () => {
+  whenDone(async () => {
     repository.remove();
     await github.close();
     expect(github.violations()).toEqual([]);
