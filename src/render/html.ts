@@ -89,7 +89,7 @@ async function graphOf(report: Report): Promise<PageView['graph']> {
   const drawn = arrange(graph, burdensOf(report.findings));
   const needs = needsOf(graph);
   return {
-    words: `${counted(graph.nodes.length, 'asset or service', 'assets and services')}, and ${counted(graph.edges.length, 'dependency', 'dependencies')} between them; what needs another stands above it.`,
+    words: `${counted(graph.nodes.length, 'asset or service', 'assets and services')}, and ${counted(graph.edges.length, 'dependency', 'dependencies')} between them; what needs another stands ${drawn.isSideways ? 'left of' : 'above'} it.`,
     drawing: markup(await drawNetwork(drawn)),
     hidden:
       drawn.hidden === 0

@@ -260,6 +260,7 @@ describe('hostile texts', () => {
       for (const tag of ['img', 'iframe', 'foreignObject', 'image', 'use'])
         expect([...tags]).not.toContain(tag);
       expect(named(elementsOf(evil), 'script')).toHaveLength(1);
+      expect(textOf(parse(evil))).not.toMatch(/\p{Cf}/u);
     }
   });
 });

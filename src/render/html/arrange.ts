@@ -1,17 +1,21 @@
-/** Where the boxes of a graph stand, so that what needs stands above what is needed. Hides Dagre. */
-import dagre from '@dagrejs/dagre';
+/** Where the boxes of a graph stand, so that what needs stands above what is needed, or left of it. Hides Dagre. */
+import dagre, { type GraphLabel, type Graph as Layout } from '@dagrejs/dagre';
 import type { Graph } from '../../model/populations.ts';
 import { counted } from '../../model/wording.ts';
 import type { Burden } from '../burden.ts';
 import type { Tone } from './tone.ts';
+import { asText } from './words.ts';
 
 /** Most boxes that are drawn: more would be a tangle. The table beside the drawing has them all. */
 export const MOST_BOXES = 60;
 
-/** Longest name in a box, in characters. */
-const NAME_ROOM = 24;
+/** Longest name in a box, and longest line below it, in characters. */
+const [NAME_ROOM, LINE_ROOM] = [24, 30];
 
 const [WIDTH, HEIGHT] = [190, 44];
+
+/** Widest drawing that stands on a page in a size that can be read, in pixels. */
+const ACROSS = 1100;
 
 /** A drawing, in pixels; boxes stand by their middle. */
 export interface Drawn {
@@ -26,6 +30,8 @@ export interface Drawn {
     readonly subtitle: string;
     readonly tone: Tone;
   }[];
+  /** Whether what needs stands left of what is needed, and not above it. */
+  readonly isSideways: boolean;
   readonly arrows: readonly { readonly path: string; readonly head: string; readonly isDashed: boolean }[];
   /** How many there was no room for. */
   readonly hidden: number;
@@ -42,21 +48,22 @@ function chosen({ nodes }: Graph): Graph['nodes'] {
     : [...nodes].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_BOXES);
 }
 
-/** Arranges a graph; boxes have the colour of the worst open finding on them. */
+/**
+ * Arranges a graph; boxes have the colour of the worst open finding on them. From the top to the bottom, as people draw it;
+ * from left to right where that were so wide that nobody could read it.
+ */
 export function arrange(graph: Graph, burdens: ReadonlyMap<string, Burden>): Drawn {
   const nodes = chosen(graph);
   const ids = new Set(nodes.map(({ id }) => id));
-  const layout = new dagre.graphlib.Graph();
-  layout.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 48, marginx: 4, marginy: 4 });
-  layout.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of nodes) layout.setNode(id, { width: WIDTH, height: HEIGHT });
   const edges = graph.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
-  for (const { from, to } of edges) layout.setEdge(from, to);
-  dagre.layout(layout);
+  const downwards = laidOut(nodes, edges, { rankdir: 'TB', nodesep: 24, ranksep: 48 });
+  const isSideways = (downwards.graph().width ?? 1) > ACROSS;
+  const layout = isSideways ? laidOut(nodes, edges, { rankdir: 'LR', nodesep: 10, ranksep: 72 }) : downwards;
   const { width = 1, height = 1 } = layout.graph();
   return {
     width,
     height,
+    isSideways,
     boxes: nodes.map(({ id, name }) => {
       const { x, y } = layout.node(id);
       const { count, worst } = burdens.get(id) ?? { count: 0, worst: null };
@@ -66,8 +73,8 @@ export function arrange(graph: Graph, burdens: ReadonlyMap<string, Burden>): Dra
         y: rounded(y),
         width: WIDTH,
         height: HEIGHT,
-        title: cutTo(name, NAME_ROOM),
-        subtitle: `${cutTo(id, NAME_ROOM)} · ${told}`,
+        title: cutTo(asText(name), NAME_ROOM),
+        subtitle: `${cutTo(asText(id), LINE_ROOM - told.length - 3)} · ${told}`,
         tone: worst ?? 'plain',
       };
     }),
@@ -77,6 +84,16 @@ export function arrange(graph: Graph, burdens: ReadonlyMap<string, Burden>): Dra
     }),
     hidden: graph.nodes.length - nodes.length,
   };
+}
+
+function laidOut(nodes: Graph['nodes'], edges: Graph['edges'], how: GraphLabel): Layout {
+  const layout = new dagre.graphlib.Graph();
+  layout.setGraph({ ...how, marginx: 4, marginy: 4 });
+  layout.setDefaultEdgeLabel(() => ({}));
+  for (const { id } of nodes) layout.setNode(id, { width: WIDTH, height: HEIGHT });
+  for (const { from, to } of edges) layout.setEdge(from, to);
+  dagre.layout(layout);
+  return layout;
 }
 
 /** A text of at most so many characters, for a place that takes no more. */
