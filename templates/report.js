@@ -85,7 +85,9 @@
         row.hidden = !isWanted;
         if (isWanted) shown += 1;
       });
-      count.value = `${shown} of ${rows.length} shown`;
+      const number = (value) => value.toLocaleString('en');
+      const { more } = table.dataset;
+      count.value = `${number(shown)} of ${number(rows.length)} shown${more ? `. ${more}` : ''}`;
     };
     for (const control of [search, ...filters.map(({ select }) => select)])
       control.addEventListener('input', apply);

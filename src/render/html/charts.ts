@@ -92,12 +92,11 @@ async function scoreChart(report: Report, by: Dimension): Promise<ChartView | un
   if (cards.length === 0) return undefined;
   const shown = cards.slice(0, MOST_BARS);
   const rest = cards.length - shown.length;
-  const lowest = shown.reduce((low, card) => ((card.score ?? 0) < (low.score ?? 0) ? card : low));
   return {
     id: `scores-by-${by}`,
     title: `Scores by ${by}`,
     words: asText(
-      `${nameOf(lowest)} has the lowest score, ${scoreText(lowest.score)}${rest > 0 ? `; ${counted(rest, 'more row')} in the scorecard below` : ''}.`,
+      `${lowestText(cards)}${rest > 0 ? `; ${counted(rest, 'more row')} in the scorecard below` : ''}.`,
     ),
     drawing: await drawn(
       shown.map((card) => ({
@@ -127,6 +126,18 @@ async function scoreChart(report: Report, by: Dimension): Promise<ChartView | un
       ],
     })),
   };
+}
+
+/** Which has the lowest score, where one is lower than another. */
+function lowestText(cards: readonly Scorecard[]): string {
+  const lowest = Math.min(...cards.map(({ score }) => score ?? 0));
+  const weak = cards.filter(({ score }) => score === lowest);
+  const [first] = weak;
+  if (weak.length === cards.length)
+    return `${cards.length === 1 && first ? nameOf(first) : 'Each'} has a score of ${scoreText(lowest)}`;
+  return weak.length === 1 && first
+    ? `${nameOf(first)} has the lowest score, ${scoreText(lowest)}`
+    : `${grouped(weak.length)} of them have the lowest score, ${scoreText(lowest)}`;
 }
 
 function nameOf(card: Scorecard): string {
@@ -195,9 +206,10 @@ const EXCEPTION_STATES = [
 
 async function exceptionChart(report: Report): Promise<ChartView | undefined> {
   const age = daysBefore(report);
+  const shown = new Set<string>(EXCEPTION_STATES.map(([state]) => state));
   const aged = report.exceptions.flatMap(({ state, terms }) => {
     const days = age(terms?.approvedOn ?? null);
-    return days === undefined || days < 0 ? [] : [{ state, days }];
+    return days === undefined || days < 0 || !shown.has(state) ? [] : [{ state, days }];
   });
   if (aged.length === 0) return undefined;
   const rows = AGES.map(([most, name], index) => {
@@ -212,7 +224,7 @@ async function exceptionChart(report: Report): Promise<ChartView | undefined> {
   return {
     id: 'age-of-exceptions',
     title: 'How long exceptions have been approved',
-    words: `${counted(aged.length, 'exception')} with a day of approval; the oldest was approved ${counted(oldest, 'day')} ago.`,
+    words: `${counted(aged.length, 'exception')} with a day of approval, and neither closed nor yet to begin; the oldest was approved ${counted(oldest, 'day')} ago.`,
     drawing: await drawn(
       rows.map(({ name, counts }) => ({
         label: name,

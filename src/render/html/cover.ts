@@ -30,7 +30,7 @@ export function coverOf(report: Report): CoverView {
     asOf: asText(period === null ? `As of ${day}` : `${period.from} to ${period.to}, as of ${day}`),
     tone: toneOf(report, open),
     verdict: asText(verdictSentence(report, open)),
-    gate: summary.gate.tripped ? 'The gate is tripped.' : '',
+    gate: summary.gate.tripped ? 'That is more than is allowed: the gate is tripped.' : '',
     score: scoreText(summary.score),
     net: summary.net === summary.score ? '' : `${scoreText(summary.net)} without what is under an exception`,
     level: [
@@ -46,8 +46,10 @@ export function coverOf(report: Report): CoverView {
   };
 }
 
+/** What is critical is bad news, whether or not the gate lets it through. */
 function toneOf({ summary }: Report, open: readonly Finding[]): string {
-  if (summary.partial || summary.gate.tripped) return 'bad';
+  const isCritical = open.some(({ severity }) => severity === 'critical');
+  if (summary.partial || summary.gate.tripped || isCritical) return 'bad';
   return open.length === 0 && summary.verdicts.pass > 0 ? 'good' : 'doubtful';
 }
 
@@ -55,17 +57,29 @@ function toneOf({ summary }: Report, open: readonly Finding[]): string {
 export function verdictSentence({ summary }: Report, open: readonly Finding[]): string {
   const { verdicts, score, partial } = summary;
   if (score === null) return 'Nothing was judged, so nothing is shown to hold.';
-  const held = `${grouped(verdicts.pass)} of ${counted(judgedCount(verdicts), 'evaluation')} hold`;
-  const severe = (['critical', 'high'] as const).flatMap((severity) => {
-    const count = open.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${grouped(count)} ${severity}`];
-  });
-  const attention =
-    open.length === 0
-      ? 'nothing needs attention'
-      : `${counted(open.length, 'finding')} ${open.length === 1 ? 'needs' : 'need'} attention${severe.length > 0 ? `, ${listed(severe, 'and')} among them` : ''}`;
-  const said = `${held}, and ${attention}.`;
+  const judged = judgedCount(verdicts);
+  const others = judged - verdicts.pass;
+  const held = `${grouped(verdicts.pass)} of ${counted(judged, 'evaluation')} ${verdicts.pass === 1 ? 'holds' : 'hold'}`;
+  const rest = others === 0 ? '' : `, ${grouped(others)} ${others === 1 ? 'does' : 'do'} not`;
+  const said = `${held}${rest}; ${attentionText(open)}.`;
   return partial ? `This cannot be trusted as a whole, since the input has problems; so far ${said}` : said;
+}
+
+/** How many findings are open, and how bad they are. An evaluation can have several, hence they are told apart from it. */
+function attentionText(open: readonly Finding[]): string {
+  if (open.length === 0) return 'nothing needs attention';
+  const counts = (['critical', 'high'] as const)
+    .map((severity) => ({
+      severity,
+      count: open.filter((finding) => finding.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0);
+  const severe = listed(
+    counts.map(({ severity, count }) => `${grouped(count)} ${severity}`),
+    'and',
+  );
+  const isAll = counts.reduce((sum, { count }) => sum + count, 0) === open.length;
+  return `${counted(open.length, 'finding')} ${open.length === 1 ? 'needs' : 'need'} attention${severe === '' ? '' : `, ${severe}${isAll ? '' : ' among them'}`}`;
 }
 
 function holdingBack(open: readonly Finding[]): CoverView['holdingBack'] {
@@ -94,12 +108,16 @@ function othersText(open: readonly Finding[]): string {
   return more <= 0 ? '' : `… and ${counted(more, 'more policy', 'more policies')} with open findings.`;
 }
 
-/** The domain with the lowest score, if there are several. */
+/** The domains with the lowest score, where others have a better one. */
 function weakestText({ scorecards }: Report): string {
   const domains = scorecards.filter(({ by, score }) => by === 'domain' && score !== null);
-  const [lowest] = [...domains].sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
-  if (!lowest || domains.length < 2) return '';
-  return `The weakest domain is ${lowest.subject.replaceAll('_', ' ')}, with ${scoreText(lowest.score)}.`;
+  const lowest = Math.min(...domains.map(({ score }) => score ?? 0));
+  const weak = domains
+    .filter(({ score }) => score === lowest)
+    .map(({ subject }) => subject.replaceAll('_', ' '));
+  // Where all are alike, none is the weakest.
+  if (weak.length === 0 || weak.length === domains.length) return '';
+  return `The weakest ${weak.length === 1 ? 'domain is' : 'domains are'} ${listed(weak, 'and')}, with ${scoreText(lowest)}.`;
 }
 
 function changedLines(report: Report): readonly string[] {
