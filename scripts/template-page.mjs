@@ -72,7 +72,7 @@ them into HTML attributes, code fences or addresses of links.
 
 Those of the folder that is judged; of the commit, with \`--at\` and in reports of a period; and of the base, with \`--base\` and on pull
 requests. So nobody changes how a change is shown by the change itself; it is told among the rules that it alters. A pull request
-whose base cannot be found, and what \`merge\` and \`publish\` render of files that others wrote, look as they ship.
+whose base cannot be found, and what \`merge\`, \`publish\` and \`report FILE\` render of files, look as they ship.
 
 A comment has at most 65,000 characters. A template is filled with fewer rows, and then without sections (\`leftOut\` names them), until what
 it writes fits. If it never does, what ships is used, and says so. The hidden line by which a comment is found again is put before what a

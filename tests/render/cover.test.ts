@@ -55,6 +55,19 @@ describe('the sentence on the cover', () => {
     expect(coverOf(aReportOf(pass, fail, severities)).verdict).toBe(words);
   });
 
+  it('never takes nothing for good news', () => {
+    const report = aReportOf(0, 0, []);
+    const { holdingBack, others, verdict } = coverOf({
+      ...report,
+      summary: { ...report.summary, score: null },
+    });
+    expect({ holdingBack, others, verdict }).toEqual({
+      holdingBack: [],
+      others: 'Nothing was judged, which is no good news.',
+      verdict: 'Nothing was judged, so nothing is shown to hold.',
+    });
+  });
+
   it.each<[string, readonly Severity[], boolean, string]>([
     ['nothing is open', [], false, 'good'],
     ['something is open', ['high'], false, 'doubtful'],

@@ -13,7 +13,7 @@ export const report: Command = {
   operands: '[FILE]',
   arity: [0, 1],
   description:
-    'With --period, judges what the last commit of a month, a quarter or a year held, as of its end, beside the periods before it, each by the rules of its time: how scores went, what is new and fixed since, and since when findings are open. All of it is read from Git without a checkout, so that the report comes out the same however late it is made. With FILE, renders a report that was saved with -o json again, identically, in whatever formats are wanted; nothing is judged, and the exit code is that of the report.',
+    'With --period, judges what the last commit of a month, a quarter or a year held, as of its end, beside the periods before it, each by the rules of its time: how scores went, what is new and fixed since, and since when findings are open. All of it is read from Git without a checkout, so that the report comes out the same however late it is made. With FILE, renders a report that was saved with -o json again, identically, in whatever formats are wanted and by the templates that ship; nothing is judged, and the exit code is that of the report.',
   examples: [
     ['opsledger report --period 2026-Q3', 'a quarter of the fiscal year'],
     ['opsledger report --period last -o json=report.json -o markdown=report.md', 'the last one that is over'],

@@ -38,7 +38,7 @@ export function coverOf(report: Report): CoverView {
       ...askedLines(report).map((line) => asText(line)),
     ],
     holdingBack: holdingBack(open),
-    others: othersText(open),
+    others: summary.score === null ? 'Nothing was judged, which is no good news.' : othersText(open),
     weakest: asText(weakestText(report)),
     changed: changedLines(report).map((line) => asText(line)),
     warnings: warningsOf(report).map((line) => asText(line)),

@@ -1,3 +1,4 @@
+import { errorsAmong } from '../../model/problem.ts';
 import type { Report } from '../../model/report.ts';
 import { counted } from '../../model/wording.ts';
 import {
@@ -116,7 +117,7 @@ export function remarksOf(report: Report): readonly string[] {
     ...scopeText(report),
     ...(summary.partial
       ? [
-          `Some input could not be read or is wrong (${counted(problems.length, 'problem')}); this is the rest.`,
+          `Some input could not be read or is wrong (${counted(errorsAmong(problems).length, 'problem')}); this is the rest.`,
         ]
       : []),
     ...notes,
