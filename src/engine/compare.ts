@@ -7,6 +7,7 @@ import type { Finding, Report } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { gateResult } from './gate.ts';
 import type { Inventory } from './inventory.ts';
+import { passedOverOf } from './populations.ts';
 import { Services } from './services.ts';
 
 export interface CompareInput {
@@ -129,7 +130,7 @@ export function couldBeGoneFrom(judged: Report): (finding: Omit<Gone, 'verdict'>
 /** Whether a finding of a base went because its record did. */
 export function removedFrom({ evaluations, unexamined }: Report): (finding: Pick<Gone, 'record'>) => boolean {
   const judged = evaluations.flatMap(({ record }) => (record ? [refText(record)] : []));
-  const records = new Set([...judged, ...unexamined.records.map(refText)]);
+  const records = new Set([...judged, ...passedOverOf(unexamined).map(refText)]);
   return ({ record }) => record !== null && !records.has(refText(record));
 }
 

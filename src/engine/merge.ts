@@ -3,6 +3,7 @@
  * Parts that do not belong together, or are not all there, are refused: what is missing would look like a good result.
  */
 import { compareText, groupBy } from '../model/order.ts';
+import type { RecordRef } from '../model/record.ts';
 import type {
   ExceptionState,
   PolicyCard,
@@ -289,13 +290,17 @@ function joinUnexamined(parts: readonly Numbered[], policies: readonly PolicyCar
       return report.policies.flatMap(({ id }) => (unmet.has(id) ? [] : [id]));
     }),
   );
-  return {
-    records: parts
-      .flatMap(({ report }) => report.unexamined.records)
+  const passedOver = <T extends RecordRef>(of: (unexamined: Unexamined) => readonly T[]): readonly T[] =>
+    parts
+      .flatMap(({ report }) => of(report.unexamined))
       .filter(({ id }) => !examined.has(id))
-      .sort((a, b) => compareText(`${a.kind}\u0000${a.id}`, `${b.kind}\u0000${b.id}`)),
+      .sort((a, b) => compareText(`${a.kind}\u0000${a.id}`, `${b.kind}\u0000${b.id}`));
+  const leftOut = passedOver((unexamined) => unexamined.leftOut ?? []);
+  return {
+    records: passedOver(({ records }) => records),
     policies: policies.map(({ id }) => id).filter((id) => !met.has(id)),
     exceptions: inAll(parts.map(({ report }) => report.unexamined.exceptions)) ?? [],
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 /** How many there were of what could be judged, so that whoever doubts a number can tie it to records. */
 import { by, compareText, groupBy } from '../model/order.ts';
 import type { Populations } from '../model/populations.ts';
+import type { RecordRef } from '../model/record.ts';
 import type { Unexamined } from '../model/report.ts';
 import type { Inventory } from './inventory.ts';
 
@@ -14,12 +15,20 @@ export interface Counted {
   readonly ruledOut: number;
 }
 
+/** Records that nobody looked at. */
+type PassedOver = Pick<Unexamined, 'records' | 'leftOut'>;
+
+/** The same in one list, those that nobody was to look at with the others. */
+export function passedOverOf({ records, leftOut = [] }: PassedOver): readonly RecordRef[] {
+  return [...records, ...leftOut];
+}
+
 type KindCount = Populations['kinds'][number];
 
 /** The populations of a run: the records of an inventory by kind, and of each policy what became of those it is for. */
 export function populationsOf(
   inventory: Inventory,
-  unexamined: Pick<Unexamined, 'records'>,
+  unexamined: PassedOver,
   results: readonly Counted[],
 ): Populations {
   const names = [...new Set([...inventory.byKind.keys(), ...inventory.ambiguous.keys()])].sort(compareText);
@@ -40,10 +49,10 @@ export function populationsOf(
 /** The same where the records by kind have been counted already, as for parts that are joined. */
 export function countAgain(
   kinds: readonly KindCount[],
-  { records }: Pick<Unexamined, 'records'>,
+  unexamined: PassedOver,
   results: readonly Counted[],
 ): Populations {
-  const passedOver = groupBy(records, ({ kind }) => kind);
+  const passedOver = groupBy(passedOverOf(unexamined), ({ kind }) => kind);
   const sizes = new Map(kinds.map((one) => [one.kind, one.records]));
   return {
     kinds: kinds.map((one) => ({ ...one, examined: one.records - (passedOver.get(one.kind)?.length ?? 0) })),

@@ -1,6 +1,7 @@
 /** Whether the populations of a report tie to its evaluations, and its graph to its own nodes. */
 import { groupBy } from '../model/order.ts';
 import type { Report } from '../model/report.ts';
+import { passedOverOf } from './populations.ts';
 
 /** Sentences about what does not fit; empty when all does. */
 export function populationContradictions(report: Report): readonly string[] {
@@ -10,7 +11,7 @@ export function populationContradictions(report: Report): readonly string[] {
 function aboutKinds({ populations, unexamined, summary, shard }: Report): readonly string[] {
   if (!populations) return [];
   const { kinds } = populations;
-  const passedOver = groupBy(unexamined.records, ({ kind }) => kind);
+  const passedOver = groupBy(passedOverOf(unexamined), ({ kind }) => kind);
   const total = kinds.reduce((sum, { records }) => sum + records, 0);
   return [
     ...(new Set(kinds.map(({ kind }) => kind)).size < kinds.length ? ['A kind is counted twice.'] : []),

@@ -17,6 +17,7 @@ import type {
   Revision,
   Scope,
   ShardState,
+  Unexamined,
   Unrecorded,
 } from '../model/report.ts';
 import type { Shard } from '../model/shard.ts';
@@ -88,13 +89,7 @@ export function assemble(input: ReportInput): Report {
   const routines = routineStates(run, scope !== undefined);
   const baseline = known.use(located, scope === undefined && !partial);
   const { shard } = input.selection;
-  const unexamined = {
-    records: unexaminedRecords(run, input.selection),
-    policies: results.filter(metNothing).map(({ policy }) => policy.id),
-    exceptions: exceptions
-      .filter((exception) => matchedNothing(inForceOf(exception), results))
-      .map(({ record }) => record.id),
-  };
+  const unexamined = unexaminedOf(input);
   const graph = graphOf(inventory, run.people);
   return {
     schemaVersion: 1,
@@ -182,14 +177,26 @@ function joinedBy(
   };
 }
 
-/** Records that nothing has looked at; of a part those that belong to it, since others may look at the rest. */
-function unexaminedRecords(
-  { inventory, examined }: Run,
-  selection: Selection,
-): Report['unexamined']['records'] {
-  const records = inventory.records.filter((record) => !examined.has(record) && selection.isOwn(record));
+/**
+ * What nothing has looked at, and what of it was not to be looked at: that is no gap. Of a part the records are those
+ * that belong to it, since others may look at the rest.
+ */
+function unexaminedOf({ run, results, exceptions, selection }: ReportInput): Unexamined {
+  const { inventory, examined } = run;
+  const passedOver = inventory.records.filter((record) => !examined.has(record) && selection.isOwn(record));
+  const records = passedOver.filter((record) => !selection.leavesOut(record));
+  const leftOut = passedOver.filter((record) => selection.leavesOut(record));
   const locations = locateAll(records.map((record) => placeIn(record, '')));
-  return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] as Location }));
+  return {
+    records: records.map((record, index) => ({ ...toRef(record), location: locations[index] as Location })),
+    policies: results
+      .filter((result) => metNothing(result) && !selection.leavesOutOf(result.policy))
+      .map(({ policy }) => policy.id),
+    exceptions: exceptions
+      .filter((one) => matchedNothing(inForceOf(one), results) && !selection.leavesOutFor(one))
+      .map(({ record }) => record.id),
+    ...(leftOut.length > 0 ? { leftOut: leftOut.map(toRef) } : {}),
+  };
 }
 
 function toEvaluation(judgement: Judgement, { people, evidence }: Run): Evaluation {

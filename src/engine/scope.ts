@@ -6,6 +6,7 @@ import { fitsPattern } from '../model/pattern.ts';
 import type { InventoryRecord, RecordRef } from '../model/record.ts';
 import type { Scope } from '../model/report.ts';
 import { isOfShard, type Shard } from '../model/shard.ts';
+import type { Exception } from './exceptions.ts';
 import type { Inventory } from './inventory.ts';
 import type { PolicyResult } from './judge.ts';
 import { ownerOf } from './owner.ts';
@@ -82,17 +83,38 @@ export class Selection {
 
   /** Whether a policy is looked at on a record; for null, whether this part does where it is about none. */
   pair(policy: Policy, record: InventoryRecord | null): boolean {
-    if (!record) return this.isOwn(null);
-    const { kinds } = this.#scope;
-    return (kinds === undefined || kinds.includes(record.kind)) && this.exception(policy, record);
+    return this.isOwn(record) && (record === null || this.#fits(policy, record));
   }
 
   /** Whether it is told that an exception does not cover a policy; kinds are those of what is judged. */
   exception(policy: Policy, record: InventoryRecord): boolean {
-    const { owners } = this.#scope;
-    if (!this.isOwn(record)) return false;
-    if (owners && !owners.includes(ownerOf(record, this.#inventory) ?? '')) return false;
-    return this.#fitsOnly(policy, record);
+    return this.isOwn(record) && this.#fitsOwner(record) && this.#fitsOnly(policy, record);
+  }
+
+  /**
+   * Whether the scope leaves out that nobody looked at a record, whichever part it belongs to. Where policies are named,
+   * it does of every record: what the other policies would have looked at cannot be told.
+   */
+  leavesOut(record: InventoryRecord): boolean {
+    const { policies } = this.#scope;
+    if (policies || !this.#fitsKind(record) || !this.#fitsOwner(record)) return true;
+    return this.#only?.every((one) => one.policy !== '*' || !fitsPair(one, '*', record)) ?? false;
+  }
+
+  /** Whether the scope leaves out some record that a policy is about, whichever part it belongs to. */
+  leavesOutOf(policy: Policy): boolean {
+    const { byKind } = this.#inventory;
+    return (
+      policy.forEach?.some((kind) => byKind.get(kind)?.some((record) => !this.#fits(policy, record))) ?? false
+    );
+  }
+
+  /** Whether the scope leaves out some of what an exception is for, whichever part it belongs to. */
+  leavesOutFor({ policies, subjects }: Pick<Exception, 'policies' | 'subjects'>): boolean {
+    const records = [...subjects].flatMap((id) => this.#inventory.byId.get(id) ?? []);
+    return policies.some(
+      (policy) => !this.policy(policy) || records.some((record) => !this.#fits(policy, record)),
+    );
   }
 
   /** Results without what was not asked for. That a policy met no record of its other kinds is no news. */
@@ -104,6 +126,18 @@ export class Selection {
         judgements: result.judgements.filter(({ record }) => record !== null || this.whole(result.policy)),
       }))
       .filter(({ judgements, ruledOut }) => judgements.length > 0 || ruledOut > 0);
+  }
+
+  #fits(policy: Policy, record: InventoryRecord): boolean {
+    return this.#fitsKind(record) && this.#fitsOwner(record) && this.#fitsOnly(policy, record);
+  }
+
+  #fitsKind({ kind }: RecordRef): boolean {
+    return this.#scope.kinds?.includes(kind) ?? true;
+  }
+
+  #fitsOwner(record: InventoryRecord): boolean {
+    return this.#scope.owners?.includes(ownerOf(record, this.#inventory) ?? '') ?? true;
   }
 
   #fitsOnly(policy: Policy, record: RecordRef | null): boolean {

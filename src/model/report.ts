@@ -305,12 +305,14 @@ export interface Unrecorded {
 }
 
 export interface Unexamined {
-  /** Records that no policy looked at, and where each stands. */
+  /** Records that no policy looked at, though some should have, and where each stands. */
   readonly records: readonly (RecordRef & { readonly location: Location })[];
-  /** Policies that met no record. */
+  /** Policies that met no record, of which none was left out by the scope. */
   readonly policies: readonly string[];
-  /** Exceptions that matched nothing. */
+  /** Exceptions that matched nothing, though nothing that they are for was left out by the scope. */
   readonly exceptions: readonly string[];
+  /** Records that no policy looked at because the scope leaves them out; left out itself when there is none. */
+  readonly leftOut?: readonly RecordRef[];
 }
 
 /** `cis-v8.1/7.3` for each control that a policy names, in the order of frameworks. */

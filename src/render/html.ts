@@ -66,6 +66,7 @@ export async function renderHtml(plain: Report, custom?: Custom<PageView>): Prom
     hiddenFindings: findings.hidden,
     policies: policiesOf(report),
     kinds: kindsOf(report),
+    hasLeftOut: report.unexamined.leftOut !== undefined,
     problems: problems.rows,
     hiddenProblems: problems.hidden,
     ...remarksOf(report),

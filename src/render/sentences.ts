@@ -48,7 +48,7 @@ export const MOST_UNEXAMINED = 10;
 
 /** What nobody looked at: a sentence each, and where the records stand; without sentences when everything was. */
 export function unexaminedText(
-  { records, policies, exceptions }: Unexamined,
+  { records, policies, exceptions, leftOut }: Unexamined,
   isWhole = false,
 ): {
   readonly sentences: readonly string[];
@@ -67,7 +67,9 @@ export function unexaminedText(
         ? [`${counted(exceptions.length, 'exception')} matched nothing: ${exceptions.join(', ')}.`]
         : []),
       ...(records.length > 0
-        ? [`${counted(records.length, 'record')} by no policy: ${kinds.join(', ')}.`]
+        ? [
+            `${counted(records.length, 'record')} by no policy${leftOut ? ' of this part' : ''}: ${kinds.join(', ')}.`,
+          ]
         : []),
     ],
     places: named.map((record) => [`${record.location.path}:${record.location.line}`, refText(record)]),

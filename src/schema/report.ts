@@ -5,10 +5,12 @@ import { evaluation, exception, finding, policy } from './judged.ts';
 import {
   asOf,
   count,
+  listOf,
   location,
   mapping,
   orNull,
   problems,
+  recordRef,
   schemaVersion,
   sha256,
   text,
@@ -182,12 +184,19 @@ export const reportSchema: JsonSchema = {
           'Kinds that policies wait for and of which there is no record; left out when there are none',
       },
       unexamined: told(
-        mapping({
-          records: unexaminedRecords,
-          policies: told(texts, 'Ids of policies that met no record'),
-          exceptions: told(texts, 'Ids of exceptions whose policies did not meet their records'),
-        }),
-        'What nobody looked at',
+        mapping(
+          {
+            records: unexaminedRecords,
+            policies: told(texts, 'Ids of policies that met no record'),
+            exceptions: told(texts, 'Ids of exceptions whose policies did not meet their records'),
+            leftOut: told(
+              listOf(recordRef),
+              'Records that no policy looked at because the scope leaves them out: no gap; left out when there is none',
+            ),
+          },
+          ['leftOut'],
+        ),
+        'What nobody looked at; only leftOut tells of what the scope leaves out',
       ),
     },
     [

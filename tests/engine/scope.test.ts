@@ -1,12 +1,15 @@
 /** A part of a run is exactly that part of the whole: the same evaluations and findings, and no others. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { removedFrom } from '../../src/engine/compare.ts';
 import { parseInventoryFile } from '../../src/engine/inventory.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
+import { contradictions } from '../../src/engine/recount.ts';
 import { pairPattern } from '../../src/engine/scope.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Finding, Report, Scope } from '../../src/model/report.ts';
 import type { Evaluation } from '../../src/model/verdict.ts';
+import { unexaminedText } from '../../src/render/sentences.ts';
 import { aPolicy, filesOf, judge, judgeParsed, verdicts } from '../support/check.ts';
 import { runs } from '../support/effort.ts';
 import { artefacts, inventoryFiles, policyFiles } from '../support/sample.ts';
@@ -94,6 +97,95 @@ describe('a part of the sample', () => {
     const both = part({ only: ['PAT-*'], kinds: ['Asset'], policies: ['PAT-01', 'MON-01'] });
     expect(new Set(both.evaluations.map(({ policy }) => policy))).toEqual(new Set(['PAT-01']));
     expect(part({ only: ['PAT-01'], policies: ['MON-01'] }).evaluations).toEqual([]);
+  });
+});
+
+describe('what a part says that nobody looked at', () => {
+  const owners = [...new Set(whole.findings.flatMap(({ owner }) => owner ?? []))];
+  const scopes: readonly Scope[] = [
+    ...owners.map((owner) => ({ owners: [owner] })),
+    ...[...new Set(whole.evaluations.flatMap(({ record }) => record?.kind ?? []))].map((kind) => ({
+      kinds: [kind],
+    })),
+    { policies: ['PAT-01'] },
+    { policies: ['PAT-01', 'GOV-01'], owners: ['p-jo'] },
+    { only: ['PAT-*'] },
+    { only: ['*/Vendor'] },
+    { only: ['*/*/vm-db-01'] },
+  ];
+
+  it.each(scopes)('is no policy that met a record of another part, and no exception of one: %j', (scope) => {
+    const { unexamined } = part(scope);
+    expect(whole.unexamined.policies).toEqual(expect.arrayContaining([...unexamined.policies]));
+    expect(whole.unexamined.exceptions).toEqual(expect.arrayContaining([...unexamined.exceptions]));
+  });
+
+  it.each(scopes)('is no record that the scope leaves out: %j', (scope) => {
+    const report = part(scope);
+    const { unexamined, populations } = report;
+    for (const { kind, id } of unexamined.records) {
+      expect(scope.policies, id).toBeUndefined();
+      if (scope.kinds) expect(scope.kinds).toContain(kind);
+      if (scope.only) expect(scope.only.some((text) => [`*/${kind}`, `*/*/${id}`].includes(text))).toBe(true);
+    }
+    // Records and their counts tie out all the same.
+    const missed = populations?.kinds.reduce((sum, { records, examined }) => sum + records - examined, 0);
+    expect(missed).toBe(unexamined.records.length + (unexamined.leftOut?.length ?? 0));
+    expect(contradictions(report)).toEqual([]);
+  });
+
+  const named = aPolicy('for_each: Person\nrequire: {exists: $.team}\nmessage: m');
+  const people = (more: string) =>
+    `kind: Person\nitems:\n${['p-1', 'p-2'].map((id) => `  - {id: ${id}, name: N, type: employee, status: active, starts: 2020-01-01, manager: p-1${more}}\n`).join('')}`;
+  const vendors =
+    'kind: Vendor\nitems:\n  - {id: v-1, name: N, owner: p-1}\n  - {id: v-2, name: N, owner: p-2}\n';
+  const records = { 'inventory/p.yaml': people(''), 'inventory/v.yaml': vendors };
+  const told = (scope: Scope, policy = named) => {
+    const { unexamined } = judge(policy, records, { scope });
+    return {
+      records: unexamined.records.map(({ id }) => id),
+      leftOut: (unexamined.leftOut ?? []).map(({ id }) => id),
+      policies: unexamined.policies,
+    };
+  };
+
+  it.each<[Scope, readonly string[], readonly string[]]>([
+    // What is in it and was overlooked is told: a part that judged nothing of it must not look well.
+    [{ owners: ['p-1'] }, ['v-1'], ['p-1', 'p-2', 'v-2']],
+    [{ kinds: ['Vendor'] }, ['v-1', 'v-2'], ['p-1', 'p-2']],
+    [{ only: ['*/Vendor/v-2'] }, ['v-2'], ['p-1', 'p-2', 'v-1']],
+    [{ only: ['T-01', '*/*/v-2'] }, ['v-2'], ['v-1']],
+    // Of the rest one cannot know.
+    [{ only: ['T-01'] }, [], ['v-1', 'v-2']],
+    [{ policies: ['T-01'] }, [], ['v-1', 'v-2']],
+  ])('%j: %j', (scope, wanted, leftOut) => {
+    expect(told(scope)).toMatchObject({ records: wanted, leftOut });
+  });
+
+  it('keeps a record that is ruled out apart from one that is gone', () => {
+    const rulesOut = aPolicy('for_each: Vendor\nwhere: false\nrequire: true\nmessage: m');
+    const isRemoved = removedFrom(judge(rulesOut, records, { scope: { policies: ['T-01'] } }));
+    const removed = ['v-1', 'v-9'].map((id) => isRemoved({ record: { kind: 'Vendor', id } }));
+    expect(removed).toEqual([false, true]);
+  });
+
+  it('says of which run it is true that nobody did', () => {
+    const sentences = (scope?: Scope) =>
+      unexaminedText(judge(named, records, scope ? { scope } : {}).unexamined).sentences;
+    expect(sentences()).toEqual(['2 records by no policy: Vendor (2).']);
+    expect(sentences({ kinds: ['Vendor'] })).toEqual(['2 records by no policy of this part: Vendor (2).']);
+    expect(sentences({ policies: ['T-01'] })).toEqual([]);
+  });
+
+  it.each<[Scope, readonly string[]]>([
+    [{ policies: ['T-01'] }, ['T-01']],
+    [{ kinds: ['Vendor'] }, ['T-01']],
+    [{ only: ['T-01'] }, ['T-01']],
+    [{ owners: ['p-1'] }, []],
+    [{ only: ['T-01/*/v-1'] }, []],
+  ])('with %j of a policy that rules out all it was asked about: %j', (scope, wanted) => {
+    const rulesOut = aPolicy('for_each: Vendor\nwhere: false\nrequire: true\nmessage: m');
+    expect(told(scope, rulesOut).policies).toEqual(wanted);
   });
 });
 

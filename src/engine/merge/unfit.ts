@@ -4,6 +4,7 @@ import type { RecordRef } from '../../model/record.ts';
 import type { ExceptionState, Report, ShardState } from '../../model/report.ts';
 import { shardOf } from '../../model/shard.ts';
 import { counted, listed, quote } from '../../model/wording.ts';
+import { passedOverOf } from '../populations.ts';
 import { contradictions } from '../recount.ts';
 
 /** The report of a part, and what it is called where something is wrong with it. */
@@ -152,7 +153,7 @@ export function trespasses({ name, report, shard }: Numbered): readonly string[]
   const told: readonly (readonly [string, readonly (RecordRef | null)[]])[] = [
     ['an evaluation', report.evaluations.map(({ record }) => record)],
     ['a finding', report.findings.map(({ record }) => record)],
-    ['a record that nobody looked at', report.unexamined.records],
+    ['a record that nobody looked at', passedOverOf(report.unexamined)],
     [
       'what an exception covers',
       report.exceptions.flatMap(({ covers }) => covers.map(({ record }) => record)),

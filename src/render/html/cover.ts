@@ -151,7 +151,9 @@ function warningsOf(report: Report): readonly string[] {
       ? [`Of ${counted(unrecorded.length, 'kind')} that policies wait for there is no record.`]
       : []),
     ...(unexamined.records.length > 0
-      ? [`${counted(unexamined.records.length, 'record')} no policy looked at.`]
+      ? [
+          `${counted(unexamined.records.length, 'record')} no policy${unexamined.leftOut ? ' of this part' : ''} looked at.`,
+        ]
       : []),
   ];
 }

@@ -207,13 +207,16 @@ export function policiesOf({ policies, populations }: Report): PageView['policie
 const ORIGIN_WORDS = { source: 'as its source says', cis: 'as CIS says', ours: 'our own choice' } as const;
 
 /** By kind what is there; and the kinds of which policies wait for a record in vain. */
-export function kindsOf({ populations, unrecorded = [] }: Report): PageView['kinds'] {
+export function kindsOf({ populations, unrecorded = [], unexamined }: Report): PageView['kinds'] {
+  const leftOut = groupBy(unexamined.leftOut ?? [], ({ kind }) => kind);
+  const leftOutOf = (kind: string): number => leftOut.get(kind)?.length ?? 0;
   const there = (populations?.kinds ?? []).map(({ kind, records, files, examined, ambiguous }) => ({
     kind: asText(kind),
     records: grouped(records),
     files: grouped(files),
     examined: grouped(examined),
-    passedOver: grouped(records - examined),
+    passedOver: grouped(records - examined - leftOutOf(kind)),
+    leftOut: grouped(leftOutOf(kind)),
     ambiguous: grouped(ambiguous),
     policies: '',
   }));
@@ -223,6 +226,7 @@ export function kindsOf({ populations, unrecorded = [] }: Report): PageView['kin
     files: '0',
     examined: '0',
     passedOver: '0',
+    leftOut: '0',
     ambiguous: '0',
     policies: asText(policies.join(', ')),
   }));

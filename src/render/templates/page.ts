@@ -158,10 +158,12 @@ export const PAGE = {
     records: text('How many records there are.'),
     files: text('In how many files.'),
     examined: text('How many of them some policy looked at.'),
-    passedOver: text('How many none looked at.'),
+    passedOver: text('How many none looked at, though they were not to be left out.'),
+    leftOut: text('How many none looked at because the run was told to leave them out.'),
     ambiguous: text('How many more have no id of their own.'),
     policies: text('The policies that wait for it in vain; empty where there are records.'),
   }),
+  hasLeftOut: truth('Whether the run was told to leave any of them out.'),
   problems: rows('What is wrong with the files that were read.', {
     severity: text('`error` or `warning`.'),
     place: mapping('Where it stands.', PLACE),
