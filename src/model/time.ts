@@ -3,6 +3,8 @@
  * year; what needs a time zone is in calendar.ts.
  */
 
+import { counted, listed } from './wording.ts';
+
 /** A calendar day without a zone: days since 1970-01-01. */
 export type Day = number;
 
@@ -198,19 +200,27 @@ export function durationDifference(a: Duration, b: Duration): readonly [least: n
     : [rest + fewest * MS_PER_DAY, rest + most * MS_PER_DAY];
 }
 
-/** A duration in words: `7 days`, `1 day 2 hours`. */
+/**
+ * A duration in words, exactly: `7 days`, `1 day and 2 hours`. Nobody counts 216 hours, so two days of them and more
+ * are told as days; 36 hours stay 36 hours.
+ */
 export function spellDuration({ months, days, ms }: Duration): string {
+  const whole = ms < 2 * MS_PER_DAY ? 0 : Math.floor(ms / MS_PER_DAY);
+  const rest = ms - whole * MS_PER_DAY;
   const parts: readonly (readonly [number, string])[] = [
     [Math.floor(months / 12), 'year'],
     [months % 12, 'month'],
-    [days, 'day'],
-    [Math.floor(ms / MS_PER_HOUR), 'hour'],
-    [Math.floor((ms % MS_PER_HOUR) / MS_PER_MINUTE), 'minute'],
-    [Math.floor((ms % MS_PER_MINUTE) / MS_PER_SECOND), 'second'],
+    [days + whole, 'day'],
+    [Math.floor(rest / MS_PER_HOUR), 'hour'],
+    [Math.floor((rest % MS_PER_HOUR) / MS_PER_MINUTE), 'minute'],
+    [Math.floor((rest % MS_PER_MINUTE) / MS_PER_SECOND), 'second'],
   ];
   const told = parts.filter(([count]) => count > 0);
   if (told.length === 0) return 'no time';
-  return told.map(([count, noun]) => `${count} ${noun}${count === 1 ? '' : 's'}`).join(' ');
+  return listed(
+    told.map(([count, noun]) => counted(count, noun)),
+    'and',
+  );
 }
 
 /** A length of whole seconds as an ISO 8601 duration in hours, minutes and seconds: `PT26H30M`; nothing is `PT0S`. */

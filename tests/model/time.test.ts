@@ -16,6 +16,7 @@ import {
   parseDay,
   parseDuration,
   parseInstant,
+  spellDuration,
 } from '../../src/model/time.ts';
 import { runs } from '../support/effort.ts';
 
@@ -198,6 +199,28 @@ it.each([
   ['13-01', false],
 ])('%s is a day of the year: %s', (text, wanted) => {
   expect(isMonthDay(text)).toBe(wanted);
+});
+
+it.each([
+  ['P14D', '14 days'],
+  ['P1D', '1 day'],
+  ['P2W', '14 days'],
+  ['P1DT12H', '1 day and 12 hours'],
+  ['PT36H', '36 hours'],
+  ['PT47H59M', '47 hours and 59 minutes'],
+  ['PT48H', '2 days'],
+  ['PT216H', '9 days'],
+  ['PT209H30M', '8 days, 17 hours and 30 minutes'],
+  ['P1DT216H', '10 days'],
+  ['P3M', '3 months'],
+  ['P12M', '1 year'],
+  ['P1Y6M2D', '1 year, 6 months and 2 days'],
+  ['P1825D', '1,825 days'],
+  ['PT90S', '1 minute and 30 seconds'],
+  ['PT0S', 'no time'],
+])('%s in words is %s', (text, wanted) => {
+  const duration = parseDuration(text);
+  expect(duration && spellDuration(duration)).toBe(wanted);
 });
 
 describe('texts that are nearly dates', () => {

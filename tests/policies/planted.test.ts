@@ -145,7 +145,7 @@ describe('of the sample company', () => {
   });
 
   it.each([
-    ['a rota that ends in five days', 'ESC-02', 'PT216H', []],
+    ['a rota that ends in five days', 'ESC-02', '9 days', []],
     ['cloud spending over the budget', 'COS-02', 'cloud', ['inventory/costs/2026-08.yaml']],
   ])('%s is found by %s, which is judged once', (_what, policy, word, related) => {
     const found = report.findings.filter(
