@@ -12,16 +12,6 @@ export function pairOf({
   return JSON.stringify([policy, record?.kind, record?.id]);
 }
 
-/** The policy and the record that a fingerprint is about; undefined for what is none. */
-export function pairNamedBy(
-  fingerprint: string,
-): { readonly policy: string; readonly record: RecordRef | null } | undefined {
-  const [, policy, kind = '', id = ''] = /^([^/]+)\/.+\/([^/]+)\/([^/]+)$/.exec(fingerprint) ?? [];
-  if (policy === undefined) return undefined;
-  const record = { kind, id };
-  return { policy, record: refText(record) === refText(null) ? null : record };
-}
-
 /** The check in a fingerprint; undefined when that is not of the policy and record that stand beside it. */
 export function checkIn(finding: {
   readonly fingerprint: string;

@@ -3,13 +3,13 @@
  * but each has to be possible, and what this period shows has to fit what it says of them.
  */
 
+import { pairNamedBy } from '../model/fingerprint.ts';
 import type { PastPeriod } from '../model/history.ts';
 import { periodNumber } from '../model/period.ts';
 import type { Report } from '../model/report.ts';
 import { parseDay } from '../model/time.ts';
 import { isOpen, netScore, score } from '../model/verdict.ts';
 import { couldBeGoneFrom } from './compare.ts';
-import { pairNamedBy } from './fingerprint.ts';
 
 /** Sentences about what does not fit; empty when all does. */
 export function historyContradictions(report: Report): readonly string[] {

@@ -1,13 +1,22 @@
 /** The report as Markdown for GitHub: a page of its own, short enough for a comment. */
 import specification from '../../templates/report.md.hbs';
 import { severityRank } from '../model/policy.ts';
+import { refText } from '../model/record.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
 import { diagramsOf } from './mermaid.ts';
-import { AGE_COLUMNS, ageRows, periodLines, periodRows } from './periods.ts';
+import {
+  AGE_COLUMNS,
+  ageRows,
+  findingsIn,
+  fixedRows,
+  type MovedRow,
+  periodLines,
+  periodRows,
+} from './periods.ts';
 import { findingRow, hidden, problemRow, remediesOf } from './rows.ts';
 import {
   askedLines,
@@ -177,8 +186,9 @@ function viewOf(report: Report, rows: number, cards: number, hasDiagrams: boolea
 function periodsView(report: Report, most: number): PeriodsView | undefined {
   const rows = periodRows(report);
   if (rows.length === 0) return undefined;
-  const { fixed } = report;
+  const fixed = fixedRows(report);
   const told = fixed.slice(0, most);
+  const gone = findingsIn(fixed);
   return {
     lines: periodLines(report).map(safe),
     rows: rows.map(({ name, score, net, findings, commit, remark }) => ({
@@ -189,10 +199,15 @@ function periodsView(report: Report, most: number): PeriodsView | undefined {
       commit: commit === '' ? '' : code(commit),
       remark: safe(remark),
     })),
-    fixedCount: fixed.length === 0 ? '' : `${counted(fixed.length, 'finding')} fixed or gone`,
-    fixed: told.map(code),
-    hiddenFixed: hidden(fixed.length - told.length, 'finding', 'is', 'are'),
+    fixedCount: gone === 0 ? '' : `${counted(gone, 'finding')} fixed or gone`,
+    fixed: told.map(fixedLine),
+    hiddenFixed: hidden(gone - findingsIn(told), 'finding', 'is', 'are'),
   };
+}
+
+function fixedLine({ policy, record, count }: MovedRow): string {
+  const on = record ? code(refText(record)) : 'the whole inventory';
+  return `${code(policy)} on ${on}${count === 1 ? '' : ` (${counted(count, 'finding')})`}`;
 }
 
 function agesView(report: Report): AgesView | undefined {

@@ -1,5 +1,8 @@
 /** What periods before one tell of it, as formats that people read show it. The result is not escaped. */
+import { pairNamedBy } from '../model/fingerprint.ts';
+import { groupBy } from '../model/order.ts';
 import { SEVERITIES, type Severity } from '../model/policy.ts';
+import { type RecordRef, refText } from '../model/record.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
@@ -58,6 +61,62 @@ export function periodLines(report: Report): readonly string[] {
     moved,
     `Since then ${grouped(fresh)} of ${counted(open.length, 'open finding')} ${fresh === 1 ? 'is' : 'are'} new, and ${grouped(gone)} ${gone === 1 ? 'is' : 'are'} fixed or gone with ${gone === 1 ? 'its record' : 'their records'}.`,
   ];
+}
+
+/** What a report is held against: the period before, else the base of a change; undefined where it is nothing. */
+export function beforeOf({
+  history,
+  period,
+  comparison,
+}: Report): { readonly name: string; readonly score: number | null } | undefined {
+  const before = history?.at(-1);
+  if (before && period) return before;
+  return comparison && { name: comparison.base.commit.slice(0, 12), score: comparison.score };
+}
+
+/** Findings of one policy on one record; null for one on the whole inventory. */
+export interface MovedRow {
+  readonly policy: string;
+  readonly record: RecordRef | null;
+  /** What the policy asks; empty where nothing tells any more. */
+  readonly title: string;
+  readonly count: number;
+}
+
+/** The open findings that what a report is held against does not have. */
+export function newRows(report: Report): readonly MovedRow[] {
+  const isOfPeriod = periodLines(report).length > 0;
+  return movedRows(
+    report.findings.filter(
+      (one) => one.introduced === 'new' && (isOfPeriod ? isTold(one) : isOpen(one.verdict)),
+    ),
+  );
+}
+
+/** The findings that it has, and that are mended or gone with their records. Of a period only fingerprints are kept. */
+export function fixedRows({ fixed, comparison, policies }: Report): readonly MovedRow[] {
+  if (comparison) return movedRows(comparison.fixed);
+  const titles = new Map(policies.map(({ id, title }) => [id, title]));
+  return movedRows(
+    fixed.map((fingerprint) => {
+      const { policy, record } = pairNamedBy(fingerprint) ?? { policy: fingerprint, record: null };
+      return { policy, record, title: titles.get(policy) ?? '' };
+    }),
+  );
+}
+
+function movedRows(findings: readonly Omit<MovedRow, 'count'>[]): readonly MovedRow[] {
+  const groups = groupBy(findings, ({ policy, record }) => `${policy} ${refText(record)}`);
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first
+      ? [{ policy: first.policy, record: first.record, title: first.title, count: 1 + others.length }]
+      : [],
+  );
+}
+
+/** How many findings rows stand for. */
+export function findingsIn(rows: readonly MovedRow[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** How many findings are open since a period, by severity. */

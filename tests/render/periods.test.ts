@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { formats } from '../../src/render/index.ts';
+import { fixedRows } from '../../src/render/periods.ts';
 import { SEEN } from '../support/company.ts';
 import { quarter, told } from '../support/quarters.ts';
 import { rendered } from '../support/rendered.ts';
@@ -47,6 +48,39 @@ describe('the periods before', () => {
     expect(numbersOf(text ?? '')).toEqual(numbersOf(markdown ?? ''));
     // Four periods, and three since which something is open.
     expect(numbersOf(text ?? '')).toHaveLength(7);
+  });
+
+  it('name what is new and what is fixed on the page, folded where that is long', async () => {
+    const page = await of('html');
+    expect(page).toContain(`<details open>
+<summary>2 new findings</summary>
+<ul>
+<li><code>T-01</code> on Asset/a-new: Assets were seen within 30 days</li>
+<li><code>T-01</code> on Asset/a-two: Assets were seen within 30 days</li>
+</ul>`);
+    expect(page).toContain(`<summary>2 findings fixed or gone with their records</summary>
+<ul>
+<li><code>T-01</code> on Asset/a-gone: Assets were seen within 30 days</li>
+<li><code>T-01</code> on Asset/a-mended: Assets were seen within 30 days</li>
+</ul>`);
+    const many = (count: number) =>
+      of('html', told(Object.fromEntries(Array.from({ length: count }, (_, at) => [`a-${at}`, 'PF']))));
+    expect(await many(10)).toContain('<details open>\n<summary>10 new findings</summary>');
+    expect(await many(11)).toContain('<details>\n<summary>11 new findings</summary>');
+    expect(await of('html', told({ 'a-one': 'PP' }))).not.toMatch(/<summary>\d+ (?:new )?finding/);
+  });
+
+  it('name what no policy and no record is there for any more as well as they can', () => {
+    const fixed = ['OLD-01/-/-/-', 'T-01/0/Asset/a-1', 'T-01/1/Asset/a-1'];
+    expect(fixedRows({ ...report, fixed })).toEqual([
+      { policy: 'OLD-01', record: null, title: '', count: 1 },
+      {
+        policy: 'T-01',
+        record: { kind: 'Asset', id: 'a-1' },
+        title: 'Assets were seen within 30 days',
+        count: 2,
+      },
+    ]);
   });
 
   it('with -v name what is fixed', async () => {

@@ -9,6 +9,7 @@ import { askedLines } from '../scorecard.ts';
 import { asOfText, baselineText, remedyText, scopeText } from '../sentences.ts';
 import type { PageView } from '../templates/page.ts';
 import { scoreText } from '../words.ts';
+import { movedOf } from './moved.ts';
 import { asText } from './words.ts';
 
 /** Policies that are named as what holds a company back. */
@@ -41,6 +42,7 @@ export function coverOf(report: Report): CoverView {
     others: summary.score === null ? 'Nothing was judged, which is no good news.' : othersText(open),
     weakest: asText(weakestText(report)),
     changed: changedLines(report).map((line) => asText(line)),
+    moved: movedOf(report),
     warnings: warningsOf(report).map((line) => asText(line)),
     facts: factsOf(report),
   };

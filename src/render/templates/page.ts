@@ -26,6 +26,20 @@ const COVER = {
   others: text('How many more policies have open findings; empty when none has.'),
   weakest: text('The domain with the lowest score; empty when there is one alone.'),
   changed: texts('What has changed since the base, or since the period before.'),
+  moved: rows(
+    'The findings that are new since then, and those that are gone; none where there is nothing to compare with.',
+    {
+      heading: text('How many findings are new, or gone.'),
+      isFolded: truth('Whether they are folded away at first.'),
+      rows: rows('Which, a policy on a record each.', {
+        policy: text('The id of the policy.'),
+        subject: text('The record.'),
+        title: text('What the policy asks; empty where nothing tells any more.'),
+        count: text('How many findings that are; empty for one.'),
+      }),
+      hidden: text('That some are left out; empty when none is.'),
+    },
+  ),
   warnings: texts('What a reader has to know first.'),
   facts: rows('What the report is of.', { name: text('What is told.'), value: text('What it is.') }),
 };

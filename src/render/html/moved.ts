@@ -1,0 +1,46 @@
+/** The findings that are new since the period before, or since the base, and those that are gone. */
+import type { Report } from '../../model/report.ts';
+import { counted, grouped } from '../../model/wording.ts';
+import { beforeOf, findingsIn, fixedRows, type MovedRow, newRows } from '../periods.ts';
+import { hidden } from '../rows.ts';
+import type { PageView } from '../templates/page.ts';
+import { asText, subjectOf } from './words.ts';
+
+type MovedView = PageView['cover']['moved'];
+
+/** Lists that are longer are folded away at first. */
+export const MOST_UNFOLDED = 10;
+
+/** Rows of a list before the rest is only counted; all that is new stands among the findings too. */
+export const MOST_MOVED = 200;
+
+/** Which findings are new and which are gone; none where there is nothing to compare with. */
+export function movedOf(report: Report): MovedView {
+  if (!beforeOf(report)) return [];
+  return [
+    ...listOf(newRows(report), (count) => `${counted(count, 'new finding')}`),
+    ...listOf(
+      fixedRows(report),
+      (count) =>
+        `${counted(count, 'finding')} fixed or gone with ${count === 1 ? 'its record' : 'their records'}`,
+    ),
+  ];
+}
+
+function listOf(rows: readonly MovedRow[], heading: (count: number) => string): MovedView {
+  if (rows.length === 0) return [];
+  const told = rows.slice(0, MOST_MOVED);
+  return [
+    {
+      heading: heading(findingsIn(rows)),
+      isFolded: rows.length > MOST_UNFOLDED,
+      rows: told.map(({ policy, record, title, count }) => ({
+        policy: asText(policy),
+        subject: record ? subjectOf(record) : 'the whole inventory',
+        title: asText(title),
+        count: count === 1 ? '' : `${grouped(count)} findings`,
+      })),
+      hidden: hidden(findingsIn(rows.slice(MOST_MOVED)), 'finding', 'is', 'are'),
+    },
+  ];
+}
