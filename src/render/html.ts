@@ -24,7 +24,7 @@ import {
   scorecardsOf,
 } from './html/tables.ts';
 import { asText } from './html/words.ts';
-import { EVIDENCE_LEGEND } from './scorecard.ts';
+import { EVIDENCE_LEGEND, pointsLegend } from './scorecard.ts';
 import { legendOf, withNames } from './sentences.ts';
 import { type Custom, markup, standIn, template } from './template.ts';
 import type { PageView } from './templates/page.ts';
@@ -55,6 +55,7 @@ export async function renderHtml(plain: Report, custom?: Custom<PageView>): Prom
     cover: coverOf(report),
     charts: await chartsOf(report),
     scorecards: scorecardsOf(report),
+    pointsLegend: asText(pointsLegend(report)),
     evidenceLegend: EVIDENCE_LEGEND,
     routines: routinesOf(report),
     routineLegend: legendOf(report.routines ?? []),

@@ -8,6 +8,7 @@ import { judgedCount, VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import type { Page } from './page.ts';
+import { beforeOf } from './periods.ts';
 import { bar, scoreText, VERDICT_WORDS } from './words.ts';
 
 /** What a pair of a crosswalk is worth, and how sure it is. */
@@ -38,25 +39,29 @@ function isScored(verdict: Verdict): boolean {
 }
 
 /** The tables of a dimension: one, but for controls one a framework; none when there is no scorecard of it. */
-export function cardTables({ scorecards, summary }: Report, by: Dimension): readonly CardTable[] {
+export function cardTables(report: Report, by: Dimension): readonly CardTable[] {
+  const { scorecards } = report;
   const groups = groupBy(
     scorecards.filter((card) => card.by === by),
     // A framework that policies name may be one that a crosswalk leads to as well.
     ({ framework, crosswalk }) =>
       framework && `${framework}${crosswalk ? `, by crosswalk from ${crosswalk.from}` : ''}`,
   );
-  return [...groups].map(([framework, all]) => tableOf(all, by, framework, summary));
+  return [...groups].map(([framework, all]) => tableOf(all, by, framework, report));
 }
 
 function tableOf(
   all: readonly Scorecard[],
   by: Dimension,
   framework: string | undefined,
-  { verdicts, score, net, evidence }: Report['summary'],
+  report: Report,
 ): CardTable {
+  const { verdicts, score, net, evidence } = report.summary;
   const cards = all.filter((card) => !isUnevidenced(card));
   const isWhole = by !== 'framework' && by !== 'control';
-  const total = isWhole ? { by, subject: 'all', tally: verdicts, score, net, evidence } : undefined;
+  const total = isWhole
+    ? { by, subject: 'all', tally: verdicts, score, net, evidence, ...deltaOf(report) }
+    : undefined;
   const rows = [...cards, ...(total ? [total] : [])];
   return {
     by,
@@ -69,6 +74,20 @@ function tableOf(
     hasNet: rows.some((card) => card.net !== card.score),
     notes: [...unevidencedLines(all), ...cards.flatMap(askedText), ...notesOn(by, cards)],
   };
+}
+
+/** How the score of all moved since what the report is held against. */
+function deltaOf(report: Report): Pick<Scorecard, 'delta'> {
+  const before = beforeOf(report);
+  const { score } = report.summary;
+  if (!before) return {};
+  return { delta: score === null || before.score === null ? null : score - before.score };
+}
+
+/** What the points beside a score are; empty where there is nothing to compare with. */
+export function pointsLegend(report: Report): string {
+  const before = beforeOf(report);
+  return before ? `Points are percentage points of the score since ${before.name}.` : '';
 }
 
 /** What nothing gives evidence for: such controls have no row. */

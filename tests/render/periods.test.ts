@@ -83,6 +83,15 @@ describe('the periods before', () => {
     ]);
   });
 
+  it('say on the page by how much the score of all moved, and what the points are', async () => {
+    const page = await of('html');
+    expect(page).toContain('Points are percentage points of the score since 2026-Q2.');
+    const totals = page.split('\n').filter((line) => line.includes('class="total"'));
+    expect(totals.length).toBeGreaterThan(1);
+    for (const line of totals) expect(line).toContain('<td class="number">−9</td>');
+    expect(await of('html', told({ 'a-one': 'F' }))).not.toContain('Points are');
+  });
+
   it('with -v name what is fixed', async () => {
     const text = await rendered(formats.get('text'), report, { verbose: true });
     expect(text).toContain('\n  fixed  T-01/0/Asset/a-gone\n  fixed  T-01/0/Asset/a-mended\n');

@@ -125,6 +125,7 @@ export const PAGE = {
   cover: mapping('What the first page says.', COVER),
   charts: rows('The charts.', CHART),
   scorecards: rows('The scorecards.', SCORECARD),
+  pointsLegend: text('What points are; empty where no row tells of any.'),
   evidenceLegend: text('What the kinds of evidence in scorecards mean.'),
   routines: rows('What is done again and again, and whether it was done in time.', {
     name: text('Its name.'),
