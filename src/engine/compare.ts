@@ -31,7 +31,7 @@ export interface CompareInput {
  */
 export function compared(input: CompareInput): Report {
   const { base, judged } = input;
-  const { findings, fixed, scorecards } = heldAgainst(base, judged);
+  const { findings, fixed, unjudged, scorecards } = heldAgainst(base, judged);
   const open = findings.filter(({ verdict }) => isOpen(verdict));
   const introduced = open.filter(({ introduced }) => introduced === 'new');
   return {
@@ -42,6 +42,7 @@ export function compared(input: CompareInput): Report {
     },
     findings,
     fixed: fixed.map(({ fingerprint }) => fingerprint),
+    ...(unjudged.length > 0 ? { unjudged } : {}),
     comparison: {
       base: { commit: base.revision.commit, tree: base.revision.tree },
       head: input.head,
@@ -74,13 +75,15 @@ type Shown = Gone & Pick<Finding, 'title' | 'severity'>;
 interface Held extends Pick<Report, 'findings' | 'scorecards'> {
   /** What the earlier one shows as open and this does not, by fingerprint. */
   readonly fixed: readonly FixedFinding[];
+  /** Fingerprints of what the earlier one shows as open, and of which no policy says anything here. */
+  readonly unjudged: readonly string[];
 }
 
 /** What is new in a report, what is gone and how scores moved since another, each of which was judged by its own rules. */
 export function heldAgainst(base: Earlier, judged: Report): Held {
   const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
   const wasOpen = openIn(base);
-  const [isGone, isRemoved] = [goneFrom(judged), removedFrom(judged)];
+  const [isGone, isRemoved, isJudged] = [goneFrom(judged), removedFrom(judged), judgedIn(judged)];
   const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
   return {
     findings: judged.findings.map((finding) => {
@@ -91,6 +94,10 @@ export function heldAgainst(base: Earlier, judged: Report): Held {
       .filter(isGone)
       .map((finding) => fixedOf(finding, isRemoved(finding)))
       .sort(by(({ fingerprint }) => fingerprint)),
+    unjudged: [...openFindings(base).values()]
+      .filter((finding) => !isJudged(finding))
+      .map(({ fingerprint }) => fingerprint)
+      .sort(compareText),
     scorecards: judged.scorecards.map((card) => {
       const score = scores.get(`${card.by} ${card.subject}`) ?? null;
       return { ...card, delta: score === null || card.score === null ? null : card.score - score };
@@ -123,8 +130,18 @@ export function couldBeGoneFrom(judged: Report): (finding: Omit<Gone, 'verdict'>
   const isUndecided = undecidedPairs(after.values());
   // Who accepts what is wrong has not mended it.
   const isAccepted = new Set(judged.findings.filter(({ verdict }) => verdict === 'excepted').map(pairOf));
+  const isJudged = judgedIn(judged);
   return (finding) =>
-    !after.has(finding.fingerprint) && !isUndecided.has(pairOf(finding)) && !isAccepted.has(pairOf(finding));
+    isJudged(finding) &&
+    !after.has(finding.fingerprint) &&
+    !isUndecided.has(pairOf(finding)) &&
+    !isAccepted.has(pairOf(finding));
+}
+
+/** Whether a report judges by the policy of a finding: who switches it off, or deletes it, has mended nothing. */
+export function judgedIn({ policies }: Pick<Report, 'policies'>): (finding: Pick<Gone, 'policy'>) => boolean {
+  const ids = new Set(policies.map(({ id }) => id));
+  return ({ policy }) => ids.has(policy);
 }
 
 /** Whether a finding of a base went because its record did. */

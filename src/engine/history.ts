@@ -51,6 +51,7 @@ export function withHistory(report: Report, past: readonly Past[], notes: readon
       isOpen(finding.verdict) ? { ...finding, since: since(finding) } : finding,
     ),
     fixed: held ? held.fixed.map(({ fingerprint }) => fingerprint) : [],
+    ...(held && held.unjudged.length > 0 ? { unjudged: held.unjudged } : {}),
     scorecards: (held ?? report).scorecards,
     history: past.map(pastPeriod),
     ...(told.length > 0 ? { notes: told } : {}),

@@ -7,8 +7,8 @@ import { refText } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { type Day, MS_PER_DAY, parseDay, parseInstant } from '../model/time.ts';
 import { isOpen, type Verdict } from '../model/verdict.ts';
-import { goneFrom, removedFrom } from './compare.ts';
-import { checkIn, pairOf } from './fingerprint.ts';
+import { goneFrom, judgedIn, removedFrom } from './compare.ts';
+import { checkIn, pairNamedBy, pairOf } from './fingerprint.ts';
 import { historyContradictions } from './recount-history.ts';
 
 /** Sentences about what does not fit; empty when all does. */
@@ -17,6 +17,7 @@ export function changeContradictions(report: Report): readonly string[] {
   return [
     ...aboutMarks(report),
     ...(comparison ? aboutComparison(report, comparison) : withoutComparison(report)),
+    ...aboutUnjudged(report),
     ...historyContradictions(report),
     ...aboutLapses(report),
   ];
@@ -48,6 +49,25 @@ function withoutComparison({ fixed, history = [] }: Report): readonly string[] {
   return fixed.length === 0 || history.length > 0
     ? []
     : ['Findings are told as fixed, and there is nothing they were compared with.'];
+}
+
+/** That what nobody judges any more was there before, is told once, and is of no policy that judges here. */
+function aboutUnjudged(report: Report): readonly string[] {
+  const { unjudged = [], comparison, history = [] } = report;
+  if (unjudged.length === 0) return [];
+  const isJudged = judgedIn(report);
+  const isSound = (fingerprint: string): boolean => {
+    const pair = pairNamedBy(fingerprint);
+    return pair !== undefined && !isJudged(pair);
+  };
+  return [
+    ...(comparison || history.length > 0
+      ? []
+      : ['Findings are told as judged no more, and there is nothing they were compared with.']),
+    ...(isRising(unjudged) && unjudged.every(isSound)
+      ? []
+      : ['A finding is told as judged no more twice, out of order, or though its policy judges.']),
+  ];
 }
 
 function aboutComparison(

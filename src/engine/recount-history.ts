@@ -75,5 +75,5 @@ function aboutGone(report: Report): readonly string[] {
   };
   return report.fixed.every(isSound)
     ? []
-    : ['A finding is told as fixed twice, out of order, or though it is still open.'];
+    : ['A finding is told as fixed twice, out of order, though it is still open, or by no policy.'];
 }

@@ -51,6 +51,11 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Fingerprints that the base has and this does not. */
   readonly fixed: readonly string[];
+  /**
+   * Fingerprints that the base has and of which nobody can tell here: their policy is switched off, gone or has mistakes.
+   * Left out when there is none.
+   */
+  readonly unjudged?: readonly string[];
   /** What is different from a base; left out when there was none to compare with. */
   readonly comparison?: Comparison;
   /** What holds today and will not soon, if nobody acts; left out when it was not asked for. */

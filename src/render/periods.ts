@@ -5,7 +5,7 @@ import { SEVERITIES, type Severity } from '../model/policy.ts';
 import { type RecordRef, refText } from '../model/record.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
-import { counted, grouped } from '../model/wording.ts';
+import { counted, grouped, listed } from '../model/wording.ts';
 import { scoreText } from './words.ts';
 
 /** A period as a row, the one that the report is of included. */
@@ -60,6 +60,29 @@ export function periodLines(report: Report): readonly string[] {
   return [
     moved,
     `Since then ${grouped(fresh)} of ${counted(open.length, 'open finding')} ${fresh === 1 ? 'is' : 'are'} new, and ${grouped(gone)} ${gone === 1 ? 'is' : 'are'} fixed or gone with ${gone === 1 ? 'its record' : 'their records'}.`,
+    ...unjudgedLine(report.unjudged),
+  ];
+}
+
+/** Policies that are named before the rest is only counted. */
+const FEW_POLICIES = 5;
+
+/** What is open no more because nobody judges it, which is no work that was done. */
+function unjudgedLine(unjudged: readonly string[] = []): readonly string[] {
+  if (unjudged.length === 0) return [];
+  const ids = [...new Set(unjudged.map((fingerprint) => fingerprint.split('/')[0] ?? ''))];
+  const more = ids.length - FEW_POLICIES;
+  const named = [
+    ...ids.slice(0, FEW_POLICIES),
+    ...(more > 0 ? [counted(more, 'more policy', 'more policies')] : []),
+  ];
+  const are = unjudged.length === 1 ? 'is' : 'are';
+  const policies =
+    ids.length === 1
+      ? 'the policy was switched off, is gone or has mistakes'
+      : 'the policies were switched off, are gone or have mistakes';
+  return [
+    `${counted(unjudged.length, 'finding')} of ${listed(named, 'and')} ${are} no longer judged, and not fixed: ${policies}.`,
   ];
 }
 

@@ -234,6 +234,9 @@ function periods(page: Page, report: Report, { verbose }: TextOptions): void {
     for (const text of periodLines(report)) page.hanging('  ', 2, safe(text));
     if (verbose)
       for (const fingerprint of report.fixed) page.hanging('  fixed  ', 9, safe(fingerprint), palette.good);
+    if (verbose)
+      for (const fingerprint of report.unjudged ?? [])
+        page.hanging('  no longer judged  ', 20, safe(fingerprint));
   }
   const ages = ageRows(report);
   if (ages.length === 0) return;

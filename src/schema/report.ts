@@ -147,6 +147,11 @@ export const reportSchema: JsonSchema = {
       },
       findings: { type: 'array', items: finding, description: 'What needs attention' },
       fixed: { ...texts, description: 'Fingerprints that a base had; empty without a base' },
+      unjudged: {
+        ...texts,
+        description:
+          'Fingerprints that a base had and whose policy judges no more: it is off, gone or has mistakes; left out when there is none',
+      },
       comparison,
       lapses,
       notes,
@@ -207,6 +212,7 @@ export const reportSchema: JsonSchema = {
       'shard',
       'overrides',
       'baseline',
+      'unjudged',
       'comparison',
       'lapses',
       'notes',

@@ -216,6 +216,19 @@ describe('the rules of the base', () => {
     expect((await change(loosened)).comparison?.judging).toMatchObject({ counts: 'later', loosened: 1 });
   });
 
+  it('switched off or deleted by what has been accepted leave nothing that counts as fixed', async () => {
+    const two = { ...BASE, 'policies/T-02.yaml': SEEN.replace('id: T-01', 'id: T-02') };
+    const off = { 'opsledger.yaml': 'overrides:\n  T-01: {off: true, reason: too noisy}\n' };
+    for (const loosened of [off, { 'policies/T-01.yaml': null }]) {
+      const { comparison, fixed, unjudged } = await change(loosened, two, { isAccepted: true });
+      expect([comparison?.counts.fixed, comparison?.counts.removed, fixed]).toEqual([0, 0, []]);
+      expect(unjudged).toEqual(['T-01/-/Asset/a-dark', 'T-01/0/Asset/a-bad']);
+      expect(comparison?.judging).toMatchObject({ counts: 'now', loosened: 2 });
+    }
+    // Of rules that count later everything is judged still.
+    expect(await change(off, two)).not.toHaveProperty('unjudged');
+  });
+
   it('[R16] let an exception count for the change that brings it where that is allowed', async () => {
     const report = await change({ 'inventory/exceptions.yaml': exception('EXC-1', 'a-bad') }, BASE, {
       allowSelfException: true,

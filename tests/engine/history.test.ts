@@ -57,6 +57,21 @@ describe('since the periods before', () => {
     expect(report.fixed).toEqual(['T-01/-/Asset/a-one'].map((one) => one.replace('/-/', '/0/')));
   });
 
+  it.each<[string, string, Readonly<Record<string, string>>]>([
+    ['switched off', SEEN, { 'T-01': 'too noisy' }],
+    ['deleted', SEEN.replace('id: T-01', 'id: T-02'), {}],
+  ])('of a policy that was %s a finding is judged no more: neither fixed nor open', (_, policy, off) => {
+    const past = pastOf(quarter(3, { 'a-one': 'F', 'a-two': 'F' }));
+    const report = withHistory(
+      quarter(4, { 'a-one': 'F', 'a-two': '-' }, policy, off),
+      past ? [past] : [],
+      [],
+    );
+    expect(report.findings.filter((finding) => finding.policy === 'T-01')).toEqual([]);
+    expect([report.fixed, report.unjudged]).toEqual([[], ['T-01/0/Asset/a-one', 'T-01/0/Asset/a-two']]);
+    expect(becauseOf(report)).toEqual([]);
+  });
+
   it('what the baseline knows is not counted as open', () => {
     const report = quarter(4, { 'a-one': 'F', 'a-two': 'F' });
     const [first, ...rest] = report.findings;
@@ -125,6 +140,18 @@ describe('[R60] a report with history is not taken', () => {
     ['fixed what cannot be told', (r) => (r.fixed = ['T-01/0/Asset/a-dark']), /still open/],
     ['fixed twice', (r) => r.fixed.push(r.fixed[0]), /twice/],
     ['fixed something that is no finding', (r) => r.fixed.push('x'), /twice, out of order/],
+    ['fixed by a policy that does not judge', (r) => (r.fixed = ['T-99/0/Asset/a-two']), /by no policy/],
+    [
+      'judged no more what is judged',
+      (r) => (r.unjudged = ['T-01/0/Asset/a-two']),
+      /though its policy judges/,
+    ],
+    [
+      'judged no more twice',
+      (r) => (r.unjudged = ['T-99/0/Asset/a-two', 'T-99/0/Asset/a-two']),
+      /judged no more twice/,
+    ],
+    ['judged no more something that is no finding', (r) => (r.unjudged = ['x']), /judged no more twice/],
     ['no history, and marks of one', (r) => delete r.history, /without a comparison/],
     [
       'no history, and since alone',
@@ -135,6 +162,15 @@ describe('[R60] a report with history is not taken', () => {
         for (const card of r.scorecards) delete card.delta;
       },
       /since when it is open/,
+    ],
+    [
+      'no history, and what is judged no more',
+      (r) => {
+        r.history = [];
+        r.fixed = [];
+        r.unjudged = ['T-99/0/Asset/a-two'];
+      },
+      /judged no more, and there is nothing/,
     ],
     ['no history but marks', (r) => (r.history = []), /without a comparison/],
     ['rules without a digest', (r) => (r.history[0].rules = 'none'), /rules/],

@@ -109,6 +109,29 @@ describe('the periods before', () => {
       expect(words.test((await of(format, told({ 'a-one': row }))).replaceAll('\\', ''))).toBe(isSaid);
   });
 
+  it.each([
+    [
+      ['T-02/0/Asset/a-one'],
+      '1 finding of T-02 is no longer judged, and not fixed: the policy was switched off, is gone or has mistakes.',
+    ],
+    [
+      ['T-02/0/Asset/a-one', 'T-02/0/Asset/a-two', 'T-03/-/(none)'],
+      '3 findings of T-02 and T-03 are no longer judged, and not fixed: the policies were switched off, are gone or have mistakes.',
+    ],
+    [
+      [2, 3, 4, 5, 6, 7, 8].map((number) => `T-0${number}/0/Asset/a-one`),
+      '7 findings of T-02, T-03, T-04, T-05, T-06 and 2 more policies are no longer judged, and not fixed: the policies were switched off, are gone or have mistakes.',
+    ],
+  ])('tell %s apart from what is fixed', async (unjudged, sentence) => {
+    for (const format of ['text', 'markdown', 'html'])
+      expect((await of(format, { ...report, unjudged })).replaceAll('\\', '').replace(/\s+/g, ' ')).toContain(
+        sentence,
+      );
+    const verbose = await rendered(formats.get('text'), { ...report, unjudged }, { verbose: true });
+    expect(verbose).toContain(`\n  no longer judged  ${unjudged[0]}\n`);
+    expect(await of('text')).not.toContain('no longer judged');
+  });
+
   it('are left out of a report of a moment', async () => {
     const { period: _, ...moment } = quarter(4, { 'a-one': 'F' });
     const text = await of('markdown', { ...moment, period: null });

@@ -1,8 +1,11 @@
 /** Reports of quarters in which assets stood as a test wants, with those before them. */
 import { pastOf, withHistory } from '../../src/engine/history.ts';
+import { parseInventoryFile } from '../../src/engine/inventory.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
+import { kinds } from '../../src/kinds/index.ts';
 import { parseGate } from '../../src/model/gate.ts';
 import type { Report } from '../../src/model/report.ts';
-import { judge } from './check.ts';
+import { filesOf, judgeParsed } from './check.ts';
 import { asset, organization, PEOPLE, SEEN } from './company.ts';
 
 /** How an asset stood at the end of a period: failed, passed, not to be told, under an exception, not there. */
@@ -37,8 +40,13 @@ fix_by: ${to}
 status: active
 `;
 
-/** The report of the quarter at an index, where each of these assets stood so. */
-export function quarter(index: number, states: Readonly<Record<string, State>>, policy = SEEN): Report {
+/** The report of the quarter at an index, where each of these assets stood so; `off` is why a policy was switched off. */
+export function quarter(
+  index: number,
+  states: Readonly<Record<string, State>>,
+  policy = SEEN,
+  off: Readonly<Record<string, string>> = {},
+): Report {
   const [name, from, to] = QUARTERS[index] ?? QUARTERS[0];
   const exceptions = Object.entries(states)
     .filter(([, state]) => state === 'X')
@@ -53,10 +61,14 @@ export function quarter(index: number, states: Readonly<Record<string, State>>, 
     ...(exceptions === '' ? {} : { 'inventory/exceptions.yaml': exceptions }),
   };
   const gate = parseGate('none');
-  const report = judge({ 'policies/T-01.yaml': policy }, inventory, {
-    asOf: to,
-    ...(typeof gate === 'object' ? { gate } : {}),
-  });
+  const overrides = Object.entries(off).map(([id, reason]) => ({
+    ...{ policy: id, off: true, params: {}, reason, place: undefined },
+  }));
+  const report = judgeParsed(
+    readPolicies(filesOf({ 'policies/T-01.yaml': policy }, ''), kinds, { overrides }),
+    filesOf(inventory, '').map(parseInventoryFile),
+    { asOf: to, ...(typeof gate === 'object' ? { gate } : {}) },
+  );
   return {
     ...report,
     period: { name, from, to },
