@@ -1,10 +1,12 @@
 /** The scorecard of a period: what the last commit before its end held, judged by that end, with those before it. */
 import { type Past, pastOf, withHistory } from '../engine/history.ts';
+import { rulesText } from '../engine/judging-change.ts';
 import { calendarOf, instantOfAsOf } from '../engine/run.ts';
 import { namesBefore } from '../model/period.ts';
 import { errorsAmong, OpsledgerError } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { formatDay } from '../model/time.ts';
+import { sha256 } from '../shell/files.ts';
 import { beginningOf, isShallow } from '../shell/git.ts';
 import { type Checked, type CheckOptions, gateOf, judgeGathered, refuseUnrelated } from './check.ts';
 import { parseAsOf } from './gather.ts';
@@ -94,7 +96,8 @@ function judgePeriod(
     reproduce,
   });
   world.stopwatch.lap(`judge ${period.name}`);
-  return report;
+  const rules = sha256(rulesText(gathered.policies));
+  return { ...report, period: report.period && { ...report.period, rules } };
 }
 
 /** The periods before one as far as they can be told, the oldest first, and a sentence on each that cannot. */

@@ -1,27 +1,28 @@
 /** What the periods before one tell of it: how scores went, what is new and fixed, and since when findings are open. */
 import type { PastPeriod } from '../model/history.ts';
-import type { Finding, Report } from '../model/report.ts';
+import { type Finding, type Report, rulesOf } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { type Earlier, heldAgainst, openIn } from './compare.ts';
 
 /** What is kept of the report of a period, to hold a later one against: most of a report is not. */
-export interface Past extends Earlier, Pick<Report, 'summary' | 'inputs' | 'policies'> {
+export interface Past extends Earlier, Pick<Report, 'summary'> {
   readonly period: NonNullable<Report['period']>;
   readonly revision: NonNullable<Report['revision']>;
+  /** What it was judged by, as a digest. */
+  readonly rules: string;
   /** Open findings, those of the baseline left out. */
   readonly open: number;
 }
 
 /** The report of a period as later ones look back at it; undefined for what is of no period or of no commit. */
 export function pastOf(report: Report): Past | undefined {
-  const { period, revision, summary, inputs, policies, scorecards } = report;
+  const { period, revision, summary, scorecards } = report;
   if (!period || !revision) return undefined;
   return {
     period,
     revision,
     summary,
-    inputs,
-    policies,
+    rules: rulesOf(report),
     scorecards,
     findings: report.findings.map(({ fingerprint, policy, title, severity, verdict, record }) => ({
       fingerprint,
@@ -72,20 +73,17 @@ function sinceOf({ period }: Report, past: readonly Past[]): (finding: Finding) 
 
 /** Scores by other rules are not of the same, and that must not go unsaid. */
 function noteOnRules(before: Past, report: Report): readonly string[] {
-  const isSame =
-    before.inputs.policies.sha256 === report.inputs.policies.sha256 &&
-    JSON.stringify(before.policies) === JSON.stringify(report.policies);
-  return isSame
+  return before.rules === rulesOf(report)
     ? []
     : [`The rules have changed since ${before.period.name}: scores are each by the rules of their time.`];
 }
 
-function pastPeriod({ period, revision, summary, inputs, open }: Past): PastPeriod {
+function pastPeriod({ period, revision, rules, summary, open }: Past): PastPeriod {
   return {
     ...period,
     commit: revision.commit,
     tree: revision.tree,
-    rules: inputs.policies.sha256,
+    rules,
     verdicts: summary.verdicts,
     score: summary.score,
     net: summary.net,

@@ -149,6 +149,14 @@ function policyItems(base: Rules, changed: Rules): readonly JudgingDraft[] {
   });
 }
 
+/**
+ * Everything about the policies that judge, as one text: equal for equal rules, wherever they lie and whatever else is
+ * configured. What is switched off is left out, as if it were not there.
+ */
+export function rulesText({ policies }: PolicySet): string {
+  return JSON.stringify(policies.filter(({ off }) => off === undefined).map(signatureOf));
+}
+
 /** Everything about a policy that could move a verdict; how it is laid out is not among it. */
 function signatureOf({ document, severity, params, off }: Policy): string {
   const values = params.map(({ name, value }) => [name, value]);

@@ -8,7 +8,10 @@ export interface PastPeriod {
   readonly to: string;
   readonly commit: string;
   readonly tree: string;
-  /** Digest of the policies that judged it; another one says that the rules have changed since. */
+  /**
+   * Digest of the policies that judged it, with their parameters and whatever else is overridden; another one says that
+   * the rules have changed since.
+   */
   readonly rules: string;
   readonly verdicts: Tally;
   readonly score: number | null;

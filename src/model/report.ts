@@ -25,7 +25,7 @@ export interface Report {
   /** The zone in which days were counted. */
   readonly timeZone: string;
   /** What it is about, where that is more than a moment; both days are in it. */
-  readonly period: { readonly name: string; readonly from: string; readonly to: string } | null;
+  readonly period: ReportedPeriod | null;
   /** The commit the inputs were read at; null outside Git. */
   readonly revision: Revision | null;
   readonly inputs: Inputs;
@@ -81,6 +81,15 @@ export interface Report {
   /** Kinds that policies wait for and of which there is no record; left out when there are none. */
   readonly unrecorded?: readonly Unrecorded[];
   readonly unexamined: Unexamined;
+}
+
+/** The period that a report is of. */
+export interface ReportedPeriod {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** As {@link PastPeriod.rules}; left out by versions that did not tell. */
+  readonly rules?: string;
 }
 
 /** The state of the repository. `dirty`: some input differs from the commit. */
@@ -323,4 +332,9 @@ export interface Unexamined {
 /** `cis-v8.1/7.3` for each control that a policy names, in the order of frameworks. */
 export function controlNames(controls: Controls): readonly string[] {
   return Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => `${framework}/${id}`));
+}
+
+/** What the period of a report was judged by, as a digest. Versions that did not tell took that of the files of policies. */
+export function rulesOf({ period, inputs }: Pick<Report, 'period' | 'inputs'>): string {
+  return period?.rules ?? inputs.policies.sha256;
 }

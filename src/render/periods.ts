@@ -3,7 +3,7 @@ import { pairNamedBy } from '../model/fingerprint.ts';
 import { groupBy } from '../model/order.ts';
 import { SEVERITIES, type Severity } from '../model/policy.ts';
 import { type RecordRef, refText } from '../model/record.ts';
-import type { Finding, Report } from '../model/report.ts';
+import { type Finding, type Report, rulesOf } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted, grouped, listed } from '../model/wording.ts';
 import { scoreText } from './words.ts';
@@ -22,12 +22,12 @@ export interface PeriodRow {
 
 /** The periods that were looked at and the one that the report is of, the oldest first; none where there is no other. */
 export function periodRows(report: Report): readonly PeriodRow[] {
-  const { history = [], period, revision, summary, inputs, findings } = report;
+  const { history = [], period, revision, summary, findings } = report;
   if (history.length === 0 || !period) return [];
   const own = {
     name: period.name,
     commit: revision?.commit ?? '',
-    rules: inputs.policies.sha256,
+    rules: rulesOf(report),
     score: summary.score,
     net: summary.net,
     findings: findings.filter(isTold).length,

@@ -1,7 +1,11 @@
 /** What the periods before one make of its report, and that a report which tells it otherwise is not taken. */
 import { describe, expect, it } from 'vitest';
 import { pastOf, withHistory } from '../../src/engine/history.ts';
+import { rulesText } from '../../src/engine/judging-change.ts';
+import type { Override } from '../../src/engine/override.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
 import { readResult } from '../../src/engine/result.ts';
+import { kinds } from '../../src/kinds/index.ts';
 import type { Report } from '../../src/model/report.ts';
 import { aPolicy, judge } from '../support/check.ts';
 import { SEEN } from '../support/company.ts';
@@ -88,11 +92,30 @@ describe('since the periods before', () => {
     expect(told({ 'a-one': 'PPP' }, [SEEN, stricter, stricter]).notes).toBeUndefined();
     const report = quarter(4, { 'a-one': 'P' });
     const past = pastOf(quarter(3, { 'a-one': 'P' }));
-    const inputs = { ...report.inputs, policies: { ...report.inputs.policies, sha256: '1'.repeat(64) } };
-    expect(withHistory({ ...report, inputs }, past ? [past] : [], ['First.']).notes).toEqual([
-      'First.',
-      ...note,
-    ]);
+    const { period } = report;
+    const other = { ...report, period: period && { ...period, rules: '1'.repeat(64) } };
+    expect(withHistory(other, past ? [past] : [], ['First.']).notes).toEqual(['First.', ...note]);
+  });
+
+  it('the rules are those in force: parameters and severities as they are overridden, without what is off', () => {
+    const files = [{ path: 'p.yaml', text: `${SEEN}---\n${SEEN.replace('id: T-01', 'id: T-02')}` }];
+    const by = (override: Partial<Override>) => {
+      const overrides = [{ policy: 'T-02', params: {}, reason: 'r', place: undefined, ...override }];
+      return rulesText(readPolicies(files, kinds, { overrides }));
+    };
+    const [as, one] = [by({}), rulesText(readPolicies([{ path: 'q.yaml', text: SEEN }], kinds))];
+    expect(by({ params: { max_days: 31 } })).not.toBe(as);
+    expect(by({ severity: 'low' })).not.toBe(as);
+    expect(by({ off: true })).toBe(one);
+    // What changes nothing is no other rule, and neither is another reason.
+    expect(by({ params: { max_days: 30 } })).toBe(as);
+    expect(by({ off: true, reason: 'another' })).toBe(one);
+  });
+
+  it('a report of a version that told no digest of its rules is held against the files of its policies', () => {
+    const { rules: _, ...period } = quarter(4, { 'a-one': 'P' }).period ?? { name: '', from: '', to: '' };
+    const report = { ...quarter(4, { 'a-one': 'P' }), period };
+    expect(pastOf(report)?.rules).toBe(report.inputs.policies.sha256);
   });
 
   it('nothing is said of what is new where no period is before, and of a report of no period nothing is kept', () => {

@@ -198,12 +198,12 @@ describe('the periods before one', () => {
     const whole = await report(years, name);
     expect(whole.history?.map((past) => past.name)).toEqual(names);
     for (const past of whole.history ?? []) {
-      const { summary, revision, period, inputs, findings } = await report(years, past.name);
+      const { summary, revision, period, findings } = await report(years, past.name);
       const open = findings.filter(({ verdict }) => verdict !== 'excepted').length;
       const { verdicts, score, net, records, policies, partial } = summary;
       expect(past).toEqual({
         ...period,
-        ...{ commit: revision?.commit, tree: revision?.tree, rules: inputs.policies.sha256 },
+        ...{ commit: revision?.commit, tree: revision?.tree },
         ...{ verdicts, score, net, records, policies, partial, findings: open },
       });
     }
@@ -291,6 +291,27 @@ describe('the periods before one', () => {
     const { history: past, notes: told } = await report(history(MONTHLY, options), name);
     expect(past?.map((one) => one.name)).toEqual(names);
     expect(told).toEqual(notes);
+  });
+
+  it.each([
+    ['another severity', { 'opsledger.yaml': 'overrides: {T-01: {severity: low, reason: r}}\n' }, true],
+    ['a policy switched off', { 'opsledger.yaml': 'overrides: {T-01: {off: true, reason: r}}\n' }, true],
+    ['the text of a policy', { 'policies/T-01.yaml': POLICY.replace('leave]', 'left]') }, true],
+    ['a policy that moved', { 'policies/T-01.yaml': null, 'policies/own/T-01.yaml': POLICY }, false],
+    ['what judges nothing', { 'opsledger.yaml': 'repository: https://github.com/acme/ops\n' }, false],
+  ])('say where the rules were others: %s', async (_, changes, isTold) => {
+    const {
+      history: past,
+      period,
+      notes = [],
+    } = await report(history(MONTHLY, { changes: { 18: changes } }), '2026-Q2', undefined, 2);
+    const told = ['The rules have changed since 2026-Q1: scores are each by the rules of their time.'];
+    expect(notes).toEqual(isTold ? told : []);
+    const [first, second] = past ?? [];
+    expect([second?.rules === first?.rules, period?.rules === second?.rules]).toEqual([true, !isTold]);
+    // Looked back at, it is the same.
+    const later = await report(history(MONTHLY, { changes: { 18: changes } }), '2026-Q3', undefined, 1);
+    expect(later.history?.[0]?.rules).toBe(period?.rules);
   });
 
   it('are counted by the fiscal year of their time, whatever was decided since', async () => {

@@ -1,10 +1,12 @@
 /** Reports of quarters in which assets stood as a test wants, with those before them. */
 import { pastOf, withHistory } from '../../src/engine/history.ts';
 import { parseInventoryFile } from '../../src/engine/inventory.ts';
+import { rulesText } from '../../src/engine/judging-change.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import { parseGate } from '../../src/model/gate.ts';
 import type { Report } from '../../src/model/report.ts';
+import { sha256 } from '../../src/shell/files.ts';
 import { filesOf, judgeParsed } from './check.ts';
 import { asset, organization, PEOPLE, SEEN } from './company.ts';
 
@@ -64,14 +66,14 @@ export function quarter(
   const overrides = Object.entries(off).map(([id, reason]) => ({
     ...{ policy: id, off: true, params: {}, reason, place: undefined },
   }));
-  const report = judgeParsed(
-    readPolicies(filesOf({ 'policies/T-01.yaml': policy }, ''), kinds, { overrides }),
-    filesOf(inventory, '').map(parseInventoryFile),
-    { asOf: to, ...(typeof gate === 'object' ? { gate } : {}) },
-  );
+  const set = readPolicies(filesOf({ 'policies/T-01.yaml': policy }, ''), kinds, { overrides });
+  const report = judgeParsed(set, filesOf(inventory, '').map(parseInventoryFile), {
+    asOf: to,
+    ...(typeof gate === 'object' ? { gate } : {}),
+  });
   return {
     ...report,
-    period: { name, from, to },
+    period: { name, from, to, rules: sha256(rulesText(set)) },
     revision: { commit: String(index).repeat(40), tree: 'f'.repeat(40), dirty: false },
   };
 }
