@@ -63,7 +63,7 @@ export function explanationOf(input: ExplanationInput): Explanation {
       location: locateAll([placeIn(policy, '')])[0] ?? wholeFile(policy.extent.source.path),
       forEach: policy.forEach ?? [],
       rules: rulesOf(policy),
-      params: params.map((param) => ({ ...param, ...defaultOf(policy, param.name) })),
+      params,
     },
     record: refOf(record),
     verdicts: told.map((judgement) => toVerdict(judgement, people)),
@@ -80,11 +80,6 @@ function periodOf({ document }: Policy, run: Run): Explanation['period'] {
   const period = run.period(rule);
   const { start, end } = period.is === 'known' && isObject(period.value) ? period.value : {};
   return { rule: text, start: String(start), end: String(end) };
-}
-
-function defaultOf({ overridden }: Policy, name: string): { readonly default?: JsonValue } {
-  const found = overridden.find(({ what }) => what === `params.${name}`);
-  return found ? { default: found.default } : {};
 }
 
 function refOf(record: InventoryRecord | null | undefined): RecordRef | null {

@@ -19,6 +19,7 @@ import { Count } from './counts.ts';
 import { checkIn, pairOf } from './fingerprint.ts';
 import { gateResult } from './gate.ts';
 import { EXCEPTION_CHECK } from './policy.ts';
+import { differs, paramOverride } from './policy-card.ts';
 import { changeContradictions } from './recount-change.ts';
 import { populationContradictions } from './recount-populations.ts';
 
@@ -32,6 +33,7 @@ export type GateOf = (findings: readonly Finding[]) => GateResult;
 export function contradictions(report: Report, gateOf?: GateOf): readonly string[] {
   return [
     ...aboutPolicies(report),
+    ...aboutThresholds(report),
     ...aboutScorecards(report),
     ...aboutFindings(report),
     ...aboutSummary(report),
@@ -68,6 +70,24 @@ function aboutPolicies({ policies, evaluations }: Report): readonly string[] {
       })
       .map(({ policy }) => `An evaluation of ${policy} is of another severity or domain than its policy.`),
   ];
+}
+
+/** That thresholds are what the overrides say, and that no origin is named for what the policy itself does not say. */
+function aboutThresholds({ policies, overrides = [] }: Report): readonly string[] {
+  const wanted = new Map(overrides.map((one) => [`${one.policy} ${one.what}`, one]));
+  return policies.flatMap(({ id, params }) =>
+    params
+      .filter(({ name, value, origin, default: own }) => {
+        const instead = wanted.get(`${id} ${paramOverride(name)}`);
+        if (!instead || !differs(instead)) return own !== undefined;
+        return (
+          origin !== null ||
+          differs({ ...instead, default: value }) ||
+          differs({ ...instead, value: own ?? null })
+        );
+      })
+      .map(({ name }) => `The threshold ${name} of ${id} is not what the overrides say.`),
+  );
 }
 
 function aboutScorecards(report: Report): readonly string[] {

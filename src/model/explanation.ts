@@ -2,7 +2,7 @@ import type { RelatedBy } from './crosswalk.ts';
 import type { JsonValue, Pointer } from './json.ts';
 import type { Problem } from './problem.ts';
 import type { RecordRef } from './record.ts';
-import type { ParamCard, PolicyCard, Report } from './report.ts';
+import type { PolicyCard, Report } from './report.ts';
 import type { Location } from './source.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -54,10 +54,6 @@ export interface ExplainedPolicy extends PolicyCard {
   readonly forEach: readonly string[];
   /** Its parts in words and as they are written, in the order of evaluation. */
   readonly rules: readonly { readonly name: string; readonly words: string; readonly logic: JsonValue }[];
-  readonly params: readonly (ParamCard & {
-    /** What the policy itself says, where the configuration or the command line says otherwise. */
-    readonly default?: JsonValue;
-  })[];
 }
 
 export interface RecordVerdict {

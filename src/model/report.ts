@@ -280,7 +280,11 @@ export interface PolicyCard {
 export interface ParamCard {
   readonly name: string;
   readonly value: JsonValue;
+  /** Who says so; null where the policy does not tell, and where the value is not that of the policy. */
   readonly origin: Origin | null;
+  /** What the policy itself says, and who says that; left out where it is judged by just that. */
+  readonly default?: JsonValue;
+  readonly defaultOrigin?: Origin | null;
 }
 
 /** What is owed again and again, and the times at which it was due. Days are local ones. */

@@ -8,8 +8,10 @@ import { counted } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
 import { CROSSWALK_NOTICE } from './scorecard.ts';
-import { asOfText } from './sentences.ts';
+import { asOfText, originText } from './sentences.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
+
+const ORIGIN_WORDS = { source: 'from a source', cis: 'from CIS', ours: 'our own default' } as const;
 
 /** Verdicts that are listed before the rest is only counted. */
 export const MOST_VERDICTS = 30;
@@ -61,13 +63,10 @@ function rules(page: Page, { forEach, rules: all, params }: Explanation['policy'
   page.hanging('  ', 2, forEach.length === 0 ? 'Judged once.' : `For each ${forEach.join(' and each ')}.`);
   const width = Math.max(...all.map(({ name }) => name.length)) + 2;
   for (const { name, words } of all) page.hanging(`  ${name.padEnd(width)}`, width + 2, safe(words));
-  for (const { name, value, origin, default: before } of params) {
-    const source =
-      origin === null
-        ? 'origin not said'
-        : { source: 'from a source', cis: 'from CIS', ours: 'our own default' }[origin];
-    const instead = before === undefined ? '' : `instead of ${JSON.stringify(before)}, `;
-    const text = `$params.${name} = ${JSON.stringify(value)} (${instead}${source})`;
+  for (const param of params) {
+    const { name, value } = param;
+    const source = originText(param, ORIGIN_WORDS) ?? 'origin not said';
+    const text = `$params.${name} = ${JSON.stringify(value)} (${source})`;
     page.hanging('  ', 2, safe(text), page.palette.dim);
   }
 }

@@ -18,7 +18,7 @@ import { isOpen } from '../model/verdict.ts';
 import { counted, listed, visible } from '../model/wording.ts';
 import { markdownCode as code, printedJson, markdown as safe } from './escape.ts';
 import type { TextOptions } from './page.ts';
-import { exceptionFinder, MOST_RELATED, scopeText, sentence, shortened } from './sentences.ts';
+import { exceptionFinder, MOST_RELATED, originText, scopeText, sentence, shortened } from './sentences.ts';
 import { relativeUri } from './uri.ts';
 
 /** Results that GitHub keeps of a run; it keeps the worst, but does not say which. */
@@ -151,11 +151,12 @@ function ruleOf(policy: Described, help: string | undefined): object {
     ['Why it matters', why],
     ['What to do', remedy],
     ['Evidence for', names.length > 0 ? names.join(', ') : null, names.map(code).join(', ')],
-    ...params.map(({ name, value, origin }): readonly [string, string, string] => [
-      'Judged by',
-      `${name} ${JSON.stringify(value)}${origin === null ? '' : ` (${origin})`}`,
-      `${code(name)} ${code(JSON.stringify(value))}${origin === null ? '' : ` (${origin})`}`,
-    ]),
+    ...params.map((param): readonly [string, string, string] => {
+      const [name, value] = [param.name, JSON.stringify(param.value)];
+      const origin = originText(param);
+      const said = origin === undefined ? ['', ''] : [` (${origin})`, ` (${safe(origin)})`];
+      return ['Judged by', `${name} ${value}${said[0]}`, `${code(name)} ${code(value)}${said[1]}`];
+    }),
   ];
   const told = parts.flatMap(([heading, text, markdown]) =>
     !text

@@ -2,8 +2,16 @@
 import { Calendar } from '../model/calendar.ts';
 import type { JsonValue } from '../model/json.ts';
 import { by, groupBy } from '../model/order.ts';
+import type { Origin } from '../model/policy.ts';
 import { refText } from '../model/record.ts';
-import type { ExceptionState, Finding, Report, RoutineState, Unexamined } from '../model/report.ts';
+import type {
+  ExceptionState,
+  Finding,
+  ParamCard,
+  Report,
+  RoutineState,
+  Unexamined,
+} from '../model/report.ts';
 import type { Location } from '../model/source.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
@@ -141,6 +149,21 @@ export function overrideLines({ overrides = [] }: Report): readonly string[] {
     return `${policy}: ${said} (${where})${reason === null ? '' : `: ${reason}`}`;
   });
 }
+
+/**
+ * Who says that a threshold is what it is, by what each origin is called; undefined where nobody does. What a policy's
+ * source asks for says nothing of a value that is not the policy's.
+ */
+export function originText(
+  { origin, default: own, defaultOrigin = null }: ParamCard,
+  words: Readonly<Record<Origin, string>> = ORIGIN_WORDS,
+): string | undefined {
+  if (own === undefined) return origin === null ? undefined : words[origin];
+  const source = defaultOrigin === null ? '' : `, ${words[defaultOrigin]}`;
+  return `overridden here; ${JSON.stringify(own)} by the policy${source}`;
+}
+
+const ORIGIN_WORDS = { source: 'as its source says', cis: 'as CIS says', ours: 'our own choice' } as const;
 
 function shown(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -7,7 +7,7 @@ import {
   location,
   mapping,
   orNull,
-  paramMembers,
+  params,
   pointer,
   policyMembers,
   problems,
@@ -145,18 +145,7 @@ export const explanationSchema: JsonSchema = {
           ),
           'What it asks, rule by rule',
         ),
-        params: told(
-          listOf(
-            mapping(
-              {
-                ...paramMembers,
-                default: { description: 'What the policy itself says, where it is judged by another value' },
-              },
-              ['default'],
-            ),
-          ),
-          'The thresholds it was judged by, and who says so',
-        ),
+        params,
       }),
       'The policy that was asked about',
     ),

@@ -3,11 +3,10 @@ import { introduced } from './comparison.ts';
 import {
   count,
   domain,
-  listOf,
   location,
   mapping,
   orNull,
-  paramMembers,
+  params,
   pointer,
   policyMembers,
   recordRef,
@@ -133,5 +132,5 @@ export const exception = mapping(
 /** A policy that was judged. */
 export const policy = mapping({
   ...policyMembers,
-  params: told(listOf(mapping(paramMembers)), 'The thresholds it was judged by, and who says so'),
+  params,
 });

@@ -81,12 +81,27 @@ export const policyMembers = {
   remedy: told(textOrNull, 'What to do when it does not hold'),
 } as const;
 
-/** What an output says of a parameter. */
-export const paramMembers = {
-  name: told(text, 'Name of the parameter'),
-  value: { description: 'What it was judged by' },
-  origin: told({ enum: [...ORIGINS, null] }, 'Who says so'),
-} as const;
+const origin: JsonSchema = { enum: [...ORIGINS, null] };
+
+/** What an output says of the parameters of a policy. */
+export const params = told(
+  listOf(
+    mapping(
+      {
+        name: told(text, 'Name of the parameter'),
+        value: { description: 'What it was judged by' },
+        origin: told(
+          origin,
+          'Who says so; null where the policy does not tell, and where it is judged by another value',
+        ),
+        default: { description: 'What the policy itself says, where it is judged by another value' },
+        defaultOrigin: told(origin, 'Who says that'),
+      },
+      ['default', 'defaultOrigin'],
+    ),
+  ),
+  'The thresholds it was judged by, and who says so',
+);
 
 export const problems = told(
   listOf(

@@ -1,7 +1,11 @@
 /** Overrides: what the configuration, or --set, wants otherwise than a policy says, and that the report tells it. */
 import { describe, expect, it } from 'vitest';
+import { readResult } from '../../src/engine/result.ts';
 import type { Report } from '../../src/model/report.ts';
 import { folder, opsledger, type Result } from '../support/cli.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: what is changed on purpose has no type.
+type Loose = any;
 
 const POLICY = `id: P-01
 title: Few people
@@ -18,18 +22,27 @@ message: "{{name}} has been here for more than {{params.days}} days"
 `;
 const PERSON = 'kind: Person\nid: p-a\nname: A\ntype: employee\nstatus: active\nstarts: 2026-08-21\n';
 
-function run(words: readonly string[], config?: string): Result {
+function run(
+  words: readonly string[],
+  config?: string,
+  files: Readonly<Record<string, string>> = {},
+): Result {
   const cwd = folder({
     'policies/P-01.yaml': POLICY,
     'policies/P-02.yaml': POLICY.replace('P-01', 'P-02'),
     'inventory/p.yaml': PERSON,
     ...(config === undefined ? {} : { 'opsledger.yaml': config }),
+    ...files,
   });
   return opsledger([...words, '--as-of', '2026-09-30T12:00:00Z'], { cwd });
 }
 
-function reportOf(words: readonly string[], config?: string): Report {
-  return JSON.parse(run(['check', '-o', 'json', ...words], config).stdout) as Report;
+function reportOf(
+  words: readonly string[],
+  config?: string,
+  files?: Readonly<Record<string, string>>,
+): Report {
+  return JSON.parse(run(['check', '-o', 'json', ...words], config, files).stdout) as Report;
 }
 
 const verdictOf = ({ evaluations }: Report, policy = 'P-01'): string | undefined =>
@@ -98,8 +111,51 @@ describe('the configuration', () => {
 
   it('is explained', () => {
     expect(run(['explain', 'P-01'], config).stdout).toContain(
-      '$params.days = 90 (instead of 30, our own default)',
+      '$params.days = 90 (overridden here; 30 by the policy, our own default)',
     );
+  });
+
+  it('is no threshold of whoever says the value of the policy, in any format', () => {
+    const cis = {
+      'policies/P-01.yaml': POLICY.replace('maximum: 400, origin: ours', 'maximum: 400, origin: cis'),
+    };
+    const days = (report: Report) => report.policies[0]?.params[0];
+    expect(days(reportOf([], config, cis))).toEqual({
+      name: 'days',
+      value: 90,
+      origin: null,
+      default: 30,
+      defaultOrigin: 'cis',
+    });
+    expect(days(reportOf(['--set', 'P-01.days=30'], undefined, cis))).toEqual({
+      name: 'days',
+      value: 30,
+      origin: 'cis',
+    });
+    expect(run(['check', '-o', 'html'], config, cis).stdout).toContain(
+      'days is 90 (overridden here; 30 by the policy, as CIS says)',
+    );
+    expect(run(['check', '-o', 'sarif'], config, cis).stdout).toContain(
+      'Judged by: days 90 (overridden here; 30 by the policy, as CIS says)',
+    );
+    expect(run(['explain', 'P-01'], config, cis).stdout).toContain(
+      '$params.days = 90 (overridden here; 30 by the policy, from CIS)',
+    );
+  });
+
+  it.each([
+    ['an origin of another value', (card: Loose) => Object.assign(card, { origin: 'cis' })],
+    ['another value than the overrides', (card: Loose) => Object.assign(card, { value: 30 })],
+    ['another value of the policy', (card: Loose) => Object.assign(card, { default: 90 })],
+    ['no word of the value of the policy', (card: Loose) => delete card.default],
+  ])('is held against the thresholds of a saved report, which has %s', (_, change) => {
+    const report = reportOf([], config);
+    expect(readResult(JSON.stringify(report))).toMatchObject({ is: 'report' });
+    change(report.policies[0]?.params[0]);
+    expect(readResult(JSON.stringify(report))).toEqual({
+      is: 'untrusted',
+      because: ['The threshold days of P-01 is not what the overrides say.'],
+    });
   });
 
   it.each([

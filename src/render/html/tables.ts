@@ -8,7 +8,7 @@ import { isOpen } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
 import { hidden } from '../rows.ts';
 import { type CardTable, cardTables, mixText, subjectText, titleText } from '../scorecard.ts';
-import { overrideLines, remedyText, routineText, unexaminedText } from '../sentences.ts';
+import { originText, overrideLines, remedyText, routineText, unexaminedText } from '../sentences.ts';
 import type { PageView } from '../templates/page.ts';
 import {
   OCCURRENCE_SIGNS,
@@ -193,9 +193,12 @@ export function policiesOf({ policies, populations }: Report): PageView['policie
           .map(([framework, ids]) => `${framework} ${ids.join(', ')}`)
           .join('; '),
       ),
-      params: params.map(({ name, value, origin }) =>
-        asText(`${name} is ${JSON.stringify(value)}${origin === null ? '' : ` (${ORIGIN_WORDS[origin]})`}`),
-      ),
+      params: params.map((param) => {
+        const origin = originText(param);
+        return asText(
+          `${param.name} is ${JSON.stringify(param.value)}${origin === undefined ? '' : ` (${origin})`}`,
+        );
+      }),
       records: number(count?.records),
       judged: number(count?.judged),
       ruledOut: number(count?.ruledOut),
@@ -203,8 +206,6 @@ export function policiesOf({ policies, populations }: Report): PageView['policie
     };
   });
 }
-
-const ORIGIN_WORDS = { source: 'as its source says', cis: 'as CIS says', ours: 'our own choice' } as const;
 
 /** By kind what is there; and the kinds of which policies wait for a record in vain. */
 export function kindsOf({ populations, unrecorded = [], unexamined }: Report): PageView['kinds'] {
