@@ -60,7 +60,9 @@ export class Telling {
   writeSummary({ report, isInput, gathered }: Told, head: string): void {
     const templates = gathered?.templates.templates;
     const comment = commentOf(report, this.#occasion, head, '', templates);
-    const page = renderMarkdown(report, SUMMARY_ROOM, templates?.['report.md.hbs']);
+    // What the change did stands in the comment above the page.
+    const { comparison: _, ...alone } = report;
+    const page = renderMarkdown(alone, SUMMARY_ROOM, templates?.['report.md.hbs']);
     const whole = `${comment.body}\n\n---\n\n${page}\n`;
     writeAll([{ path: this.#path('summary.md'), text: [whole] }], isInput);
     this.appendSummary(whole, `${comment.body}\n`);

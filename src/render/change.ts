@@ -7,6 +7,7 @@ import type { Finding, Report } from '../model/report.ts';
 import type { Scorecard } from '../model/scorecard.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted, grouped, listed } from '../model/wording.ts';
+import { judgingText, weakenedIn } from './comparison.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
 import { hidden, type Link } from './rows.ts';
 import { subjectText } from './scorecard.ts';
@@ -87,13 +88,6 @@ function headline(report: Report, fresh: number): string {
   return `${isClean ? '✅' : '⚠️'} ${nameOf(report)} lets this pass: ${told}`;
 }
 
-/** Rules that ask for less; where it shows only in the total that less is asked for, at least one. */
-function weakenedIn(comparison: Comparison | undefined): number {
-  const { items = [], loosened = 0 } = comparison?.judging ?? {};
-  const seen = items.filter(({ effect }) => effect === 'weaker' || effect === 'both').length;
-  return Math.max(seen, loosened > 0 ? 1 : 0);
-}
-
 function errorsIn({ problems }: Report): number {
   return problems.filter(({ severity }) => severity === 'error').length;
 }
@@ -140,32 +134,13 @@ const EFFECTS: Readonly<Record<JudgingItem['effect'], string>> = {
   unknown: 'see the total',
 };
 
-function judgingView(
-  { items, score, loosened, tightened, counts }: JudgingChange,
-  now: number | null,
-  rows: number,
-  link: Link,
-): JudgingView {
+function judgingView(judging: JudgingChange, now: number | null, rows: number, link: Link): JudgingView {
+  const { items } = judging;
   const shown = [...items]
     .sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect))
     .slice(0, rows);
-  // Seen from the rules before, what was loosened would need somebody.
-  const [fewer, more] = counts === 'now' ? [tightened, loosened] : [loosened, tightened];
-  const moves = [
-    ...(fewer > 0
-      ? [
-          `${counted(fewer, 'open finding')} would be gone though nobody mended ${fewer === 1 ? 'it' : 'them'}`,
-        ]
-      : []),
-    ...(more > 0 ? [`${counted(more, 'more finding')} would be open`] : []),
-  ];
-  const told = moves.length === 0 ? 'the same findings would be open' : listed(moves, 'and');
   return {
-    lines: [
-      counts === 'now'
-        ? `The changed rules judged this, for the first time. By those before them, ${told}.`
-        : `The rules from before this change judged it. Once it is merged, its own do: the score would ${score === now ? `stay at ${scoreText(now)}` : `be ${scoreText(score)} instead of ${scoreText(now)}`}, and ${told}.`,
-    ],
+    lines: [judgingText(judging, now)],
     items: shown.map((item) => ({
       effect: EFFECTS[item.effect],
       what: whatText(item, link),

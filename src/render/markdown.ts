@@ -6,6 +6,7 @@ import type { Finding, Report } from '../model/report.ts';
 import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
+import { comparisonLines } from './comparison.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
 import { diagramsOf } from './mermaid.ts';
 import {
@@ -134,6 +135,7 @@ function viewOf(report: Report, rows: number, cards: number, hasDiagrams: boolea
     notes: [
       ...scopeText(report).map(safe),
       ...askedLines(report).map(safe),
+      ...comparisonLines(report).map(safe),
       ...baselineText(report).map(safe),
       ...(report.notes ?? []).map((note) => `**Note:** ${safe(shortened(note))}`),
       ...(partial

@@ -6,6 +6,7 @@ import { refText } from '../model/record.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { isOpen, type Tally, VERDICTS } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
+import { comparisonLines } from './comparison.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
 import { AGE_COLUMNS, ageRows, periodLines, periodRows } from './periods.ts';
@@ -321,6 +322,7 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   const looked = `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')}`;
   page.hanging('', 0, `${looked} · ${provenance(report)}`, palette.dim);
   for (const text of askedLines(report)) page.hanging('', 0, safe(text));
+  for (const text of comparisonLines(report)) page.hanging('', 0, safe(text));
   for (const text of baselineText(report)) page.hanging('', 0, safe(text), palette.dim);
   for (const text of scopeText(report)) page.hanging('', 0, safe(text), palette.unsure);
   for (const text of report.notes ?? []) page.hanging('', 0, safe(text), palette.unsure);

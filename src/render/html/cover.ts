@@ -4,6 +4,7 @@ import { type Severity, severityRank } from '../../model/policy.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { isOpen, judgedCount } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
+import { comparisonLines } from '../comparison.ts';
 import { periodLines } from '../periods.ts';
 import { askedLines } from '../scorecard.ts';
 import { asOfText, baselineText, remedyText, scopeText } from '../sentences.ts';
@@ -123,16 +124,8 @@ function weakestText({ scorecards }: Report): string {
 }
 
 function changedLines(report: Report): readonly string[] {
-  const { comparison, summary } = report;
-  const lines = periodLines(report);
+  const lines = [...periodLines(report), ...comparisonLines(report)];
   if (lines.length > 0) return lines;
-  if (comparison) {
-    const { introduced, existing, fixed: mended, removed } = comparison.counts;
-    return [
-      `Score ${scoreText(comparison.score)} at ${comparison.base.commit.slice(0, 12)}, ${scoreText(summary.score)} now.`,
-      `${counted(introduced, 'finding')} ${introduced === 1 ? 'is' : 'are'} new, ${grouped(mended)} fixed, ${grouped(existing)} still open${removed > 0 ? `, ${grouped(removed)} gone with their records` : ''}.`,
-    ];
-  }
   return [
     'There is nothing to compare with: opsledger report --period tells what changed since the period before.',
   ];
