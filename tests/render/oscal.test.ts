@@ -8,8 +8,16 @@ import { parseInventoryFile } from '../../src/engine/inventory.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Artefact } from '../../src/model/artefact.ts';
-import type { ExceptionState, ExceptionTerms, Finding, PolicyCard, Report } from '../../src/model/report.ts';
+import type {
+  ExceptionState,
+  ExceptionTerms,
+  Finding,
+  PolicyCard,
+  Report,
+  ShardState,
+} from '../../src/model/report.ts';
 import type { Scorecard } from '../../src/model/scorecard.ts';
+
 import { wholeFile } from '../../src/model/source.ts';
 import { type Evaluation, emptyTally, isOpen, VERDICTS, type Verdict } from '../../src/model/verdict.ts';
 import { MOST_EXCEPTIONS } from '../../src/render/oscal/document.ts';
@@ -667,12 +675,64 @@ describe('a plan of action', () => {
     expect(findings.map((one) => one['related-observations']?.length)).toEqual([1]);
   });
 
-  it.each([
-    [[], 'Nothing was judged, so that nothing can be said.'],
-    [[anEvaluation('a', 'pass')], 'None of 1 evaluation is open, and no exception is in force for any.'],
-  ])('without anything to do says of how much', (evaluations, text) => {
-    const { items } = poamFrom(withEvaluations(evaluations));
-    expect(items.map(({ title, description }) => [title, description])).toEqual([['Nothing is open', text]]);
+  const PASS = [anEvaluation('a', 'pass')];
+  const NONE = 'None of 1 evaluation is open, and no exception is in force for any.';
+  const partial = { summary: { ...aReport([]).summary, partial: true } };
+
+  it.each<[string, readonly Evaluation[], Partial<Report>, title: string, description: string]>([
+    ['no verdict', [], {}, 'Nothing was judged', 'Nothing was judged, so that nothing can be said.'],
+    [
+      'what does not count alone',
+      [anEvaluation('a', 'not_applicable'), anEvaluation('b', 'upcoming')],
+      {},
+      'Nothing was judged',
+      'Of 2 evaluations all are out of scope or not due yet, so that nothing can be said.',
+    ],
+    ['a pass', PASS, {}, 'Nothing is open', NONE],
+    [
+      'a pass beside input with errors',
+      PASS,
+      partial,
+      'Nothing open in what could be judged',
+      `${NONE}\n\nSome input could not be read or is wrong: what was not judged may be open.`,
+    ],
+    [
+      'a part alone',
+      PASS,
+      { scope: { policies: ['AST-01'] } },
+      'Nothing open in the part that was judged',
+      `${NONE}\n\nA part only: policy AST-01.`,
+    ],
+    [
+      'another threshold',
+      PASS,
+      {
+        overrides: [
+          { policy: 'AST-01', what: 'off', value: true, default: false, reason: null, location: null },
+        ],
+      },
+      'Nothing is open',
+      `${NONE}\n\nNot all policies were judged as they are written; the remarks tell which.`,
+    ],
+    [
+      'nothing of input with errors',
+      [],
+      partial,
+      'Nothing was judged',
+      'Nothing was judged, so that nothing can be said.\n\nSome input could not be read or is wrong: what was not judged may be open.',
+    ],
+  ])('without anything to do says of how much: %s', (_, evaluations, of, ...said) => {
+    const { items } = poamFrom({ ...withEvaluations(evaluations), ...of });
+    expect(items.map(({ title, description }) => [title, description])).toEqual([said]);
+  });
+
+  it('of one part of several says so', () => {
+    const shard = { index: 1, count: 2 } as ShardState;
+    const { items } = poamFrom({ ...withEvaluations(PASS), shard });
+    expect(items[0]).toMatchObject({
+      title: 'Nothing open in the part that was judged',
+      description: expect.stringContaining('This is part 1 of 2 alone'),
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { groupBy } from '../../model/order.ts';
 import type { Report } from '../../model/report.ts';
 import { counted } from '../../model/wording.ts';
 import { renderDeepJson, Streamed } from '../json.ts';
-import { exceptionText } from '../sentences.ts';
+import { exceptionText, scopeText } from '../sentences.ts';
 import { Assessment } from './assessment.ts';
 import { line, props, prose, some, streamed } from './datatypes.ts';
 import { assetsOf, headOf, LISTS_AT, planOf, remarksOf, systemOf } from './document.ts';
@@ -77,15 +77,36 @@ function itemOf(
   };
 }
 
-/** A plan has an item at least: where nothing is open, one says so, and of how much that is said. */
-function nothingOf({ report: { evaluations }, uuids }: Assessment): object {
+/**
+ * A plan has an item at least: where nothing is open, one says so, and of how much that is said. Importers show its title
+ * alone, so that this says no more than what was looked at allows.
+ */
+function nothingOf({ report, uuids }: Assessment): object {
+  const { evaluations, summary, scope, shard, overrides } = report;
+  const isJudged = evaluations.some(({ verdict }) => verdict !== 'not_applicable' && verdict !== 'upcoming');
+  const isPart = scope !== undefined || shard !== undefined;
+  const title = !isJudged
+    ? 'Nothing was judged'
+    : summary.partial
+      ? 'Nothing open in what could be judged'
+      : isPart
+        ? 'Nothing open in the part that was judged'
+        : 'Nothing is open';
+  const judged = counted(evaluations.length, 'evaluation');
   return {
     uuid: uuids.of('item', 'nothing'),
-    title: line('Nothing is open'),
+    title: line(title),
     description: prose(
-      evaluations.length === 0
-        ? 'Nothing was judged, so that nothing can be said.'
-        : `None of ${counted(evaluations.length, 'evaluation')} is open, and no exception is in force for any.`,
+      isJudged
+        ? `None of ${judged} is open, and no exception is in force for any.`
+        : evaluations.length === 0
+          ? 'Nothing was judged, so that nothing can be said.'
+          : `Of ${judged} all are out of scope or not due yet, so that nothing can be said.`,
+      ...(summary.partial
+        ? ['Some input could not be read or is wrong: what was not judged may be open.']
+        : []),
+      ...scopeText(report),
+      ...(overrides ? ['Not all policies were judged as they are written; the remarks tell which.'] : []),
     ),
   };
 }
