@@ -127,10 +127,18 @@ export function markdown(text: string): string {
   return parts.map((part) => (part.plain ? part.text : codeBeforeStop(part.text))).join(' ');
 }
 
-/** Code, with the punctuation that ends the sentence outside of it. */
+/** Code, with what ends the sentence outside of it: punctuation, and brackets that were opened before the code. */
 function codeBeforeStop(text: string): string {
-  const [, code = text, stop = ''] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text) ?? [];
-  return codeSpan(code) + stop;
+  let unopened = text.split(')').length - text.split('(').length;
+  let end = beforeStops(text, text.length);
+  for (; unopened > 0 && end > 1 && text[end - 1] === ')'; unopened--) end = beforeStops(text, end - 1);
+  return codeSpan(text.slice(0, end)) + text.slice(end);
+}
+
+/** Where the code ends that punctuation stands behind, at most three of it, as in an ellipsis. */
+function beforeStops(text: string, end: number): number {
+  const [, stops = ''] = /[^.,;:!?]([.,;:!?]{1,3})$/.exec(text.slice(Math.max(0, end - 4), end)) ?? [];
+  return end - stops.length;
 }
 
 /** A code span whose fence is longer than any run of backticks inside; a bar is escaped for tables. */
