@@ -136,12 +136,13 @@ function remedies(page: Page, told: readonly Finding[]): void {
   const policies = [...groupBy(told, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
   if (policies.length === 0) return;
   page.heading('What to do');
-  for (const [policy, [finding, ...more]] of policies) {
+  for (const [policy, group] of policies) {
+    const [finding] = group;
     if (!finding) continue;
     const indent = policy.length + 4;
-    const count = page.palette.dim(` (${counted(more.length + 1, 'finding')})`);
-    page.line(`  ${page.palette.strong(safe(policy))}  ${safe(finding.title)}${count}`);
-    const remedy = remedyText([finding, ...more]);
+    const title = `${safe(finding.title)} (${counted(group.length, 'finding')})`;
+    page.hanging(`  ${page.palette.strong(safe(policy))}  `, indent, title);
+    const remedy = remedyText(group);
     if (remedy !== undefined) page.hanging(' '.repeat(indent), indent, safe(remedy));
     if (finding.controls.length > 0) {
       page.hanging(' '.repeat(indent), indent, safe(finding.controls.join(', ')), page.palette.dim);
