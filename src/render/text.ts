@@ -45,8 +45,8 @@ export function renderText(saved: Report, options: TextOptions): string {
   const told = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
   const [waiting, rest] = apart(report, told);
   unrecorded(page, report, waiting.length);
-  findings(page, options.verbose ? told : rest, options);
-  remedies(page, rest);
+  const shown = findings(page, options.verbose ? told : rest, options);
+  remedies(page, rest, shown);
   knownFindings(page, report, options);
   excepted(page, report);
   exceptionLines(page, report);
@@ -86,7 +86,8 @@ function unrecorded(page: Page, { unrecorded: kinds = [] }: Report, findings: nu
   page.hanging('  ', 2, text);
 }
 
-function findings(page: Page, all: readonly Finding[], { verbose }: TextOptions): void {
+/** Shows the findings, or the worst of them, and tells which. */
+function findings(page: Page, all: readonly Finding[], { verbose }: TextOptions): readonly Finding[] {
   const shown = verbose ? all : worst(all, MOST_SHOWN);
   for (const [path, group] of groupBy(shown, ({ location }) => location?.path ?? '(no file)')) {
     page.heading(safe(path));
@@ -98,6 +99,7 @@ function findings(page: Page, all: readonly Finding[], { verbose }: TextOptions)
       `… and ${counted(all.length - shown.length, 'more finding')}; all of them with -v or -o json=-`,
     );
   }
+  return shown;
 }
 
 /** The worst findings, in the order in which they stood. */
@@ -131,14 +133,18 @@ function findingLines(page: Page, finding: Finding): void {
   if (more !== '') page.hanging(' '.repeat(indent), indent, more, palette.dim);
 }
 
-/** The remedy of each policy that something was found by, once, however many findings there are. */
-function remedies(page: Page, told: readonly Finding[]): void {
+/**
+ * The remedy of each policy that a finding shown is by, once, however many findings there are. One of what nobody has read
+ * of says little, and all of them would push the findings out of sight.
+ */
+function remedies(page: Page, told: readonly Finding[], shown: readonly Finding[]): void {
   const policies = [...groupBy(told, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
   if (policies.length === 0) return;
+  const inSight = new Set(shown.map(({ policy }) => policy));
   page.heading('What to do');
   for (const [policy, group] of policies) {
     const [finding] = group;
-    if (!finding) continue;
+    if (!finding || !inSight.has(policy)) continue;
     const indent = policy.length + 4;
     const title = `${safe(finding.title)} (${counted(group.length, 'finding')})`;
     page.hanging(`  ${page.palette.strong(safe(policy))}  `, indent, title);
@@ -148,6 +154,11 @@ function remedies(page: Page, told: readonly Finding[]): void {
       page.hanging(' '.repeat(indent), indent, safe(finding.controls.join(', ')), page.palette.dim);
     }
   }
+  const [next, ...others] = policies.filter(([policy]) => !inSight.has(policy));
+  if (!next) return;
+  const more = counted(others.length + 1, 'more policy', 'more policies');
+  const text = `… and ${more}; what to do about all of them with -v, about one with opsledger explain ${safe(next[0])}`;
+  page.hanging('  ', 2, text);
 }
 
 /** Which record it is about, and whose it is. */
