@@ -324,13 +324,14 @@ function unexamined(page: Page, report: Report, { verbose }: TextOptions): void 
 
 function summary(page: Page, report: Report, told: readonly Finding[]): void {
   const { palette } = page;
-  const { verdicts, gate, records, policies, partial } = report.summary;
+  const { verdicts, score, gate, records, policies, partial } = report.summary;
   const judged = VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
   const open = VERDICTS.filter(isOpen).reduce((sum, verdict) => sum + verdicts[verdict], 0);
   page.line();
   const tallied = `${counted(judged, 'evaluation')}: ${judged === 0 ? 'nothing was judged' : tallyText(verdicts)}`;
   const attention = open === 0 ? '' : `; ${open} ${open === 1 ? 'needs' : 'need'} attention`;
-  page.hanging('', 0, `${tallied}${attention}`, palette.strong);
+  const reached = score === null ? '' : `; score ${scoreText(score)}`;
+  page.hanging('', 0, `${tallied}${attention}${reached}`, palette.strong);
   const looked = `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')}`;
   page.hanging('', 0, `${looked} · ${provenance(report)}`, palette.dim);
   for (const text of askedLines(report)) page.hanging('', 0, safe(text));

@@ -59,3 +59,14 @@ describe('what to do', () => {
     expect(below('What to do', text(report))).toEqual(['  AST-01  Every asset has a site (57 findings)']);
   });
 });
+
+describe('the last lines', () => {
+  it.each([
+    [65, /attention; score 65 %$/m],
+    [0, /attention; score 0 %$/m],
+    [null, /attention$/m],
+  ])('have a score of %s where there is one', (score, wanted) => {
+    const report = aReport([aFinding('a')]);
+    expect(text({ ...report, summary: { ...report.summary, score } })).toMatch(wanted);
+  });
+});

@@ -34,7 +34,7 @@ describe('an example of the help, typed as it is printed', () => {
     .join('; ');
 
   // The sample as of its day, or as of that day's end: what each example ends with and what it must show.
-  const WHOLE = /\n\d+ evaluations: \d+ fail, .*; \d+ need attention\n/;
+  const WHOLE = /\n\d+ evaluations: \d+ fail, .*; \d+ need attention; score\s\d+ %\n/;
   const outcomes: Readonly<Record<string, Outcome>> = {
     opsledger: { code: 1, says: WHOLE },
     'opsledger check': { code: 1, says: WHOLE },

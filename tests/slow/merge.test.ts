@@ -76,7 +76,7 @@ describe('[R74] parts that check --shard writes', async () => {
 
   it.concurrent('are told by merge as a report is', async () => {
     const { stdout } = await run('merge part-1.json part-2.json part-3.json');
-    expect(stdout).toContain('\n5 evaluations: 2 fail, 3 pass; 2 need attention\n');
+    expect(stdout).toContain('\n5 evaluations: 2 fail, 3 pass; 2 need attention; score 60 %\n');
     expect(stdout).not.toMatch(/part \d/);
   });
 
