@@ -342,7 +342,7 @@ const trials: Readonly<
     },
   },
   'src/render/html/arrange.ts MOST_BOXES': { at: (count) => onPage({ ...aReport([]), graph: chain(count) }) },
-  'src/render/html/cover.ts MOST_HOLDING_BACK': {
+  'src/render/holding-back.ts MOST_HOLDING_BACK': {
     at: (count) =>
       onPage(
         aReport(times(count, (index) => aFinding(`${index}`, { policy: `T-${index}`, verdict: 'fail' }))),

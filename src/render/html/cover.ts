@@ -1,10 +1,9 @@
 /** The first page: what it all comes to, what holds us back, and what has changed. */
-import { groupBy } from '../../model/order.ts';
-import { type Severity, severityRank } from '../../model/policy.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { isOpen, judgedCount } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
 import { comparisonLines } from '../comparison.ts';
+import { holdingBack, othersText } from '../holding-back.ts';
 import { periodLines } from '../periods.ts';
 import { askedLines } from '../scorecard.ts';
 import { asOfText, baselineText, remedyText, scopeText } from '../sentences.ts';
@@ -12,12 +11,6 @@ import type { PageView } from '../templates/page.ts';
 import { scoreText } from '../words.ts';
 import { movedOf } from './moved.ts';
 import { asText } from './words.ts';
-
-/** Policies that are named as what holds a company back. */
-export const MOST_HOLDING_BACK = 5;
-
-/** What a finding weighs against others. */
-const WEIGHTS: Readonly<Record<Severity, number>> = { critical: 5, high: 3, medium: 1, low: 0 };
 
 type CoverView = PageView['cover'];
 
@@ -39,7 +32,13 @@ export function coverOf(report: Report): CoverView {
       'Maturity levels and KPIs are not computed by this version.',
       ...askedLines(report).map((line) => asText(line)),
     ],
-    holdingBack: holdingBack(open),
+    holdingBack: holdingBack(open).map(({ policy, findings, severity }) => ({
+      policy: asText(policy),
+      title: asText(findings[0]?.title),
+      count: counted(findings.length, 'finding'),
+      severity,
+      remedy: asText(remedyText(findings)),
+    })),
     others: summary.score === null ? 'Nothing was judged, which is no good news.' : othersText(open),
     weakest: asText(weakestText(report)),
     changed: changedLines(report).map((line) => asText(line)),
@@ -83,32 +82,6 @@ function attentionText(open: readonly Finding[]): string {
   );
   const isAll = counts.reduce((sum, { count }) => sum + count, 0) === open.length;
   return `${counted(open.length, 'finding')} ${open.length === 1 ? 'needs' : 'need'} attention${severe === '' ? '' : `, ${severe}${isAll ? '' : ' among them'}`}`;
-}
-
-function holdingBack(open: readonly Finding[]): CoverView['holdingBack'] {
-  const weight = (group: readonly Finding[]): number =>
-    group.reduce((sum, { severity }) => sum + WEIGHTS[severity], 0);
-  const worst = (group: readonly Finding[]): Severity =>
-    group.reduce<Severity>(
-      (so, { severity }) => (severityRank(severity) < severityRank(so) ? severity : so),
-      'low',
-    );
-  return [...groupBy(open, ({ policy }) => policy)]
-    .map(([policy, group]) => ({ policy, group, weight: weight(group) }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_HOLDING_BACK)
-    .map(({ policy, group }) => ({
-      policy: asText(policy),
-      title: asText(group[0]?.title),
-      count: counted(group.length, 'finding'),
-      severity: worst(group),
-      remedy: asText(remedyText(group)),
-    }));
-}
-
-function othersText(open: readonly Finding[]): string {
-  const more = new Set(open.map(({ policy }) => policy)).size - MOST_HOLDING_BACK;
-  return more <= 0 ? '' : `… and ${counted(more, 'more policy', 'more policies')} with open findings.`;
 }
 
 /** The domains with the lowest score, where others have a better one. */
