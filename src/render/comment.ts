@@ -127,10 +127,7 @@ function viewOf(report: Report, places: Places, rows: number): View {
       : '',
     gate: summary.gate.reasons.map((reason) => `**Stopped by** ${safe(shortened(reason))}.`),
     notes: (report.notes ?? []).map((note) => safe(shortened(note))),
-    findings: shown.map((finding) => ({
-      ...findingRow(finding, link),
-      owner: finding.owner === null ? 'nobody' : safe(shortened(finding.owner)),
-    })),
+    findings: shown.map((finding) => findingRow(finding, link)),
     findingsTitle: comparison ? `New: ${counted(fresh.length, 'finding')}` : counted(fresh.length, 'finding'),
     hiddenFindings: hidden(fresh.length - shown.length, 'finding', 'is', 'are'),
     remedies: remediesOf(shown),

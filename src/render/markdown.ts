@@ -8,6 +8,7 @@ import { isOpen } from '../model/verdict.ts';
 import { counted, grouped } from '../model/wording.ts';
 import { comparisonLines } from './comparison.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
+import { holdingBack, othersText } from './holding-back.ts';
 import { diagramsOf } from './mermaid.ts';
 import {
   AGE_COLUMNS,
@@ -36,11 +37,13 @@ import {
   nameOf,
   overrideLines,
   provenance,
+  remedyText,
   routineText,
   scopeText,
   shortened,
   stripOf,
   unexaminedText,
+  withNames,
 } from './sentences.ts';
 import { type Custom, type Fill, standIn, template } from './template.ts';
 import type { CARD, REPORT } from './templates/report.ts';
@@ -70,6 +73,9 @@ const shipped = template<View>(specification);
 /** Rows of a folded scorecard before the rest is only counted. */
 export const MOST_CARDS = 40;
 
+/** Findings that are seen at once; the others are folded, so that what comes below is seen too. */
+const SEEN_AT_ONCE = 30;
+
 /** How much there may be of a page. */
 export interface Room {
   /** In UTF-16 code units. */
@@ -87,7 +93,8 @@ export const COMMENT_ROOM: Room = { length: MAX_COMMENT, rows: MOST_ROWS, cards:
  * counted. Folded scorecards give way before findings do. A template of the repository that does not fit however
  * little it shows gives way to the one that ships, which says so.
  */
-export function renderMarkdown(report: Report, room: Room = COMMENT_ROOM, custom?: Custom<View>): string {
+export function renderMarkdown(saved: Report, room: Room = COMMENT_ROOM, custom?: Custom<View>): string {
+  const report = withNames(saved);
   const wanted = custom && fitted((...room) => viewOf(report, ...room), room, custom.fill);
   if (wanted?.fits) return wanted.text;
   const why = custom ? [`**Template:** ${safe(standIn(custom))}`] : [];
@@ -122,6 +129,11 @@ function viewOf(report: Report, rows: number, cards: number, hasDiagrams: boolea
   const known = knownLines(report);
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings = ranked.slice(0, rows);
+  const findingRows = findings.map((finding) => findingRow(finding));
+  const rest = findingRows.slice(SEEN_AT_ONCE);
+  // As on the page of HTML: what is known holds back too.
+  const undone = report.findings.filter(({ verdict }) => isOpen(verdict));
+  const heaviest = holdingBack(undone).slice(0, rows);
   const problems = report.problems.slice(0, rows);
   const [domains] = cardTables(report, 'domain');
   const { partial, gate } = report.summary;
@@ -143,7 +155,18 @@ function viewOf(report: Report, rows: number, cards: number, hasDiagrams: boolea
         : []),
       ...gate.reasons.map((reason) => `**Gate:** stopped by ${safe(reason)}`),
     ],
-    findings: findings.map((finding) => findingRow(finding)),
+    holdingBack: heaviest.map(({ policy, findings: group, severity }) => ({
+      policy: code(policy),
+      title: safe(shortened(group[0]?.title ?? '')),
+      count: counted(group.length, 'finding'),
+      severity,
+      remedy: safe(shortened(remedyText(group) ?? '')),
+    })),
+    otherPolicies: othersText(undone, heaviest.length),
+    findings: findingRows,
+    worst: findingRows.slice(0, SEEN_AT_ONCE),
+    rest,
+    restCount: rest.length === 0 ? '' : counted(rest.length, 'more finding'),
     hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
     periods: periodsView(report, rows),
     ages: agesView(report),

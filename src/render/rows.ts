@@ -28,7 +28,7 @@ function linked(location: Location, link: Link): string {
 
 /** A finding as a row; `link` gives the address of a place, where there is one. */
 export function findingRow(finding: Finding, link: Link = NO_LINK): FindingRow {
-  const { verdict, severity, policy, location, record, message } = finding;
+  const { verdict, severity, policy, location, record, owner, message } = finding;
   const { shown, more } = relatedOf(finding);
   const related = [...shown.map(([name, at]) => `see ${code(name)} at ${code(at)}`), ...(more ? [more] : [])];
   return {
@@ -42,6 +42,7 @@ export function findingRow(finding: Finding, link: Link = NO_LINK): FindingRow {
       ...related,
     ].join('<br>'),
     message: safe(shortened(message)),
+    owner: owner === null ? 'nobody' : safe(shortened(owner)),
   };
 }
 

@@ -63,7 +63,7 @@ describe('a report as Markdown', () => {
       expect.stringContaining('There is no "findngs" here. Did you mean "findings"?'),
     ]);
     expect(text.stdout.replaceAll(/\s+/g, ' ')).toContain(
-      'There are headline, notes, findings, hiddenFindings,',
+      'There are headline, notes, holdingBack, otherPolicies, findings,',
     );
   });
 

@@ -40,10 +40,10 @@ export const COMMENT = {
   partial: text('Why none of it can be trusted; empty when it can.'),
   gate: texts('What stops the change, a sentence each.'),
   notes: texts('What else a reader has to know, a sentence each.'),
-  findings: rows('What is new and needs attention, the worst first; all of it where there is no base.', {
-    ...FINDING,
-    owner: text('Who has to see to it.'),
-  }),
+  findings: rows(
+    'What is new and needs attention, the worst first; all of it where there is no base.',
+    FINDING,
+  ),
   findingsTitle: text('How many of them there are.'),
   hiddenFindings: text('That findings are left out; empty when none is.'),
   remedies: rows('What to do, once for each policy whose findings are shown.', REMEDY),

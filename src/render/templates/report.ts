@@ -23,7 +23,18 @@ export const REPORT = {
   notes: texts(
     'What a reader has to know first: the scope, the baseline, why it is partial, what trips the gate.',
   ),
+  holdingBack: rows('The policies that hold us back most; none where nothing is open.', {
+    policy: text('The id of the policy.'),
+    title: text('What it asks for.'),
+    count: text('How many open findings there are by it, what was known before among them.'),
+    severity: text('How bad the worst of them is.'),
+    remedy: text('What to do; empty where the policy does not say.'),
+  }),
+  otherPolicies: text('How many policies besides have open findings; empty when none has.'),
   findings: rows('What needs attention and was not known before, the worst first.', FINDING),
+  worst: rows('The first of them, to be seen at once.', FINDING),
+  rest: rows('The others of them, to be folded.', FINDING),
+  restCount: text('How many of them are to be folded; empty when none is.'),
   hiddenFindings: text('That findings are left out; empty when none is.'),
   periods: maybe('How it went from period to period; absent where no period before is looked at.', {
     lines: texts('How the period stands beside the one before it, a sentence each.'),

@@ -8,6 +8,7 @@ export const FINDING = {
   policy: text('The id of the policy.'),
   where: text('File, line and column with a link where there is one, and the records it is about.'),
   message: text('What is wrong, in a sentence.'),
+  owner: text('Who has to see to it.'),
 };
 
 export const REMEDY = {
