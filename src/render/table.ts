@@ -11,6 +11,8 @@ export type Cell = string | number | boolean | null | { readonly moment: string 
 
 export interface Column<T> {
   readonly name: string;
+  /** The name in words, for tables that only people read; the same where it is left out. */
+  readonly words?: string;
   /** In characters. */
   readonly width: number;
   of(row: T, run: Run): Cell;
@@ -37,14 +39,14 @@ export const FINDING_COLUMNS: readonly Column<Finding>[] = [
   { name: 'kind', width: 16, of: ({ record }) => record?.kind ?? null },
   { name: 'record', width: 18, of: ({ record }) => record?.id ?? null },
   { name: 'owner', width: 16, of: ({ owner }) => owner },
-  { name: 'known', width: 8, of: ({ known }) => known },
-  { name: 'introduced', width: 11, of: ({ introduced }) => introduced ?? null },
-  { name: 'since', width: 10, of: ({ since }) => since ?? null },
-  { name: 'path', width: 32, of: ({ location }) => location?.path ?? null },
+  { name: 'known', words: 'known before', width: 8, of: ({ known }) => known },
+  { name: 'introduced', words: 'new or existing', width: 11, of: ({ introduced }) => introduced ?? null },
+  { name: 'since', words: 'open since', width: 10, of: ({ since }) => since ?? null },
+  { name: 'path', words: 'file', width: 32, of: ({ location }) => location?.path ?? null },
   { name: 'line', width: 7, of: ({ location }) => location?.line ?? null },
   { name: 'column', width: 8, of: ({ location }) => location?.column ?? null },
-  { name: 'message', width: 60, of: ({ message }) => message },
-  { name: 'remedy', width: 48, of: (finding) => remedyText([finding]) ?? null },
+  { name: 'message', words: 'what was found', width: 60, of: ({ message }) => message },
+  { name: 'remedy', words: 'what to do', width: 48, of: (finding) => remedyText([finding]) ?? null },
   { name: 'controls', width: 24, of: ({ controls }) => controls.join(' ') },
   {
     name: 'exception',
@@ -54,11 +56,12 @@ export const FINDING_COLUMNS: readonly Column<Finding>[] = [
   },
   {
     name: 'related',
+    words: 'rests on',
     width: 40,
     of: ({ related }) =>
       related.map(({ record, location }) => `${refText(record)} ${placeOf(location)}`).join('; '),
   },
-  { name: 'help', width: 32, of: ({ help }) => help ?? null },
+  { name: 'help', words: 'more about it', width: 32, of: ({ help }) => help ?? null },
 ];
 
 /** What a row says of the run that it is from, where nothing else does. New columns come last. */

@@ -28,7 +28,7 @@ const ROOM = 40;
 export interface Sheet {
   /** At most 31 characters, without `:\/?*[]`. */
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly width: number }[];
+  readonly columns: readonly { readonly name: string; readonly width: number; readonly isLeft?: boolean }[];
   /** How many rows there are, which is known before any is made. */
   readonly count: number;
   readonly rows: Iterable<readonly Cell[]>;
@@ -97,6 +97,8 @@ export function leftOutText(rows: number): string {
 
 const TOP = { vertical: 'top' } as const;
 const TEXT: CellStyle = { alignment: { ...TOP, wrapText: true } };
+/** Numbers stand to the left as well, where they stand among texts. */
+const LEFT = { horizontal: 'left' } as const;
 const HEADER: CellStyle = { ...TEXT, font: { name: 'Calibri', size: 11, bold: true } };
 /** A text it is still when somebody has edited it: whatever is typed into such a cell is no formula. */
 const QUOTED: CellStyle = { ...TEXT, numFmt: '@' };
@@ -105,6 +107,19 @@ const MOMENT: Readonly<Record<'day' | 'instant', CellStyle>> = {
   instant: { alignment: TOP, numFmt: 'yyyy\\-mm\\-dd\\ hh:mm:ss' },
 };
 
+/** As wide as a page that lies on its side, as many pages as it takes, and the names of the columns on each. */
+const ON_PAPER: NonNullable<WriteSheet['pageSetup']> = {
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  printTitlesRow: '$1:$1',
+};
+
+function toTheLeft(style: CellStyle): CellStyle {
+  return { ...style, alignment: { ...style.alignment, ...LEFT } };
+}
+
 type LaidOut = WriteSheet & Required<Pick<WriteSheet, 'rows' | 'cells' | 'autoFilter'>>;
 
 function laidOut({ name, columns, count, rows, none }: Sheet, most: number): LaidOut {
@@ -112,12 +127,14 @@ function laidOut({ name, columns, count, rows, none }: Sheet, most: number): Lai
   const shown = count - missing;
   const sheet: LaidOut = {
     name,
-    columns: columns.map(({ width }) => ({ width, style: TEXT })),
+    columns: columns.map(({ width, isLeft }) => ({ width, style: isLeft ? toTheLeft(TEXT) : TEXT })),
     rows: [],
     cells: new Map(),
     freezePane: { rows: 1 },
     autoFilter: { range: rangeRef(0, 0, shown, columns.length - 1) },
+    pageSetup: ON_PAPER,
   };
+  const lefts = new Set(columns.flatMap(({ isLeft }, at) => (isLeft ? [at] : [])));
   add(
     sheet,
     columns.map((column) => column.name),
@@ -125,7 +142,7 @@ function laidOut({ name, columns, count, rows, none }: Sheet, most: number): Lai
   for (const at of columns.keys()) sheet.cells.set(`0,${at}`, { style: HEADER });
   for (const row of rows) {
     if (sheet.rows.length > shown) break;
-    add(sheet, row);
+    add(sheet, row, lefts);
   }
   if (count === 0) add(sheet, [none]);
   if (missing > 0) add(sheet, [leftOutText(missing)]);
@@ -133,12 +150,14 @@ function laidOut({ name, columns, count, rows, none }: Sheet, most: number): Lai
 }
 
 /** Adds a row: values, and of those that are more than a value what they are besides. */
-function add({ rows, cells }: LaidOut, row: readonly Cell[]): void {
+function add({ rows, cells }: LaidOut, row: readonly Cell[], lefts: ReadonlySet<number> = new Set()): void {
   rows.push(
     row.map((cell, column) => {
       const value = written(cell);
       if (typeof value !== 'object' || value === null) return value;
-      cells.set(`${rows.length},${column}`, value);
+      const { style } = value;
+      const placed = style && lefts.has(column) ? { ...value, style: toTheLeft(style) } : value;
+      cells.set(`${rows.length},${column}`, placed);
       return null;
     }),
   );

@@ -5,11 +5,15 @@
  */
 
 import { STRENGTHS } from '../model/evidence.ts';
+import { SEVERITIES, severityRank } from '../model/policy.ts';
 import type { Populations } from '../model/populations.ts';
 import type { Problem } from '../model/problem.ts';
 import { refText } from '../model/record.ts';
-import type { ExceptionState, Report } from '../model/report.ts';
-import { type Evaluation, judgedCount, VERDICTS } from '../model/verdict.ts';
+import type { ExceptionState, Finding, Report } from '../model/report.ts';
+import type { Scorecard } from '../model/scorecard.ts';
+import { type Evaluation, isOpen, judgedCount, VERDICTS } from '../model/verdict.ts';
+import { verdictSentence } from './html/cover.ts';
+import { subjectText } from './scorecard.ts';
 import { asOfText, baselineText, overrideLines, scopeText, unexaminedText, withNames } from './sentences.ts';
 import { type Cell, type Column, FINDING_COLUMNS, type Run, runOf } from './table.ts';
 import { VERDICT_WORDS } from './words.ts';
@@ -26,11 +30,13 @@ export function renderXlsx(report: Report, most = MAX_ROWS): Promise<Iterable<Ui
 }
 
 function tablesOf(report: Report): readonly Sheet[] {
-  const { evaluations, findings, exceptions, populations, problems } = report;
+  const { evaluations, findings, exceptions, populations, problems, scorecards } = report;
   const run = runOf(report);
+  const cards = scorecards.filter(({ by }) => by === 'domain' || by === 'owner');
   return [
+    sheetOf('Scorecards', CARD_COLUMNS, cards, run, 'Nothing was judged.'),
     sheetOf('Evaluations', EVALUATION_COLUMNS, evaluations, run, 'Nothing was judged.'),
-    sheetOf('Findings', FINDING_COLUMNS, findings, run, 'There are no findings.'),
+    sheetOf('Findings', findingColumns(report), worstFirst(findings), run, 'There are no findings.'),
     sheetOf('Exceptions', EXCEPTION_COLUMNS, exceptions, run, 'There are no exceptions.'),
     sheetOf(
       'Population',
@@ -52,7 +58,8 @@ function sheetOf<T>(
   run: Run,
   none: string,
 ): Sheet {
-  return { name, columns, count: items.length, rows: rowsOf(columns, items, run), none };
+  const named = columns.map(({ name: code, words = code, width }) => ({ name: words, width }));
+  return { name, columns: named, count: items.length, rows: rowsOf(columns, items, run), none };
 }
 
 function* rowsOf<T>(columns: readonly Column<T>[], items: readonly T[], run: Run): Iterable<readonly Cell[]> {
@@ -66,12 +73,12 @@ function moment(text: string | null | undefined): Cell {
 // Summary
 
 function summarySheet(report: Report, tables: readonly Sheet[], most: number): Sheet {
-  const rows = [...summaryRows(report), ...cutRows(tables, most)];
+  const rows = summaryRows(report, cutRows(tables, most));
   return {
     name: 'Summary',
     columns: [
       { name: 'what', width: 36 },
-      { name: 'value', width: 90 },
+      { name: 'value', width: 90, isLeft: true },
     ],
     count: rows.length,
     rows,
@@ -81,12 +88,42 @@ function summarySheet(report: Report, tables: readonly Sheet[], most: number): S
 
 type SummaryRow = readonly [what: string, value: Cell];
 
-function summaryRows(report: Report): readonly SummaryRow[] {
-  const { tool, asOf, timeZone, period, revision, repository, reproduce, inputs, summary } = report;
-  const { verdicts, evidence, gate } = summary;
-  const many = (what: string, texts: readonly string[]) => texts.map((text): SummaryRow => [what, text]);
+/** What it came to, then what it is of, and last what proves that. */
+function summaryRows(report: Report, cut: readonly SummaryRow[]): readonly SummaryRow[] {
+  return [...outcomeRows(report), ...cut, ...subjectRows(report), ...proofRows(report)];
+}
+
+const many = (what: string, texts: readonly string[]) => texts.map((text): SummaryRow => [what, text]);
+
+function outcomeRows(report: Report): readonly SummaryRow[] {
+  const { verdicts, evidence, gate, score, net, partial } = report.summary;
+  const open = report.findings.filter(({ verdict }) => isOpen(verdict));
   return [
-    ['tool', `${tool.name} ${tool.version}`],
+    ['in a sentence', verdictSentence(report, open)],
+    ['score, %', score ?? 'nothing was judged'],
+    ['score without exceptions, %', net ?? 'nothing was judged'],
+    ['gate', gate.tripped ? 'tripped' : 'not tripped'],
+    ...many('gate, because', gate.reasons),
+    ['some input is wrong or unread', partial],
+    ...SEVERITIES.map(
+      (severity): SummaryRow => [
+        `findings that need attention, ${severity}`,
+        open.filter((finding) => finding.severity === severity).length,
+      ],
+    ),
+    ['evaluations that the score counts', judgedCount(verdicts)],
+    ...VERDICTS.map((verdict): SummaryRow => [`evaluations, ${VERDICT_WORDS[verdict]}`, verdicts[verdict]]),
+    ...STRENGTHS.map((strength): SummaryRow => [`passes, ${strength}`, evidence[strength]]),
+    ['passes, asserted and collected by a tool', evidence.collected],
+    ['passes, nothing to look at', evidence.nothing],
+    ...frameworkRows(report),
+  ];
+}
+
+function subjectRows(report: Report): readonly SummaryRow[] {
+  const { asOf, timeZone, period, repository, organization, inputs, summary } = report;
+  return [
+    ...(organization === undefined ? [] : ([['organization', organization]] as const)),
     ['as of', asOfText(asOf, timeZone)],
     ['as of, in UTC', { moment: asOf }],
     ['time zone', timeZone],
@@ -97,40 +134,31 @@ function summaryRows(report: Report): readonly SummaryRow[] {
           ['period, last day', { moment: period.to }],
         ] as const)
       : []),
-    ...(repository === undefined ? [] : ([['repository', repository]] as const)),
-    ['commit', revision?.commit ?? 'not a Git commit'],
-    ...(revision
-      ? ([
-          ['tree', revision.tree],
-          ['changes that are not committed', revision.dirty],
-        ] as const)
-      : []),
-    ...(reproduce ? ([['to make it again', `${tool.name} ${reproduce.join(' ')}`]] as const) : []),
-    ['inventory, files', inputs.inventory.files],
-    ['inventory, records', inputs.inventory.records],
-    ['inventory, SHA-256', inputs.inventory.sha256],
-    ['policies, files', inputs.policies.files],
-    ['policies', inputs.policies.count],
-    ['policies, SHA-256', inputs.policies.sha256],
-    ['configuration, SHA-256', inputs.config.sha256],
-    ['some input is wrong or unread', summary.partial],
     ...many('scope', scopeText(report)),
     ...many('judged otherwise', overrideLines(report)),
-    ['records judged', summary.records],
-    ['policies judged', summary.policies],
-    ...VERDICTS.map((verdict): SummaryRow => [`evaluations, ${VERDICT_WORDS[verdict]}`, verdicts[verdict]]),
-    ['evaluations that the score counts', judgedCount(verdicts)],
-    ['score, %', summary.score ?? 'nothing was judged'],
-    ['score without exceptions, %', summary.net ?? 'nothing was judged'],
-    ...STRENGTHS.map((strength): SummaryRow => [`passes, ${strength}`, evidence[strength]]),
-    ['passes, asserted and collected by a tool', evidence.collected],
-    ['passes, nothing to look at', evidence.nothing],
-    ...frameworkRows(report),
-    ['gate', gate.tripped ? 'tripped' : 'not tripped'],
-    ...many('gate, because', gate.reasons),
     ...many('baseline', baselineText(report)),
     ...many('not looked at', unexaminedText(report.unexamined, true).sentences),
     ...many('note', report.notes ?? []),
+    ['records judged', summary.records],
+    ['policies judged', summary.policies],
+    ['inventory, files', inputs.inventory.files],
+    ['inventory, records', inputs.inventory.records],
+    ['policies, files', inputs.policies.files],
+    ['policies', inputs.policies.count],
+    ...(repository === undefined ? [] : ([['repository', repository]] as const)),
+  ];
+}
+
+function proofRows({ tool, revision, reproduce, inputs }: Report): readonly SummaryRow[] {
+  return [
+    ['tool', `${tool.name} ${tool.version}`],
+    ...(reproduce ? ([['to make it again', `${tool.name} ${reproduce.join(' ')}`]] as const) : []),
+    ...(revision ? ([['changes that are not committed', revision.dirty]] as const) : []),
+    ['commit', revision?.commit ?? 'not a Git commit'],
+    ...(revision ? ([['tree', revision.tree]] as const) : []),
+    ['inventory, SHA-256', inputs.inventory.sha256],
+    ['policies, SHA-256', inputs.policies.sha256],
+    ['configuration, SHA-256', inputs.config.sha256],
   ];
 }
 
@@ -150,6 +178,55 @@ function cutRows(tables: readonly Sheet[], most: number): readonly SummaryRow[] 
 
 // Columns
 
+/** Those of the CSV, with the domain besides, and what only programs read at the end. */
+function findingColumns({ policies }: Report): readonly Column<Finding>[] {
+  const domains = new Map(policies.map(({ id, domain }) => [id, domain]));
+  const domain: Column<Finding> = {
+    name: 'domain',
+    width: 14,
+    of: ({ policy }) => domains.get(policy) ?? null,
+  };
+  const [fingerprint, policy, ...others] = FINDING_COLUMNS;
+  return [policy, domain, ...others, fingerprint].filter((column) => column !== undefined);
+}
+
+/** As on the page, and last what nobody has to act on. */
+function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  const rank = ({ severity, verdict }: Finding): number =>
+    severityRank(severity) + (isOpen(verdict) ? 0 : SEVERITIES.length);
+  return [...findings].sort((a, b) => rank(a) - rank(b));
+}
+
+const CARD_COLUMNS: readonly Column<Scorecard>[] = [
+  { name: 'by', width: 10, of: ({ by }) => by },
+  {
+    name: 'subject',
+    width: 24,
+    of: (card, { report: { people } }) => {
+      const person = card.by === 'owner' ? people?.find(({ id }) => id === card.subject) : undefined;
+      return person ? `${person.name} (${person.id})` : subjectText(card);
+    },
+  },
+  { name: 'score', words: 'score, %', width: 10, of: ({ score }) => score },
+  { name: 'net', words: 'score without exceptions, %', width: 12, of: ({ net }) => net },
+  ...VERDICTS.map(
+    (verdict): Column<Scorecard> => ({
+      name: verdict,
+      words: VERDICT_WORDS[verdict],
+      width: 11,
+      of: ({ tally }) => tally[verdict],
+    }),
+  ),
+  ...STRENGTHS.map(
+    (strength): Column<Scorecard> => ({
+      name: strength,
+      words: `passes, ${strength}`,
+      width: 11,
+      of: ({ evidence }) => evidence[strength],
+    }),
+  ),
+];
+
 const EVALUATION_COLUMNS: readonly Column<Evaluation>[] = [
   { name: 'policy', width: 10, of: ({ policy }) => policy },
   { name: 'severity', width: 10, of: ({ severity }) => severity },
@@ -157,8 +234,8 @@ const EVALUATION_COLUMNS: readonly Column<Evaluation>[] = [
   { name: 'kind', width: 16, of: ({ record }) => record?.kind ?? null },
   { name: 'record', width: 18, of: ({ record }) => record?.id ?? null },
   { name: 'verdict', width: 14, of: ({ verdict }) => verdict },
-  { name: 'would', width: 13, of: ({ would }) => would ?? null },
-  { name: 'because', width: 60, of: ({ because }) => because ?? null },
+  { name: 'would', words: 'would be', width: 13, of: ({ would }) => would ?? null },
+  { name: 'because', words: 'reason', width: 60, of: ({ because }) => because ?? null },
   { name: 'deadline', width: 20, of: ({ deadline }) => moment(deadline) },
   { name: 'evidence', width: 10, of: ({ evidence }) => evidence },
   {
@@ -177,9 +254,9 @@ const EVALUATION_COLUMNS: readonly Column<Evaluation>[] = [
 const EXCEPTION_COLUMNS: readonly Column<ExceptionState>[] = [
   { name: 'id', width: 12, of: ({ id }) => id },
   { name: 'policies', width: 18, of: ({ policies }) => policies.join(' ') },
-  { name: 'subjects', width: 24, of: ({ terms }) => terms?.subjects.join(' ') ?? null },
+  { name: 'subjects', words: 'records', width: 24, of: ({ terms }) => terms?.subjects.join(' ') ?? null },
   { name: 'state', width: 10, of: ({ state }) => state },
-  { name: 'because', width: 40, of: ({ because }) => because ?? null },
+  { name: 'because', words: 'why in this state', width: 40, of: ({ because }) => because ?? null },
   { name: 'unused', width: 8, of: ({ unused }) => unused },
   {
     name: 'covers',
@@ -187,17 +264,27 @@ const EXCEPTION_COLUMNS: readonly Column<ExceptionState>[] = [
     of: ({ covers }) =>
       covers.map(({ policy, record, would }) => `${policy} on ${refText(record)} (${would})`).join('; '),
   },
-  { name: 'requested_by', width: 16, of: ({ terms }) => terms?.requestedBy ?? null },
-  { name: 'approved_by', width: 16, of: ({ terms }) => terms?.approvedBy ?? null },
-  { name: 'approved_on', width: 12, of: ({ terms }) => moment(terms?.approvedOn) },
+  { name: 'requested_by', words: 'requested by', width: 16, of: ({ terms }) => terms?.requestedBy ?? null },
+  { name: 'approved_by', words: 'approved by', width: 16, of: ({ terms }) => terms?.approvedBy ?? null },
+  { name: 'approved_on', words: 'approved on', width: 12, of: ({ terms }) => moment(terms?.approvedOn) },
   { name: 'expires', width: 12, of: ({ expires }) => moment(expires) },
-  { name: 'fix_by', width: 12, of: ({ terms }) => moment(terms?.fixBy) },
-  { name: 'last_reviewed', width: 13, of: ({ terms }) => moment(terms?.lastReviewed) },
+  { name: 'fix_by', words: 'fix by', width: 12, of: ({ terms }) => moment(terms?.fixBy) },
+  {
+    name: 'last_reviewed',
+    words: 'last reviewed',
+    width: 13,
+    of: ({ terms }) => moment(terms?.lastReviewed),
+  },
   { name: 'renewals', width: 9, of: ({ terms }) => terms?.renewals ?? null },
   { name: 'reason', width: 40, of: ({ terms }) => terms?.reason ?? null },
   { name: 'risk', width: 40, of: ({ terms }) => terms?.risk ?? null },
-  { name: 'compensating', width: 40, of: ({ terms }) => terms?.compensating ?? null },
-  { name: 'path', width: 32, of: ({ terms }) => terms?.location.path ?? null },
+  {
+    name: 'compensating',
+    words: 'compensating measure',
+    width: 40,
+    of: ({ terms }) => terms?.compensating ?? null,
+  },
+  { name: 'path', words: 'file', width: 32, of: ({ terms }) => terms?.location.path ?? null },
   { name: 'line', width: 7, of: ({ terms }) => terms?.location.line ?? null },
 ];
 
@@ -224,17 +311,17 @@ const POPULATION_COLUMNS: readonly Column<PopulationRow>[] = [
   { name: 'examined', width: 10, of: ({ kind }) => kind?.examined ?? null },
   { name: 'ambiguous', width: 11, of: ({ kind }) => kind?.ambiguous ?? null },
   { name: 'judged', width: 10, of: ({ policy }) => policy?.judged ?? null },
-  { name: 'ruled_out', width: 10, of: ({ policy }) => policy?.ruledOut ?? null },
-  { name: 'left_out', width: 10, of: ({ policy }) => policy?.leftOut ?? null },
-  { name: 'once', width: 8, of: ({ policy }) => policy?.once ?? null },
+  { name: 'ruled_out', words: 'ruled out', width: 10, of: ({ policy }) => policy?.ruledOut ?? null },
+  { name: 'left_out', words: 'left out', width: 10, of: ({ policy }) => policy?.leftOut ?? null },
+  { name: 'once', words: 'judged once', width: 8, of: ({ policy }) => policy?.once ?? null },
 ];
 
 const PROBLEM_COLUMNS: readonly Column<Problem>[] = [
   { name: 'severity', width: 10, of: ({ severity }) => severity },
   { name: 'code', width: 18, of: ({ code }) => code },
-  { name: 'message', width: 60, of: ({ message }) => message },
-  { name: 'hint', width: 48, of: ({ hint }) => hint ?? null },
-  { name: 'path', width: 32, of: ({ location }) => location.path },
+  { name: 'message', words: 'what is wrong', width: 60, of: ({ message }) => message },
+  { name: 'hint', words: 'what to write', width: 48, of: ({ hint }) => hint ?? null },
+  { name: 'path', words: 'file', width: 32, of: ({ location }) => location.path },
   { name: 'line', width: 7, of: ({ location }) => location.line },
   { name: 'column', width: 8, of: ({ location }) => location.column },
 ];

@@ -27,7 +27,7 @@ function cell({ cells }: SeenSheet, name: string, row = 2): SeenCell | undefined
 }
 
 const message = async (text: string): Promise<SeenCell | undefined> =>
-  cell(await sheet(aReport([aFinding('a', { message: text })]), 'Findings'), 'message');
+  cell(await sheet(aReport([aFinding('a', { message: text })]), 'Findings'), 'what was found');
 
 const exception: Report['exceptions'][number] = {
   id: 'EXC-1',
@@ -125,13 +125,13 @@ describe('the same report', () => {
 
 describe('a workbook', () => {
   it('has a sheet for each thing, and one for problems where there are any', async () => {
-    const names = ['Summary', 'Evaluations', 'Findings', 'Exceptions', 'Population'];
+    const names = ['Summary', 'Scorecards', 'Evaluations', 'Findings', 'Exceptions', 'Population'];
     expect([...(await seen(whole)).keys()]).toEqual(names);
     const location = { path: 'x.yaml', line: 2, column: 3, pointer: '' };
     const problems = [{ code: 'secret', severity: 'error', message: 'M.', location }] as const;
     expect([...(await seen({ ...whole, problems })).keys()]).toEqual([...names, 'Problems']);
     expect(rowsIn(await sheet({ ...whole, problems }, 'Problems'))).toEqual([
-      { severity: 'error', code: 'secret', message: 'M.', path: 'x.yaml', line: '2', column: '3' },
+      { severity: 'error', code: 'secret', 'what is wrong': 'M.', file: 'x.yaml', line: '2', column: '3' },
     ]);
   });
 
@@ -139,8 +139,9 @@ describe('a workbook', () => {
     const parts = partsOf(await bytesOf(whole));
     const [summary = '', ...others] = [...sheetsIn(await bytesOf(whole)).values()].map(({ xml }) => xml);
     expect(others.map((xml) => /<autoFilter ref="([^"]*)"/.exec(xml)?.[1])).toEqual([
+      'A1:O1',
       'A1:K2',
-      'A1:T3',
+      'A1:U3',
       'A1:S2',
       'A1:J3',
     ]);
@@ -149,7 +150,7 @@ describe('a workbook', () => {
       expect(xml).toMatch(/<cols>(?:<col [^>]* width="\d+" customWidth="true"\/>)+<\/cols>/);
     }
     expect(parts.get('xl/workbook.xml')).toContain(
-      `<definedName name="_xlnm._FilterDatabase" hidden="1" localSheetId="2">'Findings'!$A$1:$T$3</definedName>`,
+      `<definedName name="_xlnm._FilterDatabase" hidden="1" localSheetId="3">'Findings'!$A$1:$U$3</definedName>`,
     );
     const bold = /<c r="A1" t="s" s="(\d+)"/.exec(summary)?.[1];
     const style = [
@@ -164,12 +165,12 @@ describe('a workbook', () => {
     const exceptions = await sheet(whole, 'Exceptions');
     // 2026-12-31 is day 46,387 for a spreadsheet.
     expect(cell(exceptions, 'expires')).toEqual({ is: 'number', value: '46387', shown: 'yyyy-mm-dd' });
-    expect(cell(exceptions, 'approved_on')).toEqual({ is: 'number', value: '46235', shown: 'yyyy-mm-dd' });
+    expect(cell(exceptions, 'approved on')).toEqual({ is: 'number', value: '46235', shown: 'yyyy-mm-dd' });
     expect(cell(exceptions, 'renewals')).toEqual({ is: 'number', value: '2', shown: 'general' });
     expect(cell(exceptions, 'unused')?.value).toBe('no');
     // Spreadsheets have no days before 1900, and a wrong one in its February.
-    expect(cell(exceptions, 'fix_by')).toMatchObject({ is: 'text', value: '1850-01-01' });
-    expect(cell(exceptions, 'last_reviewed')).toBeUndefined();
+    expect(cell(exceptions, 'fix by')).toMatchObject({ is: 'text', value: '1850-01-01' });
+    expect(cell(exceptions, 'last reviewed')).toBeUndefined();
     expect(cell(await sheet(whole, 'Evaluations'), 'deadline')).toEqual({
       is: 'number',
       value: '46296.25',
@@ -194,8 +195,8 @@ describe('a workbook', () => {
 
   it('tells each finding with what the CSV has of it', async () => {
     const [first, second] = rowsIn(await sheet(whole, 'Findings'));
-    expect(first).toMatchObject({ fingerprint: 'AST-01/0/Asset/a', known: 'no', line: '3' });
-    expect(second).toMatchObject({ fingerprint: 'AST-01/0/Asset/b', known: 'yes' });
+    expect(first).toMatchObject({ fingerprint: 'AST-01/0/Asset/a', 'known before': 'no', line: '3' });
+    expect(second).toMatchObject({ fingerprint: 'AST-01/0/Asset/b', 'known before': 'yes' });
   });
 
   it('tells what was there to be judged, or that the report does not say', async () => {
@@ -206,9 +207,9 @@ describe('a workbook', () => {
         subject: 'AST-01',
         records: '5',
         judged: '3',
-        ruled_out: '1',
-        left_out: '1',
-        once: 'no',
+        'ruled out': '1',
+        'left out': '1',
+        'judged once': 'no',
       },
     ]);
     const { populations: _, ...silent } = whole;
@@ -219,7 +220,8 @@ describe('a workbook', () => {
 
   it('says where there is nothing', async () => {
     const empty = await seen(aReport([]));
-    expect([...empty.values()].slice(1, 4).map((one) => [...one.cells.values()].at(-1)?.value)).toEqual([
+    expect([...empty.values()].slice(1, 5).map((one) => [...one.cells.values()].at(-1)?.value)).toEqual([
+      'Nothing was judged.',
       'Nothing was judged.',
       'There are no findings.',
       'There are no exceptions.',
@@ -262,6 +264,84 @@ describe('a workbook', () => {
     expect(value('score, %')).toBe('0');
     expect(value('self-assessed against cis-v8.1, %')).toBe('20');
     expect(value('some input is wrong or unread')).toBe('no');
+  });
+
+  it('says first what it came to, and last by what that can be proven', async () => {
+    const summary = await sheet({ ...whole, revision: { commit: 'c', tree: 't', dirty: false } }, 'Summary');
+    const names = rowsIn(summary).map(({ what }) => what);
+    expect(names.slice(0, 4)).toEqual(['in a sentence', 'score, %', 'score without exceptions, %', 'gate']);
+    expect(names.slice(-5)).toEqual([
+      'commit',
+      'tree',
+      'inventory, SHA-256',
+      'policies, SHA-256',
+      'configuration, SHA-256',
+    ]);
+    // The finding that is known counts.
+    expect(rowsIn(summary)).toContainEqual({ what: 'findings that need attention, high', value: '2' });
+  });
+
+  it('has the numbers and dates of its first sheet to the left, beside the texts', async () => {
+    const parts = partsOf(await bytesOf(whole));
+    const styles = [
+      ...(parts.get('xl/styles.xml')?.match(/<cellXfs.*?<\/cellXfs>/s)?.[0] ?? '').matchAll(
+        /<xf .*?(?:\/>|<\/xf>)/g,
+      ),
+    ];
+    const xml = (await sheet(whole, 'Summary')).xml;
+    const seen = [...xml.matchAll(/<c r="B(\d+)"[^>]* s="(\d+)"/g)].filter(([, row]) => Number(row) > 1);
+    expect(seen.length).toBeGreaterThan(1);
+    for (const [, row, style] of seen) expect(styles[Number(style)]?.[0], row).toContain('horizontal="left"');
+    expect((await sheet(whole, 'Findings')).xml).toContain('<c r="M2"');
+    const [, line = ''] = /<c r="M2"[^>]* s="(\d+)"/.exec((await sheet(whole, 'Findings')).xml) ?? [];
+    expect(styles[Number(line)]?.[0]).not.toContain('horizontal');
+  });
+
+  it('has a row for each domain and owner, with the names of people where the report has them', async () => {
+    const card = { tally: { ...whole.summary.verdicts, fail: 3 }, net: 40, evidence: whole.summary.evidence };
+    const scorecards: Report['scorecards'] = [
+      { ...card, by: 'kind', subject: 'Asset', score: 1 },
+      { ...card, by: 'domain', subject: 'backup_dr', score: 40 },
+      { ...card, by: 'owner', subject: '-', score: null, net: null },
+      { ...card, by: 'owner', subject: 'p-1', score: 40 },
+    ];
+    const people = [{ id: 'p-1', name: 'Zoë Q.' }];
+    const rows = rowsIn(await sheet({ ...whole, scorecards, people }, 'Scorecards'));
+    expect(rows.map(({ by, subject }) => [by, subject])).toEqual([
+      ['domain', 'backup_dr'],
+      ['owner', '(no owner)'],
+      ['owner', 'Zoë Q. (p-1)'],
+    ]);
+    expect(rows[0]).toMatchObject({ 'score, %': '40', fail: '3', 'passes, proven': '0' });
+    expect(rows[1]).not.toHaveProperty('score, %');
+  });
+
+  it('has the worst findings first, with their domain, and last what nobody has to act on', async () => {
+    const findings = [
+      aFinding('a', { severity: 'low' }),
+      aFinding('b', { severity: 'critical', verdict: 'excepted' }),
+      aFinding('c', { severity: 'high' }),
+      aFinding('d', { severity: 'critical', policy: 'BKP-01' }),
+      aFinding('e', { severity: 'high' }),
+    ];
+    const card = { title: 'T', level: 'basic', controls: {}, why: null, remedy: null, params: [] } as const;
+    const policies = [{ ...card, id: 'BKP-01', domain: 'backup_dr', severity: 'high' }] as const;
+    const rows = rowsIn(await sheet({ ...whole, findings, policies }, 'Findings'));
+    expect(rows.map(({ record }) => record)).toEqual(['d', 'c', 'e', 'a', 'b']);
+    expect(rows.map(({ domain }) => domain)).toEqual(['backup_dr', ...Array(4).fill(undefined)]);
+  });
+
+  it('is printed across, as wide as a page, with the names of its columns on each', async () => {
+    const parts = partsOf(await bytesOf(whole));
+    for (const [name, { xml }] of await seen(whole)) {
+      expect(xml).toContain('<pageSetUpPr fitToPage="1"/>');
+      expect(xml).toMatch(
+        /<pageSetup (?=[^>]*orientation="landscape")(?=[^>]*fitToWidth="1")(?=[^>]*fitToHeight="0")/,
+      );
+      expect(parts.get('xl/workbook.xml')).toMatch(
+        new RegExp(`<definedName name="_xlnm.Print_Titles" localSheetId="\\d">'?${name}'?!\\$1:\\$1<`),
+      );
+    }
   });
 
   it('names people where the report does', async () => {
@@ -369,11 +449,12 @@ describe('a sheet with more rows than there may be', () => {
     expect(rows).toHaveLength(99);
     expect(rows.at(-2)).toMatchObject({ record: '97' });
     const says = '2 more rows are left out here; the JSON report has all of them.';
-    expect(rows.at(-1)).toEqual({ fingerprint: says });
-    expect(findings.xml).toContain('<autoFilter ref="A1:T99"/>');
-    expect(rowsIn(sheets.get('Summary') as SeenSheet).at(-1)).toEqual({
-      what: 'sheet Findings',
-      value: says,
-    });
+    expect(rows.at(-1)).toEqual({ policy: says });
+    expect(findings.xml).toContain('<autoFilter ref="A1:U99"/>');
+    const summary = rowsIn(sheets.get('Summary') as SeenSheet).map(({ what, value }) => [what, value]);
+    expect(summary).toContainEqual(['sheet Findings', says]);
+    // Before what the report is of: nobody reads on to the digests.
+    const names = summary.map(([what]) => what);
+    expect(names.indexOf('sheet Findings')).toBeLessThan(names.indexOf('as of'));
   });
 });

@@ -87,7 +87,14 @@ describe('openpyxl', () => {
       '',
     );
     expect(made).toBe('2026-09-30T12:00:00');
-    expect(Object.keys(sheets)).toEqual(['Summary', 'Evaluations', 'Findings', 'Exceptions', 'Population']);
+    expect(Object.keys(sheets)).toEqual([
+      'Summary',
+      'Scorecards',
+      'Evaluations',
+      'Findings',
+      'Exceptions',
+      'Population',
+    ]);
     for (const { frozen, filter, wide, bold } of Object.values(sheets)) {
       expect([frozen, bold]).toEqual(['A2', true]);
       expect(filter).toMatch(/^A1:[A-Z]\d+$/);
@@ -104,7 +111,7 @@ describe('openpyxl', () => {
   it('finds each hostile text where it was put, as a text', async () => {
     const { sheets } = await read(report);
     const [names = [], ...rows] = sheets['Findings']?.rows ?? [];
-    const at = names.findIndex(([name]) => name === 'message');
+    const at = names.findIndex(([name]) => name === 'what was found');
     expect(rows).toHaveLength(texts.length);
     const wrong = rows.flatMap((row, index) => {
       const [value = '', type, , stays] = row[at] ?? [];
