@@ -125,6 +125,19 @@ describe('the page', () => {
     }
   });
 
+  it('has a track, and ends that say so, behind percents alone, and no verdict in the colour of a score', () => {
+    const charts = html.split('<figure id="chart-').slice(1);
+    const of = (id: string) => charts.find((chart) => chart.startsWith(id)) ?? '';
+    expect(of('verdicts"')).not.toContain('var(--track)');
+    expect(of('age-of-exceptions"')).not.toContain('var(--track)');
+    for (const id of ['scores-by-domain"', 'scores-by-framework"']) {
+      expect(of(id)).toContain('var(--track)');
+      expect(of(id)).toContain('var(--score)');
+      expect(of(id)).toMatch(/>0 %<.*>100 %</s);
+      expect(of(id)).not.toContain('var(--pass)');
+    }
+  });
+
   it('leads from each finding to its line at the commit', () => {
     const links = named(elements, 'a').flatMap((one) => attribute(one, 'href') ?? []);
     const evidence = links.filter((href) => href.startsWith('https://git.example/'));
@@ -169,7 +182,8 @@ describe('the page', () => {
     const nothing = judge({}, 'kind: Person\nid: p-1\nname: N\n');
     const text = textOf(parse(await page(nothing)));
     expect(text).toContain('Nothing was judged');
-    expect(text).not.toContain('100 %');
+    // But for the heading of the bars.
+    expect(text.replaceAll('0 to 100 %', '')).not.toContain('100 %');
   });
 });
 

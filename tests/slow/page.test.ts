@@ -212,6 +212,18 @@ describe('the page', () => {
     await page.close();
   });
 
+  it.each([320, 390, 768])('has charts whose text can be read on a screen of %i pixels', async (width) => {
+    const { page } = await opened(html, { viewport: { width, height: 900 } });
+    const [sizes, hidden] = await page.evaluate<readonly [readonly number[], readonly string[]]>(`[
+      [...document.querySelectorAll('[role=img] svg')].map((svg) => (parseFloat(getComputedStyle(svg.querySelector('text')).fontSize) * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width),
+      [...document.querySelectorAll('#charts svg')].filter((svg) => svg.getBoundingClientRect().right > innerWidth).map((svg) => svg.closest('figure').id),
+    ]`);
+    expect(sizes).toHaveLength(5);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+    expect(hidden).toEqual([]);
+    await page.close();
+  });
+
   it('of ten thousand findings is still a page', async () => {
     const [finding] = sample.findings;
     if (!finding) throw new Error('The sample has no finding.');

@@ -54,17 +54,16 @@ async function verdictChart({ summary: { verdicts } }: Report): Promise<ChartVie
     id: 'verdicts',
     title: 'Verdicts',
     words: `Of ${counted(judged, 'evaluation')} that ${judged === 1 ? 'counts' : 'count'}, ${grouped(verdicts.pass)} ${verdicts.pass === 1 ? 'is a pass' : 'are passes'}. What does not apply and what is not yet in force does not count.`,
-    drawing: await drawn(bars),
+    drawing: await drawn(bars, 'count'),
     legend: [],
     columns: ['verdict', 'evaluations'],
     rows: bars.map(({ label, text }) => ({ name: label, values: [text] })),
   };
 }
 
-/** The longest bar fills the chart, unless the numbers are percents. */
-async function drawn(bars: readonly Bar[], most?: number): Promise<Markup> {
-  const longest = Math.max(0, ...bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0)));
-  return markup(await drawBars(bars, most ?? longest));
+/** Bars as the page takes them. */
+async function drawn(bars: readonly Bar[], of: 'count' | 'percent'): Promise<Markup> {
+  return markup(await drawBars(bars, of));
 }
 
 async function trendChart(report: Report): Promise<ChartView | undefined> {
@@ -102,17 +101,17 @@ async function scoreChart(report: Report, by: Dimension): Promise<ChartView | un
       shown.map((card) => ({
         label: asText(nameOf(card)),
         parts: [
-          { value: card.score ?? 0, tone: 'pass' },
-          { value: Math.max((card.net ?? 0) - (card.score ?? 0), 0), tone: 'excepted' },
+          { value: card.score ?? 0, tone: 'score' },
+          { value: Math.max((card.net ?? 0) - (card.score ?? 0), 0), tone: 'net-score' },
         ],
         text: scoreText(card.score),
       })),
-      100,
+      'percent',
     ),
     legend: shown.some(({ net, score }) => net !== score)
       ? [
-          { tone: 'pass', name: 'score' },
-          { tone: 'excepted', name: 'net score, without what is under an exception' },
+          { tone: 'score', name: 'score' },
+          { tone: 'net-score', name: 'net score, without what is under an exception' },
         ]
       : [],
     columns: [by, 'score', 'net', 'passed', 'judged'],
@@ -159,6 +158,7 @@ async function ageChart(report: Report): Promise<ChartView | undefined> {
         parts: AGE_COLUMNS.map((tone, index) => ({ value: counts[index] ?? 0, tone })),
         text: grouped(all),
       })),
+      'count',
     ),
     legend: AGE_COLUMNS.map((severity) => ({ tone: severity, name: severity })),
     columns: ['open since', ...AGE_COLUMNS, 'all'],
@@ -231,6 +231,7 @@ async function exceptionChart(report: Report): Promise<ChartView | undefined> {
         parts: EXCEPTION_STATES.map(([, tone], index) => ({ value: counts[index] ?? 0, tone })),
         text: grouped(counts.reduce((sum, one) => sum + one, 0)),
       })),
+      'count',
     ),
     legend: EXCEPTION_STATES.map(([name, tone]) => ({ name, tone })),
     columns: ['approved', ...EXCEPTION_STATES.map(([name]) => name)],

@@ -11,31 +11,34 @@ import type { Tone } from './tone.ts';
 export interface Bar {
   readonly label: string;
   readonly parts: readonly { readonly value: number; readonly tone: Tone }[];
-  /** What stands behind the bar. */
+  /** What stands at the end of its line. */
   readonly text: string;
 }
 
 const FONT = 'inherit';
-const FONT_SIZE = 12;
-const WIDTH = 420;
-const ROW = 24;
-/** Room left of the bars, in pixels, and for how many characters that is enough; the table beside a chart has them whole. */
-const LABELS = 176;
-const LABEL_ROOM = 26;
-/** Room for what stands behind the longest bar. */
-const BEHIND = 70;
+/**
+ * So wide that a chart fits a phone: shrunk to the 288 pixels of the smallest, its text is still 11 pixels high. What
+ * scrolls to the side is read by few.
+ */
+const WIDTH = 330;
+const FONT_SIZE = 13;
+/** Of the dependencies, whose boxes are made for it; they scroll to the side and are never shrunk. */
+const BOX_FONT_SIZE = 12;
+/** Of a bar with its label above it, in pixels. */
+const ROW = 36;
+const BAR = { below: 17, height: 10 } as const;
+/** How many characters of a label leave room for the number; the table beside a chart has them whole. */
+const LABEL_ROOM = 34;
 
 const colour = (tone: string) => ({ value: `var(--${tone})` });
 const text = { font: { value: FONT }, fontSize: { value: FONT_SIZE }, fill: colour('text') };
 
-/** Bars from left to right on one scale; `most` is what the longest could be, such as 100 of percents. */
-export function drawBars(bars: readonly Bar[], most: number): Promise<string> {
-  const rows = bars.map((bar, index) => ({
-    index,
-    label: cutTo(bar.label, LABEL_ROOM),
-    text: bar.text,
-    end: bar.parts.reduce((sum, { value }) => sum + value, 0),
-  }));
+/**
+ * Bars from left to right on one scale. Percents are drawn on a track from 0 to 100 %; the longest of counts fills the
+ * chart, and has no track, since that would look like all there could be.
+ */
+export function drawBars(bars: readonly Bar[], of: 'count' | 'percent'): Promise<string> {
+  const rows = bars.map((bar, index) => ({ index, label: cutTo(bar.label, LABEL_ROOM), text: bar.text }));
   const parts = bars.flatMap(({ parts }, index) => {
     let from = 0;
     return parts.flatMap(({ value, tone }) => {
@@ -44,14 +47,26 @@ export function drawBars(bars: readonly Bar[], most: number): Promise<string> {
       return value === 0 ? [] : [part];
     });
   });
-  const whole = Math.max(most, 1);
-  const middle = { scale: 'row', field: 'index', band: 0.5 };
+  const isPercent = of === 'percent';
+  const whole = isPercent ? 100 : Math.max(1, ...parts.map(({ to }) => to));
+  const ends = isPercent
+    ? [{ value: 0, align: 'left' } as const, { value: 100, align: 'right' } as const]
+    : [];
+  const across = (field: string) => ({ scale: 'across', field });
+  const above = { y: { scale: 'row', field: 'index', offset: 8 }, baseline: { value: 'middle' } } as const;
+  const bar = {
+    y: { scale: 'row', field: 'index', offset: BAR.below },
+    height: { value: BAR.height },
+  } as const;
+  const height = rows.length * ROW + (isPercent ? FONT_SIZE : 0);
   return draw({
-    width: LABELS + WIDTH + BEHIND,
-    height: rows.length * ROW,
+    width: WIDTH,
+    height,
     data: [
       { name: 'rows', values: rows },
       { name: 'parts', values: parts },
+      { name: 'tracks', values: isPercent ? rows : [] },
+      { name: 'ends', values: ends.map((end) => ({ ...end, text: `${end.value} %` })) },
     ],
     scales: [
       {
@@ -59,48 +74,35 @@ export function drawBars(bars: readonly Bar[], most: number): Promise<string> {
         type: 'band',
         domain: rows.map(({ index }) => index),
         range: [0, rows.length * ROW],
-        padding: 0.25,
       },
-      { name: 'across', type: 'linear', domain: [0, whole], range: [LABELS, LABELS + WIDTH] },
+      { name: 'across', type: 'linear', domain: [0, whole], range: [0, WIDTH] },
     ],
     marks: [
       {
         type: 'rect',
-        from: { data: 'rows' },
-        encode: {
-          enter: {
-            x: { scale: 'across', value: 0 },
-            x2: { scale: 'across', value: whole },
-            y: { scale: 'row', field: 'index' },
-            height: { scale: 'row', band: 1 },
-            fill: colour('track'),
-          },
-        },
+        from: { data: 'tracks' },
+        encode: { enter: { ...bar, x: { value: 0 }, width: { value: WIDTH }, fill: colour('track') } },
       },
       {
         type: 'rect',
         from: { data: 'parts' },
         encode: {
           enter: {
-            x: { scale: 'across', field: 'from' },
-            x2: { scale: 'across', field: 'to' },
-            y: { scale: 'row', field: 'index' },
-            height: { scale: 'row', band: 1 },
+            ...bar,
+            x: across('from'),
+            x2: across('to'),
             fill: { field: 'colour' },
             stroke: colour('paper'),
           },
         },
       },
-      label('rows', {
-        x: { value: LABELS - 8 },
-        y: middle,
-        align: { value: 'right' },
-        baseline: { value: 'middle' },
-        text: { field: 'label' },
-      }),
-      label('rows', {
-        x: { scale: 'across', field: 'end', offset: 6 },
-        y: middle,
+      label('rows', { ...above, x: { value: 0 }, text: { field: 'label' } }),
+      label('rows', { ...above, x: { value: WIDTH }, align: { value: 'right' }, text: { field: 'text' } }),
+      label('ends', {
+        fill: colour('faint'),
+        x: across('value'),
+        y: { value: height - FONT_SIZE / 2 },
+        align: { field: 'align' },
         baseline: { value: 'middle' },
         text: { field: 'text' },
       }),
@@ -112,7 +114,12 @@ export function drawBars(bars: readonly Bar[], most: number): Promise<string> {
 export function drawLine(
   points: readonly { readonly label: string; readonly value: number | null }[],
 ): Promise<string> {
-  const [height, step] = [140, Math.min(110, 560 / Math.max(points.length - 1, 1))];
+  const [height, from, to] = [140, 48, WIDTH - 32];
+  const step = (to - from) / Math.max(points.length - 1, 1);
+  /** Every how many points there is room for a text so wide, the newest always; the table beside a chart has them all. */
+  const each = (room: number) => Math.ceil(room / step);
+  const texts = (room: number) =>
+    values.filter(({ index }) => (points.length - 1 - index) % each(room) === 0);
   const values = points.map(({ label, value }, index) => ({
     index,
     label,
@@ -127,11 +134,13 @@ export function drawLine(
   };
   const known = values.filter(({ isKnown }) => isKnown);
   return draw({
-    width: Math.max(step * (points.length - 1), 1) + 60,
+    width: WIDTH,
     height,
     data: [
       { name: 'points', values },
       { name: 'known', values: known },
+      { name: 'scores', values: texts(44).filter(({ isKnown }) => isKnown) },
+      { name: 'names', values: texts(68) },
       { name: 'lines', values: [0, 50, 100].map((value) => ({ value, text: `${value} %` })) },
     ],
     scales: [
@@ -139,7 +148,7 @@ export function drawLine(
         name: 'along',
         type: 'point',
         domain: values.map(({ index }) => index),
-        range: [40, 40 + Math.max(step * (points.length - 1), 1)],
+        range: [from, to],
       },
       { name: 'up', type: 'linear', domain: [0, 100], range: [height, 0] },
     ],
@@ -149,8 +158,8 @@ export function drawLine(
         from: { data: 'lines' },
         encode: {
           enter: {
-            x: { value: 30 },
-            x2: { value: 60 + Math.max(step * (points.length - 1), 1) },
+            x: { value: 40 },
+            x2: { value: WIDTH },
             y: { scale: 'up', field: 'value' },
             stroke: colour('track'),
           },
@@ -158,7 +167,7 @@ export function drawLine(
       },
       label('lines', {
         fill: colour('faint'),
-        x: { value: 24 },
+        x: { value: 34 },
         y: { scale: 'up', field: 'value' },
         align: { value: 'right' },
         baseline: { value: 'middle' },
@@ -174,13 +183,13 @@ export function drawLine(
         from: { data: 'known' },
         encode: { enter: { x: at.x, y: at.y, fill: colour('accent'), size: { value: 40 } } },
       },
-      label('known', {
+      label('scores', {
         x: at.x,
         y: { ...at.y, offset: -10 },
         align: { value: 'center' },
         text: { field: 'text' },
       }),
-      label('points', {
+      label('names', {
         x: at.x,
         y: { value: height + 18 },
         align: { value: 'center' },
@@ -250,6 +259,7 @@ function label(data: string, at: NonNullable<NonNullable<TextMark['encode']>['en
 /** A line of text in each box, below its middle by so many pixels. */
 function line(field: 'title' | 'subtitle', below: number, tone: string): Mark {
   return label('boxes', {
+    fontSize: { value: BOX_FONT_SIZE },
     fill: colour(tone),
     x: { field: 'x' },
     y: { field: 'y', offset: below },

@@ -10,4 +10,6 @@ export type Tone =
   | 'high'
   | 'medium'
   | 'low'
-  | 'plain';
+  | 'plain'
+  | 'score'
+  | 'net-score';
