@@ -138,6 +138,13 @@ describe('the page', () => {
     }
   });
 
+  it('keeps the number of a line together, and lets a place be broken after a folder', () => {
+    const [place] = /<a href="[^"]*#L6">(.*?)<\/a>/.exec(html) ?? [];
+    expect(place).toContain(
+      'inventory/<wbr>accounts/<wbr><span class="file">erp.yaml<span class="line">:6</span></span>',
+    );
+  });
+
   it('leads from each finding to its line at the commit', () => {
     const links = named(elements, 'a').flatMap((one) => attribute(one, 'href') ?? []);
     const evidence = links.filter((href) => href.startsWith('https://git.example/'));

@@ -224,6 +224,16 @@ describe('the page', () => {
     await page.close();
   });
 
+  it.each([320, 390, 768, 1280])('never breaks the number of a line on %i pixels', async (width) => {
+    const { page } = await opened(html, { viewport: { width, height: 900 } });
+    const [lines, broken] = await page.evaluate<readonly [number, number]>(
+      `((lines) => [lines.length, lines.filter((line) => line.getClientRects().length !== 1).length])([...document.querySelectorAll('#findings .line')])`,
+    );
+    expect(lines).toBeGreaterThan(sample.findings.length);
+    expect(broken).toBe(0);
+    await page.close();
+  });
+
   it('of ten thousand findings is still a page', async () => {
     const [finding] = sample.findings;
     if (!finding) throw new Error('The sample has no finding.');

@@ -19,7 +19,7 @@ import {
   VERDICT_SIGNS,
   VERDICT_WORDS,
 } from '../words.ts';
-import { asText, daysBefore, leftText, placesOf, pointsText, subjectOf } from './words.ts';
+import { asText, daysBefore, leftText, NO_PLACE, placesOf, pointsText, subjectOf } from './words.ts';
 
 /** Findings that the page lists before the rest is only counted: a browser has to sort them. */
 export const MOST_FINDINGS = 2000;
@@ -111,7 +111,7 @@ export function exceptionsOf(report: Report): PageView['exceptions'] {
     ];
     return {
       id: asText(id),
-      place: terms ? placeOf(terms.location) : { text: '', href: '' },
+      place: terms ? placeOf(terms.location) : NO_PLACE,
       state,
       policies: asText(policies.join(', ')),
       subjects: asText(terms?.subjects.join(', ')),

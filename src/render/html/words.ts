@@ -18,15 +18,27 @@ export function asText(text: string | null | undefined): string {
 export interface Place {
   readonly text: string;
   readonly href: string;
+  /** The folders of the file, each with its stroke, after which a line may be broken. */
+  readonly folders: readonly string[];
+  readonly file: string;
+  /** '' where there is no place. */
+  readonly line: string;
 }
+
+/** Stands where there is none. */
+export const NO_PLACE: Place = { text: '', href: '', folders: [], file: '', line: '' };
 
 /** Makes links to the files of the commit; none for what is not committed, or is nowhere on the web. */
 export function placesOf(report: Report): (location: Location) => Place {
   return (location) => {
     const address = addressOf(location, report);
+    const parts = safe(location.path).split(/(?<=\/)/);
     return {
       text: safe(`${location.path}:${location.line}`),
       href: address.startsWith('https://') ? address : '',
+      folders: parts.slice(0, -1),
+      file: parts.at(-1) ?? '',
+      line: String(location.line),
     };
   };
 }

@@ -4,6 +4,9 @@ import { mapping, markup, maybe, number, rows, text, texts, truth, type ViewOf }
 const PLACE = {
   text: text('The file and its line.'),
   href: text('Where it can be seen on the web; empty where it cannot.'),
+  folders: texts('The folders of the file, each with its stroke; a line can be broken after each.'),
+  file: text('The name of the file.'),
+  line: text('The number of its line.'),
 };
 
 const COVER = {
