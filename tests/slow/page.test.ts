@@ -224,6 +224,31 @@ describe('the page', () => {
     await page.close();
   });
 
+  it.each([320, 390, 768])('shows findings and exceptions as cards on %i pixels', async (width) => {
+    const { page, complaints } = await opened(html, { bypassCSP: true, viewport: { width, height: 900 } });
+    const outside = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('.cards td')].filter((cell) => cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)`,
+    );
+    expect(outside).toEqual([]);
+    // Each value is under the name of its column.
+    const [labels, headings] = await page.evaluate<readonly (readonly string[])[]>(`[
+      [...document.querySelectorAll('.cards tbody tr:first-child td')].map((cell) => getComputedStyle(cell, '::before').content.slice(1, -1)),
+      [...document.querySelectorAll('.cards th')].map((cell) => cell.textContent),
+    ]`);
+    expect(labels).toEqual(headings);
+    const found = sample.findings.filter((one) => JSON.stringify(one).includes('PAT-01')).length;
+    await page.fill('#findings input[type=search]', 'PAT-01');
+    expect(await shown(page, 'table-findings')).toBe(found);
+    expect(complaints).toEqual([]);
+    await page.addScriptTag({ content: scriptOf('axe-core') });
+    expect(
+      await page.evaluate<readonly string[]>(
+        `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].target.join()))`,
+      ),
+    ).toEqual([]);
+    await page.close();
+  });
+
   it.each([320, 390, 768, 1280])('never breaks the number of a line on %i pixels', async (width) => {
     const { page } = await opened(html, { viewport: { width, height: 900 } });
     const [lines, broken] = await page.evaluate<readonly [number, number]>(
