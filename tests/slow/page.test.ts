@@ -259,6 +259,27 @@ describe('the page', () => {
     await page.close();
   });
 
+  it('leaves each column its room where another has a word without an end', async () => {
+    const { page } = await opened(html);
+    const squeezed = await page.evaluate<readonly string[]>(`(() => {
+      document.querySelectorAll('details').forEach((one) => { one.open = true; });
+      return [...document.querySelectorAll('table')].flatMap((table) => {
+        const cells = [...table.tBodies[0].rows[0].cells];
+        const box = table.parentElement;
+        return cells.filter((cell) => !cell.matches('.number, .wide')).flatMap((cell) => {
+          const [before, width] = [[...cell.childNodes], Math.max(box.clientWidth, table.offsetWidth)];
+          cell.replaceChildren('w'.repeat(240));
+          const narrow = cells.filter((one) => !one.matches('.number') && one.clientWidth < 72);
+          const over = table.offsetWidth > width + 1;
+          cell.replaceChildren(...before);
+          return narrow.length > 0 || over ? [table.id + ' ' + cell.cellIndex + (over ? ' is too wide' : ' leaves no room')] : [];
+        });
+      });
+    })()`);
+    expect(squeezed).toEqual([]);
+    await page.close();
+  });
+
   it('of ten thousand findings is still a page', async () => {
     const [finding] = sample.findings;
     if (!finding) throw new Error('The sample has no finding.');
