@@ -201,6 +201,15 @@ describe('the page', () => {
     },
   );
 
+  it('parts the sum of a table from its rows', async () => {
+    const { page } = await opened(html);
+    const borders = await page.evaluate<readonly string[]>(
+      `['.total > th', '.total > td'].map((one) => getComputedStyle(document.querySelector(one)).borderTopWidth)`,
+    );
+    expect(borders).toEqual(['2px', '2px']);
+    await page.close();
+  });
+
   it.each([320, 390, 768])('fits a screen that is %i pixels wide, each box in its own', async (width) => {
     const { page } = await opened(html, { viewport: { width, height: 900 } });
     const over = await page.evaluate<readonly string[]>(
