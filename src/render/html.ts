@@ -25,7 +25,7 @@ import {
 } from './html/tables.ts';
 import { asText } from './html/words.ts';
 import { EVIDENCE_LEGEND, pointsLegend } from './scorecard.ts';
-import { legendOf, withNames } from './sentences.ts';
+import { legendOf, provenance, withNames } from './sentences.ts';
 import { type Custom, markup, standIn, template } from './template.ts';
 import type { PageView } from './templates/page.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
@@ -52,6 +52,8 @@ export async function renderHtml(plain: Report, custom?: Custom<PageView>): Prom
     policy,
     style: markup(style),
     script: markup(script),
+    // Sheets of paper get parted from each other.
+    edge: asText(`${report.organization ?? 'IT operations'} · ${provenance(report)}`),
     cover: coverOf(report),
     charts: await chartsOf(report),
     scorecards: scorecardsOf(report),

@@ -183,13 +183,18 @@ describe('the page', () => {
           input: bytes,
           encoding: 'utf8',
         });
+      const all = text(1, 1000);
+      const sheets = all.split('\f').slice(0, -1);
+      for (const [index, sheet] of sheets.entries()) {
+        expect(sheet).toMatch(new RegExp(`page ${index + 1} of ${sheets.length}$`, 'm'));
+        expect(sheet).toMatch(/Northlake Supply Co\. · as of 2026-.* · commit c0ffee000000/);
+      }
       const cover = text(1, 1);
       expect(cover).toContain('What holds us back');
       expect(cover).toContain('Made by');
       expect(text(2, 2)).toContain('Charts');
       // Each sheet of a long table says what its columns are.
       expect(text(8, 8)).toMatch(/severity +verdict +domain/);
-      const all = text(1, 1000);
       for (const { policy } of sample.findings) expect(all).toContain(policy);
       // As wide as the sheet without its margins; 96 pixels are an inch.
       await page.setViewportSize({ width: Math.floor((width / 25.4) * 96), height: 900 });

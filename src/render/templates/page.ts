@@ -125,6 +125,7 @@ export const PAGE = {
   policy: text('The content security policy, which allows the style and the script below and nothing else.'),
   style: markup('The style of the page that ships, for `<style>`.'),
   script: markup('Its script, for `<script>`: search, filters and sorting.'),
+  edge: text('What stands at the edge of each sheet of paper: the company, the day and the commit.'),
   cover: mapping('What the first page says.', COVER),
   charts: rows('The charts.', CHART),
   scorecards: rows('The scorecards.', SCORECARD),
