@@ -185,6 +185,8 @@ describe('the page', () => {
         });
       const all = text(1, 1000);
       const sheets = all.split('\f').slice(0, -1);
+      // It was 42 of A4 when each finding told its controls too.
+      expect(sheets.length).toBeLessThan(24);
       for (const [index, sheet] of sheets.entries()) {
         expect(sheet).toMatch(new RegExp(`page ${index + 1} of ${sheets.length}$`, 'm'));
         expect(sheet).toMatch(/Northlake Supply Co\. · as of 2026-.* · commit c0ffee000000/);
@@ -196,12 +198,23 @@ describe('the page', () => {
       // Each sheet of a long table says what its columns are.
       expect(text(8, 8)).toMatch(/severity +verdict +domain/);
       for (const { policy } of sample.findings) expect(all).toContain(policy);
+      // Of what is folded nothing is printed, a heading neither; the last sheet says so.
+      expect(all).not.toMatch(/Data of this chart|Scorecard by control|What each policy asks|^Policies$/m);
+      expect(sheets.at(-1)).toContain('What was folded when this was printed is left out');
       // As wide as the sheet without its margins; 96 pixels are an inch.
       await page.setViewportSize({ width: Math.floor((width / 25.4) * 96), height: 900 });
       await page.emulateMedia({ media: 'print' });
       expect(
         await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
       ).toBeLessThanOrEqual(0);
+      // What is unfolded is printed, and nothing of it cut off.
+      await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+      ).toBeLessThanOrEqual(0);
+      expect(await page.evaluate('document.querySelector("#table-policies").getClientRects().length')).toBe(
+        1,
+      );
       await page.close();
     },
   );
