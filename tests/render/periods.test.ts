@@ -132,6 +132,15 @@ describe('the periods before', () => {
     expect(await of('text')).not.toContain('no longer judged');
   });
 
+  it('tell nothing as new where none was looked at', async () => {
+    const page = await of('html', told({ 'a-one': 'F' }));
+    expect(page).toContain('since 2026-Q3 or before');
+    expect(page).toContain(
+      'No period before 2026-Q3 was looked at, so nobody can tell here what has changed or is new.',
+    );
+    expect(page).not.toContain('There is nothing to compare with');
+  });
+
   it('are left out of a report of a moment', async () => {
     const { period: _, ...moment } = quarter(4, { 'a-one': 'F' });
     const text = await of('markdown', { ...moment, period: null });

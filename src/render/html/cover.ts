@@ -99,6 +99,11 @@ function weakestText({ scorecards }: Report): string {
 function changedLines(report: Report): readonly string[] {
   const lines = [...periodLines(report), ...comparisonLines(report)];
   if (lines.length > 0) return lines;
+  const { period, history } = report;
+  if (history && period)
+    return [
+      `No period before ${period.name} was looked at, so nobody can tell here what has changed or is new.`,
+    ];
   return [
     'There is nothing to compare with: opsledger report --period tells what changed since the period before.',
   ];

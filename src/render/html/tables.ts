@@ -168,8 +168,10 @@ export function findingsOf(report: Report): {
 function ageOf({ known, introduced, since }: Finding, { history, period }: Report): string {
   if (known) return 'known';
   if (since !== undefined) {
-    if (since === period?.name) return 'new';
-    return since === history?.[0]?.name ? `since ${since} or before` : `since ${since}`;
+    // Where nobody looked before the period itself, it is the oldest.
+    const oldest = history?.[0]?.name ?? period?.name;
+    if (since === period?.name && since !== oldest) return 'new';
+    return since === oldest ? `since ${since} or before` : `since ${since}`;
   }
   return introduced === undefined ? '' : introduced === 'new' ? 'new' : 'older';
 }
