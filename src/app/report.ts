@@ -119,7 +119,7 @@ async function lookBack(
         notes.unshift(`${beginning(root, at, gathered)}, so nothing is told of ${name} and earlier.`);
         break;
       }
-      const why = found.period.end > next.start ? OVERLAP : unusable(found);
+      const why = found.period.lastDay >= next.firstDay ? OVERLAP : unusable(found);
       const one = why === undefined ? pastOf(judgePeriod(world, found, options)) : undefined;
       if (one) {
         past.unshift(one);

@@ -325,6 +325,12 @@ describe('the periods before one', () => {
       '2026-04-01',
       ['2025-Q1 2025-03-31', '2025-Q2 2025-06-30', '2025-Q3 2025-09-30', '2025-Q4 2025-12-31'],
     ]);
+    // Another zone moves the ends of quarters by hours, and their days not at all.
+    const east = history(MONTHLY, {
+      changes: { 22: { 'inventory/organization.yaml': organization('Europe/Berlin', '01-01') } },
+    });
+    const { history: quarters, notes } = await report(east, '2026-Q3');
+    expect([quarters?.at(-1)?.name, quarters?.length, notes]).toEqual(['2026-Q2', 4, undefined]);
     // The other way round two quarters would be of the same months.
     const back = history(MONTHLY, {
       fiscal: '07-01',
