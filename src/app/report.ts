@@ -5,9 +5,10 @@ import { calendarOf, instantOfAsOf } from '../engine/run.ts';
 import { namesBefore } from '../model/period.ts';
 import { errorsAmong, OpsledgerError } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
-import { formatDay } from '../model/time.ts';
+import { formatDay, type Instant } from '../model/time.ts';
+import { listed } from '../model/wording.ts';
 import { sha256 } from '../shell/files.ts';
-import { beginningOf, isShallow } from '../shell/git.ts';
+import { beginningOf, dateOf, isShallow, latestBefore } from '../shell/git.ts';
 import { type Checked, type CheckOptions, gateOf, judgeGathered, refuseUnrelated } from './check.ts';
 import { parseAsOf } from './gather.ts';
 import { type Found, Periods } from './periods.ts';
@@ -77,7 +78,11 @@ export async function runReport(world: World, options: ReportOptions): Promise<C
   const reproduce = reproduction(gathered, options, { is: 'period', name: period.name, previous });
   const report = judgePeriod(world, found, options, reproduce);
   const { past, notes } = await lookBack(world, periods, found, root, options);
-  return { report: withHistory(report, past, notes), isInput: gathered.isInput, gathered };
+  return {
+    report: withHistory(report, past, [...noteOnIdle(root, found), ...noteOnDates(root, found), ...notes]),
+    isInput: gathered.isInput,
+    gathered,
+  };
 }
 
 /** Judges a period as of its end, by the rules of its time. */
@@ -100,23 +105,57 @@ function judgePeriod(
   return { ...report, period: report.period && { ...report.period, rules } };
 }
 
+/** When the commit of a period was made, where that was before it began: then nothing was done in it. */
+function madeBefore(root: string, { period, at }: Found): Instant | undefined {
+  const made = dateOf(root, at);
+  return made < period.start ? made : undefined;
+}
+
+function noteOnIdle(root: string, found: Found): readonly string[] {
+  const made = madeBefore(root, found);
+  return made === undefined
+    ? []
+    : [`No commit was made in ${found.period.name}; the one judged is of ${dayText(found, made)}.`];
+}
+
+/**
+ * That a commit comes from one that is dated after the period: a date can be anything that whoever commits says, and with
+ * one of before its end a period that is over would be another than was reported.
+ */
+function noteOnDates(root: string, found: Found): readonly string[] {
+  const { period, at } = found;
+  const later = latestBefore(root, at, period.end - 1);
+  if (!later) return [];
+  const [own, other] = [dateOf(root, at), later.date].map((date) => dayText(found, date));
+  return [
+    `The dates of commits are not to be trusted: ${at.commit.slice(0, 12)} of ${own}, by which ${period.name} was judged, comes from ${later.commit.slice(0, 12)} of ${other}, after its end.`,
+  ];
+}
+
+/** A day of the calendar of a period. */
+function dayText({ gathered }: Found, instant: Instant): string {
+  return formatDay(calendarOf(gathered.inventory).dayOf(instant));
+}
+
 /** The periods before one as far as they can be told, the oldest first, and a sentence on each that cannot. */
 async function lookBack(
   world: World,
   periods: Periods,
-  { period, at, gathered }: Found,
+  own: Found,
   root: string,
   options: ReportOptions,
 ): Promise<{ readonly past: readonly Past[]; readonly notes: readonly string[] }> {
+  const { period, at, gathered } = own;
   const past: Past[] = [];
   const notes: string[] = [];
+  const idle: string[] = [];
   const names = namesBefore(period.name, options.previous);
   let next = period;
   for (const name of names) {
     try {
       const found = await periods.find(name, at, gathered);
       if (!found) {
-        notes.unshift(`${beginning(root, at, gathered)}, so nothing is told of ${name} and earlier.`);
+        notes.unshift(`${beginning(root, own)}, so nothing is told of ${name} and earlier.`);
         break;
       }
       const why = found.period.lastDay >= next.firstDay ? OVERLAP : unusable(found);
@@ -124,12 +163,16 @@ async function lookBack(
       if (one) {
         past.unshift(one);
         next = found.period;
+        if (madeBefore(root, found) !== undefined) idle.unshift(name);
+        notes.unshift(...noteOnDates(root, found));
       } else notes.unshift(`${name} is left out: ${why}.`);
     } catch (error) {
       if (!(error instanceof OpsledgerError)) throw error;
       notes.unshift(`${name} is left out. ${error.message}`);
     }
   }
+  if (idle.length > 0)
+    notes.push(`In ${listed(idle, 'and')} no commit was made; what was judged is the last one before.`);
   const last = past.at(-1)?.period.name;
   if (last !== undefined && last !== names[0]) notes.push(`New and fixed are told against ${last}.`);
   return { past, notes };
@@ -137,10 +180,9 @@ async function lookBack(
 
 const OVERLAP = 'by the fiscal year of its time it was not over when the one after it began';
 
-function beginning(root: string, at: Found['at'], { inventory }: Found['gathered']): string {
+function beginning(root: string, found: Found): string {
   if (isShallow(root)) return `This clone is shallow and lacks older commits (${FETCH})`;
-  const first = beginningOf(root, at) ?? 0;
-  return `The history begins on ${formatDay(calendarOf(inventory).dayOf(first))}`;
+  return `The history begins on ${dayText(found, beginningOf(root, found.at) ?? 0)}`;
 }
 
 /** What keeps a commit from being judged at all; what is wrong with single files is told as its being partial. */

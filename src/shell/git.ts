@@ -170,6 +170,33 @@ export function lastCommitBy(root: string, from: Commit, moment: Instant): Commi
   return name === undefined ? undefined : commitOf(root, name);
 }
 
+/** When a commit was made, by its date. */
+export function dateOf(root: string, { commit }: Commit): Instant {
+  const [seconds] = ask(root, ['log', '--max-count=1', '--no-show-signature', '--format=%ct', commit]);
+  return Number(seconds ?? 0) * MS_PER_SECOND;
+}
+
+/** A commit, and the date it bears. */
+export interface Dated {
+  readonly commit: string;
+  readonly date: Instant;
+}
+
+/**
+ * Of all that a commit comes from, what bears the latest date after a moment; undefined where nothing does. Every
+ * ancestor is looked at: what Git calls --since ends at the first that is older, and one such is always there.
+ */
+export function latestBefore(root: string, from: Commit, moment: Instant): Dated | undefined {
+  let latest: Dated | undefined;
+  for (const line of ask(root, ['rev-list', '--timestamp', from.commit])) {
+    const [seconds, commit = ''] = line.split(' ');
+    const date = Number(seconds) * MS_PER_SECOND;
+    if (date <= moment || date < (latest?.date ?? 0)) continue;
+    if (!latest || date > latest.date || commit < latest.commit) latest = { commit, date };
+  }
+  return latest;
+}
+
 /** When the oldest commit that is here was made, following first parents from `from`, by the date of its commit. */
 export function beginningOf(root: string, from: Commit): Instant | undefined {
   const words = ['log', '--first-parent', '--max-parents=0', '--no-show-signature', '--format=%ct'];

@@ -153,6 +153,36 @@ describe('[R70] a period', () => {
   });
 });
 
+describe('a period says what the dates of commits make of it', () => {
+  it.each([
+    ['Etc/UTC', 'No commit was made in 2026-Q3; the one judged is of 2026-06-15.'],
+    ['Pacific/Auckland', 'No commit was made in 2026-Q3; the one judged is of 2026-06-16.'],
+  ])('where none was made in it, by the calendar of %s', async (zone, note) => {
+    const idle = history(MONTHLY.slice(0, 21), { zone });
+    expect((await report(idle, '2026-Q3', undefined, 0)).notes).toEqual([note]);
+    expect((await report(idle, '2026-Q2', undefined, 0)).notes).toBeUndefined();
+    expect((await report(idle, '2026-09', undefined, 4)).notes).toEqual([
+      note.replace('Q3', '09'),
+      'In 2026-07 and 2026-08 no commit was made; what was judged is the last one before.',
+    ]);
+  });
+
+  it('where the commit that was judged comes from a later one', async () => {
+    const [path, sound] = [['2026-10-05T12:00:00Z', '2026-10-20T01:00:00Z', '2026-09-20T12:00:00Z'], []].map(
+      (dates) => history([...MONTHLY, ...dates, '2026-11-02T12:00:00Z'], { zone: 'America/Toronto' }),
+    );
+    const ids = execFileSync('git', ['log', '--format=%h', '--abbrev=12'], { cwd: path, encoding: 'utf8' });
+    const [, judged, later] = ids.split('\n');
+    const note = `The dates of commits are not to be trusted: ${judged} of 2026-09-20, by which 2026-Q3 was judged, comes from ${later} of 2026-10-19, after its end.`;
+    expect((await report(path ?? '', '2026-Q3', '2027-01-02T00:00:00Z', 0)).notes).toEqual([note]);
+    // Seen from a later quarter, it is said as well; it is no news where a later one is what was judged.
+    const next = await report(path ?? '', '2026-Q4', '2027-01-02T12:00:00Z', 1);
+    expect(next.notes).toEqual([note]);
+    for (const name of ['2026-Q3', '2026-Q4'])
+      expect((await report(sound ?? '', name, '2027-01-02T12:00:00Z', 1)).notes).toBeUndefined();
+  });
+});
+
 describe('[R70] a period is refused, with what to do', () => {
   const refused = async (path: string, period: string, now?: string) => {
     try {
