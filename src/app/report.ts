@@ -75,11 +75,20 @@ export async function runReport(world: World, options: ReportOptions): Promise<C
     );
   }
   const { previous } = options;
-  const reproduce = reproduction(gathered, options, { is: 'period', name: period.name, previous });
+  // Commits that are not here might have more to say, in a clone that has them.
+  const isCutOff = isShallow(root);
+  const reproduce = isCutOff
+    ? undefined
+    : reproduction(gathered, options, { is: 'period', name: period.name, previous });
   const report = judgePeriod(world, found, options, reproduce);
   const { past, notes } = await lookBack(world, periods, found, root, options);
   return {
-    report: withHistory(report, past, [...noteOnIdle(root, found), ...noteOnDates(root, found), ...notes]),
+    report: withHistory(report, past, [
+      ...noteOnIdle(root, found),
+      ...noteOnDates(root, found),
+      ...notes,
+      ...(isCutOff ? [CUT_OFF] : []),
+    ]),
     isInput: gathered.isInput,
     gathered,
   };
@@ -104,6 +113,8 @@ function judgePeriod(
   const rules = sha256(rulesText(gathered.policies));
   return { ...report, period: report.period && { ...report.period, rules } };
 }
+
+const CUT_OFF = 'No words make this report again: in a clone that is not shallow, more may be told.';
 
 /** When the commit of a period was made, where that was before it began: then nothing was done in it. */
 function madeBefore(root: string, { period, at }: Found): Instant | undefined {

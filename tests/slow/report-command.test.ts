@@ -178,10 +178,18 @@ describe('a period', () => {
     const url = pathToFileURL(history).href;
     execFileSync('git', ['clone', '--quiet', '--depth=4', url, shallow], { stdio: 'ignore' });
     const { stdout } = await run(['report', '--period', '2026-Q3', '-o', 'json'], { cwd: shallow });
-    const { history: past, notes } = JSON.parse(stdout) as Report;
+    const { history: past, notes, reproduce } = JSON.parse(stdout) as Report;
     expect(past?.map(({ name }) => name)).toEqual(['2026-Q2']);
     expect(notes).toEqual([
       'This clone is shallow and lacks older commits (give actions/checkout "fetch-depth: 0", or run git fetch --unshallow), so nothing is told of 2026-Q1 and earlier.',
+      'No words make this report again: in a clone that is not shallow, more may be told.',
     ]);
+    expect(reproduce).toBeUndefined();
+    // Also where it has all that was looked for: what it lacks could be what makes a date doubtful.
+    const alone = await run(['report', '--period', '2026-Q3', '--previous', '0', '-o', 'json'], {
+      cwd: shallow,
+    });
+    expect((JSON.parse(alone.stdout) as Report).notes).toHaveLength(1);
+    expect(JSON.parse(alone.stdout)).not.toHaveProperty('reproduce');
   });
 });
