@@ -38,8 +38,11 @@ export function* renderSuites(suites: Iterable<JUnitSuite>, moment: string): Ite
 }
 
 /** What could not be read is no case of any suite, and must not look like a success. */
-export function inputSuite(problems: readonly Problem[]): readonly JUnitSuite[] {
-  return problems.length === 0 ? [] : [{ name: 'input', cases: problems.map(fromProblem) }];
+export function inputSuite(
+  problems: readonly Problem[],
+  properties: JUnitSuite['properties'] = [],
+): readonly JUnitSuite[] {
+  return problems.length === 0 ? [] : [{ name: 'input', cases: problems.map(fromProblem), properties }];
 }
 
 function fromProblem({ code, severity, message, hint, location }: Problem): JUnitCase {

@@ -20,6 +20,7 @@ import {
   renderSuites,
 } from './junit-suites.ts';
 import { placeOf, remedyText, withNames } from './sentences.ts';
+import { RUN_COLUMNS, runOf } from './table.ts';
 import { VERDICT_WORDS } from './words.ts';
 
 /** Renders a report as JUnit XML, as of its own moment. */
@@ -29,6 +30,7 @@ export function renderJUnit(report: Report): Iterable<string> {
 
 function* suitesOf(report: Report): Iterable<JUnitSuite> {
   const { policies, evaluations, findings, problems, baseline } = report;
+  const run = runProperties(report);
   const cards = new Map(policies.map((card) => [card.id, card]));
   const judged = groupBy(evaluations, ({ policy }) => policy);
   const found = groupBy(findings, ({ policy }) => policy);
@@ -45,12 +47,20 @@ function* suitesOf(report: Report): Iterable<JUnitSuite> {
               ['severity', card.severity],
             ] as const)
           : []),
-        ['as_of', report.asOf],
-        ...(report.revision ? ([['commit', report.revision.commit]] as const) : []),
+        ...run,
       ],
     };
   }
-  yield* inputSuite(problems);
+  yield* inputSuite(problems, run);
+}
+
+/** What holds of the whole run: a suite is looked at by itself, and a part or a trial must not look like the whole. */
+function runProperties(report: Report): readonly (readonly [name: string, value: string])[] {
+  const run = runOf(report);
+  return RUN_COLUMNS.flatMap((column) => {
+    const cell = column.of(undefined, run);
+    return cell === null ? [] : [[column.name, String(cell)] as const];
+  });
 }
 
 /** A policy that met no record has shown nothing. */

@@ -12,6 +12,7 @@ import type {
   RoutineState,
   Unexamined,
 } from '../model/report.ts';
+import type { Shard } from '../model/shard.ts';
 import type { Location } from '../model/source.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
@@ -263,22 +264,31 @@ export function isInTime({ states, untold = 0 }: RoutineState): boolean {
 
 /** What a headline begins with: the name, and of one part of several which it is. */
 export function nameOf({ shard }: Pick<Report, 'shard'>): string {
-  return shard ? `Opsledger, part ${shard.index} of ${shard.count}` : 'Opsledger';
+  return shard ? `Opsledger, ${partText(shard)}` : 'Opsledger';
 }
 
-/** What the run was limited to, a sentence each. */
-export function scopeText({ scope, shard }: Report): readonly string[] {
-  const parts = [
+/** Which part of several it is. */
+export function partText({ index, count }: Shard): string {
+  return `part ${index} of ${count}`;
+}
+
+/** What the run was limited to, a few words each. */
+export function scopeParts({ scope }: Report): readonly string[] {
+  return [
     ...(scope?.policies ? [`policy ${listed(scope.policies, 'and')}`] : []),
     ...(scope?.kinds ? [`kind ${listed(scope.kinds, 'and')}`] : []),
     ...(scope?.owners ? [`what belongs to ${listed(scope.owners, 'and')}`] : []),
     ...(scope?.only ? [`only ${listed(scope.only, 'and')}`] : []),
   ];
+}
+
+/** The same, and which part of several it is, a sentence each. */
+export function scopeText(report: Report): readonly string[] {
+  const { shard } = report;
+  const parts = scopeParts(report);
   return [
     ...(shard
-      ? [
-          `This is part ${shard.index} of ${shard.count} alone and says nothing of the others; opsledger merge joins them.`,
-        ]
+      ? [`This is ${partText(shard)} alone and says nothing of the others; opsledger merge joins them.`]
       : []),
     ...(parts.length === 0 ? [] : [`A part only: ${parts.join('; ')}.`]),
   ];

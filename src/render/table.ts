@@ -4,7 +4,15 @@
  */
 import { refText } from '../model/record.ts';
 import type { ExceptionState, Finding, Report } from '../model/report.ts';
-import { exceptionFinder, placeOf, remedyText } from './sentences.ts';
+import {
+  exceptionFinder,
+  overrideLines,
+  partText,
+  placeOf,
+  remedyText,
+  scopeParts,
+  shortened,
+} from './sentences.ts';
 
 /** A value of a table. `moment` is a day or an instant, and a text where it can be neither. */
 export type Cell = string | number | boolean | null | { readonly moment: string };
@@ -64,7 +72,7 @@ export const FINDING_COLUMNS: readonly Column<Finding>[] = [
   { name: 'help', words: 'more about it', width: 32, of: ({ help }) => help ?? null },
 ];
 
-/** What a row says of the run that it is from, where nothing else does. New columns come last. */
+/** What a row, or a suite, says of the run that it is from, where nothing else does. New columns come last. */
 export const RUN_COLUMNS: readonly Column<unknown>[] = [
   { name: 'as_of', width: 20, of: (_, { report }) => report.asOf },
   { name: 'period', width: 10, of: (_, { report }) => report.period?.name ?? null },
@@ -72,4 +80,11 @@ export const RUN_COLUMNS: readonly Column<unknown>[] = [
   { name: 'dirty', width: 8, of: (_, { report }) => report.revision?.dirty ?? null },
   { name: 'partial', width: 8, of: (_, { report }) => report.summary.partial },
   { name: 'tool', width: 18, of: (_, { report }) => `${report.tool.name} ${report.tool.version}` },
+  { name: 'scope', width: 32, of: (_, { report }) => shortened(scopeParts(report).join('; ')) || null },
+  { name: 'shard', width: 10, of: (_, { report: { shard } }) => (shard ? partText(shard) : null) },
+  {
+    name: 'overrides',
+    width: 40,
+    of: (_, { report }) => shortened(overrideLines(report).join('; ')) || null,
+  },
 ];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding, Report } from '../../src/model/report.ts';
+import type { Finding, Report, ShardState } from '../../src/model/report.ts';
 import { CSV_COLUMNS, renderCsv } from '../../src/render/csv.ts';
 import { csv } from '../../src/render/escape.ts';
 import { ROOT } from '../support/build.ts';
@@ -167,7 +167,28 @@ describe('a line', () => {
       dirty: 'true',
       partial: 'false',
       tool: 'opsledger 0.0.0',
+      scope: '',
+      shard: '',
+      overrides: '',
     });
+  });
+
+  it('says of what part it is, and what was judged by other thresholds, at the end', () => {
+    const row = read(
+      printed({
+        ...aReport([aFinding('a')]),
+        scope: { policies: ['=AST-01'] },
+        shard: { index: 1, count: 2 } as ShardState,
+        overrides: [
+          { policy: '=AST-01', what: 'off', value: true, default: false, reason: 'a\nb', location: null },
+        ],
+      }),
+    )[0];
+    expect(Object.entries(row ?? {}).slice(-3)).toEqual([
+      ['scope', 'policy =AST-01'],
+      ['shard', 'part 1 of 2'],
+      ['overrides', "'=AST-01: not judged (by --set): a b"],
+    ]);
   });
 
   it('ends with CR LF, and nothing stands before the first', () => {

@@ -1,6 +1,6 @@
 /** A report as JUnit XML: what is a failure, what is skipped, and that nothing of either looks like a success. */
 import { describe, expect, it } from 'vitest';
-import type { Finding, Report } from '../../src/model/report.ts';
+import type { Finding, Report, ShardState } from '../../src/model/report.ts';
 import type { Evaluation, Verdict } from '../../src/model/verdict.ts';
 import { renderJUnit } from '../../src/render/junit.ts';
 import { aFinding, aReport } from '../support/findings.ts';
@@ -162,6 +162,48 @@ describe('a report', () => {
     expect(xml).toContain('<property name="as_of" value="2026-09-30T12:00:00.123Z"/>');
   });
 
+  it('says in each suite how much was judged, and by what', async () => {
+    const revision = { commit: 'c0ffee', tree: 'beef', dirty: true };
+    const report = aReport([]);
+    const location = { path: 'x.yaml', line: 2, column: 3, pointer: '' };
+    const xml = printed([evaluation('a', 'pass')], [], {
+      revision,
+      tool: { name: 'opsledger', version: '1.2.3' },
+      scope: { policies: ['AST-01'], kinds: ['Asset'] },
+      shard: { index: 1, count: 2 } as ShardState,
+      overrides: [
+        { policy: 'AST-01', what: 'params.days', value: 900, default: 30, reason: null, location: null },
+        { policy: 'AST-02', what: 'off', value: true, default: false, reason: 'Not "ours"', location },
+      ],
+      summary: { ...report.summary, partial: true },
+      problems: [{ code: 'secret', severity: 'error', message: 'A secret.', location }],
+    });
+    const suites = xml.split('<testsuite ').slice(1);
+    expect(suites).toHaveLength(2);
+    for (const suite of suites) {
+      expect(
+        Object.fromEntries(
+          [...suite.matchAll(/<property name="(.*?)" value="(.*?)"/g)].map(([, key, value]) => [key, value]),
+        ),
+      ).toMatchObject({
+        dirty: 'true',
+        partial: 'true',
+        tool: 'opsledger 1.2.3',
+        scope: 'policy AST-01; kind Asset',
+        shard: 'part 1 of 2',
+        overrides:
+          'AST-01: days is 900 instead of 30 (by --set); AST-02: not judged (x.yaml:2:3): Not &quot;ours&quot;',
+      });
+    }
+    for (const schema of SCHEMAS) expect(await complaints(xml, schema), schema).toEqual([]);
+  });
+
+  it('says nothing of a scope or of other thresholds where there are none', () => {
+    const xml = printed([evaluation('a', 'pass')], []);
+    expect(xml).toContain('<property name="partial" value="false"/>');
+    expect(xml).not.toMatch(/name="(scope|shard|overrides)"/);
+  });
+
   it('holds hostile texts as texts, and no command where it is printed', async () => {
     const texts = hostileTexts(600, 9);
     const findings = texts.map((text, index) =>
@@ -176,6 +218,17 @@ describe('a report', () => {
     );
     const evaluations = texts.map((text) => evaluation(text, 'fail', { because: text }));
     const xml = printed(evaluations, findings, {
+      overrides: [
+        {
+          policy: 'AST-01',
+          what: 'off',
+          value: true,
+          default: false,
+          reason: texts.join(' '),
+          location: null,
+        },
+      ],
+      scope: { only: texts },
       baseline: { path: '::error::', sha256: '', fingerprints: 1, known: 1, gone: null },
     });
     expect(suspectsIn(xml)).toEqual([]);
