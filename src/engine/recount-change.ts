@@ -3,12 +3,13 @@
  * see any more; what the report itself would have to show, it has to show.
  */
 import type { Comparison, FixedFinding, Lapse } from '../model/comparison.ts';
+import { pairNamedBy } from '../model/fingerprint.ts';
 import { refText } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { type Day, MS_PER_DAY, parseDay, parseInstant } from '../model/time.ts';
 import { isOpen, type Verdict } from '../model/verdict.ts';
 import { goneFrom, judgedIn, removedFrom } from './compare.ts';
-import { checkIn, pairNamedBy, pairOf } from './fingerprint.ts';
+import { checkIn, pairOf } from './fingerprint.ts';
 import { historyContradictions } from './recount-history.ts';
 
 /** Sentences about what does not fit; empty when all does. */
