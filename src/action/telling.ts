@@ -97,8 +97,10 @@ export class Telling {
     if (annotate === 'none') return;
     const paths = report.comparison && new Set(report.comparison.paths);
     const annotates = (path: string) => annotate === 'all' || paths === undefined || paths.has(path);
-    // One is left for the message by which the step fails.
-    this.#world.command(renderAnnotations(report, { annotates, annotations: MOST_ANNOTATIONS - 1 }));
+    // One is left for the message by which the step fails. Of problems that message, the log and the summary tell.
+    this.#world.command(
+      renderAnnotations({ ...report, problems: [] }, { annotates, annotations: MOST_ANNOTATIONS - 1 }),
+    );
   }
 
   /** Tells outputs; where the files are is among them. Of what is told twice the later counts. */

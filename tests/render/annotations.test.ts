@@ -1,5 +1,6 @@
 /** Which findings are shown beside their lines, where, and what is said of the rest. */
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/model/problem.ts';
 import type { Finding } from '../../src/model/report.ts';
 import { renderAnnotations } from '../../src/render/annotations.ts';
 import type { TextOptions } from '../../src/render/page.ts';
@@ -59,7 +60,7 @@ describe('an annotation', () => {
     const report = judge(aPolicy('for_each: Asset\nrequire: {"===": [$.site, main]}\nmessage: m'), {
       'inventory/a.yaml': spelt(file),
     });
-    const [finding, ...others] = commandsIn(renderAnnotations(report, {}));
+    const [finding, ...others] = commandsIn(renderAnnotations({ ...report, problems: [] }, {}));
     expect(others).toEqual([]);
     expect(finding?.properties).toMatchObject({
       file: 'inventory/a.yaml',
@@ -107,6 +108,71 @@ describe('annotations', () => {
     expect(commands.map(({ data }) => data)).toEqual([
       'Asset/b, fail: b has no site.',
       '2 more findings, see the job summary',
+    ]);
+  });
+});
+
+describe('problems of the input', () => {
+  const aProblem = (line: number, of: Partial<Problem> = {}): Problem => ({
+    code: 'wrong-value',
+    severity: 'error',
+    message: `owner is ${line}: 50%`,
+    location: { path: 'inventory/a,b.yaml', line, column: 7, pointer: '' },
+    ...of,
+  });
+  const problems = (count: number) => Array.from({ length: count }, (_, index) => aProblem(index + 1));
+  const shownOf = (
+    all: readonly Problem[],
+    findings: readonly Finding[] = [],
+    options: Partial<TextOptions> = {},
+  ) => commandsIn(renderAnnotations({ ...aReport(findings), problems: all }, options));
+
+  it('stand at their lines and say what to write', () => {
+    const [command] = shownOf([aProblem(3, { hint: 'Write the id of a person' })]);
+    expect(command).toMatchObject({
+      name: 'error',
+      properties: {
+        file: 'inventory/a,b.yaml',
+        line: '3',
+        endLine: '3',
+        col: '7',
+        title: 'Opsledger: problem in the input',
+      },
+      data: 'owner is 3: 50%. Write the id of a person.',
+    });
+  });
+
+  it('come before findings, since those cannot be trusted; warnings after them', () => {
+    const commands = shownOf(
+      [aProblem(1, { severity: 'warning' }), aProblem(2)],
+      [aFinding('a', { severity: 'critical' }), aFinding('b', { severity: 'medium' })],
+    );
+    expect(commands.map(({ name, data }) => `${name} ${data}`)).toEqual([
+      'error owner is 2: 50%.',
+      'error Asset/a, fail: a has no site.',
+      'warning Asset/b, fail: b has no site.',
+      'warning owner is 1: 50%.',
+    ]);
+  });
+
+  it.each([
+    [10, 0, 10, undefined],
+    [13, 0, 9, '4 more problems, see the job summary'],
+    [8, 3, 9, '2 more findings, see the job summary'],
+    [10, 1, 9, '1 more problem and 1 more finding, see the job summary'],
+  ])('of %i errors and %i findings are %i, and the rest is counted', (errors, findings, single, rest) => {
+    const commands = shownOf(problems(errors), many(findings));
+    expect(commands.filter(({ properties }) => properties['file'] !== undefined)).toHaveLength(single);
+    expect(
+      commands.flatMap(({ properties, data }) => (properties['file'] === undefined ? [data] : [])),
+    ).toEqual(rest === undefined ? [] : [rest]);
+  });
+
+  it('are no other command, whatever they say', () => {
+    const text = '\n::warning::a\r\n##[error]b';
+    const location = { path: text, line: 1, column: 1, pointer: '' };
+    expect(shownOf([aProblem(1, { message: text, hint: text, location })]).map(({ name }) => name)).toEqual([
+      'error',
     ]);
   });
 });
