@@ -120,7 +120,7 @@ function toTheLeft(style: CellStyle): CellStyle {
   return { ...style, alignment: { ...style.alignment, ...LEFT } };
 }
 
-type LaidOut = WriteSheet & Required<Pick<WriteSheet, 'rows' | 'cells' | 'autoFilter'>>;
+type LaidOut = WriteSheet & Required<Pick<WriteSheet, 'rows' | 'cells' | 'autoFilter' | 'rowDefs'>>;
 
 function laidOut({ name, columns, count, rows, none }: Sheet, most: number): LaidOut {
   const missing = leftOut(count, most);
@@ -130,23 +130,53 @@ function laidOut({ name, columns, count, rows, none }: Sheet, most: number): Lai
     columns: columns.map(({ width, isLeft }) => ({ width, style: isLeft ? toTheLeft(TEXT) : TEXT })),
     rows: [],
     cells: new Map(),
+    rowDefs: new Map(),
     freezePane: { rows: 1 },
     autoFilter: { range: rangeRef(0, 0, shown, columns.length - 1) },
     pageSetup: ON_PAPER,
   };
   const lefts = new Set(columns.flatMap(({ isLeft }, at) => (isLeft ? [at] : [])));
-  add(
-    sheet,
-    columns.map((column) => column.name),
-  );
+  const names = columns.map((column) => column.name);
+  add(sheet, names);
+  heighten(sheet, names);
   for (const at of columns.keys()) sheet.cells.set(`0,${at}`, { style: HEADER });
   for (const row of rows) {
     if (sheet.rows.length > shown) break;
     add(sheet, row, lefts);
+    if (count <= WITH_HEIGHT) heighten(sheet, row);
   }
-  if (count === 0) add(sheet, [none]);
-  if (missing > 0) add(sheet, [leftOutText(missing)]);
+  const remark = count === 0 ? none : missing > 0 ? leftOutText(missing) : '';
+  if (remark !== '') {
+    add(sheet, [remark]);
+    heighten(sheet, [remark]);
+  }
   return sheet;
+}
+
+/** In points: of a line, and of the highest row that there can be. Source: Excel specifications and limits. */
+const LINE = 15;
+const HIGHEST = 409;
+
+/** Rows of a sheet that has heights: they cost memory, and in a longer one nobody reads row by row. */
+const WITH_HEIGHT = 1000;
+
+/** One height for all rows that have it: there may be as many rows as there is room for. */
+const HEIGHTS = Array.from({ length: Math.floor(HIGHEST / LINE) + 1 }, (_, lines) => ({
+  height: lines * LINE,
+}));
+
+/**
+ * Gives the row that was added last room for its longest text, as far as can be told without its letters. Excel would see to
+ * that by itself; LibreOffice draws one row over the next.
+ */
+function heighten({ rows, rowDefs, columns = [] }: LaidOut, row: readonly Cell[]): void {
+  let lines = 1;
+  row.forEach((cell, at) => {
+    const width = columns[at]?.width ?? 0;
+    // Words leave some room at the end of each line.
+    if (typeof cell === 'string' && cell.length > width) lines = Math.max(lines, (1.1 * cell.length) / width);
+  });
+  if (lines > 1) rowDefs.set(rows.length - 1, HEIGHTS[Math.ceil(lines)] ?? { height: HIGHEST });
 }
 
 /** Adds a row: values, and of those that are more than a value what they are besides. */

@@ -77,7 +77,7 @@ function summarySheet(report: Report, tables: readonly Sheet[], most: number): S
   return {
     name: 'Summary',
     columns: [
-      { name: 'what', width: 36 },
+      { name: 'what', width: 42 },
       { name: 'value', width: 90, isLeft: true },
     ],
     count: rows.length,

@@ -344,6 +344,32 @@ describe('a workbook', () => {
     }
   });
 
+  it('has rows as high as their longest text needs, and no higher than there can be', async () => {
+    const findings = [
+      aFinding('a', { title: 'T', message: 'm'.repeat(60) }),
+      aFinding('b', { title: 'T', message: 'm'.repeat(61) }),
+      aFinding('c', { title: 'T', message: 'm'.repeat(200) }),
+      aFinding('d', { title: 'T', message: 'm'.repeat(9000) }),
+    ];
+    const { xml } = await sheet({ ...whole, findings }, 'Findings');
+    const heights = [...xml.matchAll(/<row r="(\d+)"(?: ht="(\d+)" customHeight="(?:1|true)")?/g)];
+    expect(heights.map(([, row, height]) => [row, height])).toEqual([
+      ['1', '30'],
+      ['2', undefined],
+      ['3', '30'],
+      ['4', '60'],
+      ['5', '409'],
+    ]);
+    // Of many rows heights would cost more than they are worth.
+    const many = Array.from({ length: 1001 }, () => aFinding('c', { message: 'm'.repeat(200) }));
+    const rowIn = async (count: number) =>
+      /<row r="2"[^>]*>/.exec(
+        (await sheet({ ...whole, findings: many.slice(0, count) }, 'Findings')).xml,
+      )?.[0];
+    expect(await rowIn(1000)).toContain('ht="60"');
+    expect(await rowIn(1001)).not.toContain('ht=');
+  });
+
   it('names people where the report does', async () => {
     const report = { ...aReport([aFinding('a', { owner: 'p-1' })]), people: [{ id: 'p-1', name: 'Zoë Q.' }] };
     expect(rowsIn(await sheet(report, 'Findings'))[0]?.['owner']).toBe('Zoë Q. (p-1)');
