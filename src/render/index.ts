@@ -92,7 +92,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'annotations',
     {
-      summary: 'findings and problems beside their lines, from a step of GitHub Actions',
+      summary: 'findings beside their lines, from a step of GitHub Actions',
       extension: 'txt',
       render: (report, options) => [renderAnnotations(report, options)],
     },
