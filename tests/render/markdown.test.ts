@@ -72,9 +72,9 @@ describe('what holds us back', () => {
       aFinding('x', { policy: 'T-3', severity: 'low', known: true, title: 'See @all' }),
     ];
     expect(section(aReport(findings)).split('\n')).toEqual([
-      '- `T-2` Every asset has a site (2 findings, high)',
-      '- `T-1` Every asset has a site (5 findings, medium): Say where it stands.',
-      '- `T-3` See `@all` (1 finding, low)',
+      '- `T-2` not met: Every asset has a site (2 findings, high)',
+      '- `T-1` not met: Every asset has a site (5 findings, medium): Say where it stands.',
+      '- `T-3` not met: See `@all` (1 finding, low)',
     ]);
     expect(
       section(aReport(many(7)))
