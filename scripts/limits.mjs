@@ -52,6 +52,7 @@ render/html/tables.ts MOST_FINDINGS | findings on the page of HTML, the worst | 
 render/html/tables.ts MOST_ROWS | rows of a scorecard, of needs and of problems on the page of HTML | the others are counted | … and 1 more problem that is not shown here.
 render/html/charts.ts MOST_BARS | bars of a chart on the page of HTML | the others are counted | 1 more row in the scorecard below
 render/html/arrange.ts MOST_BOXES | assets and services that the page of HTML draws: services and what is critical first | the others are counted | For want of room 1 more is in the table alone.
+render/html/moved.ts MOST_MOVED | findings that the cover of the page names as new, and as fixed | the others are counted | … and 1 more finding that is not shown here.
 render/holding-back.ts MOST_HOLDING_BACK | policies that the page and the Markdown name as what holds back most | the others are counted | … and 1 more policy with open findings.
 render/mermaid.ts MOST_NODES | assets and services that the Markdown draws | none is drawn | … too many to be drawn here; …
 render/mermaid.ts MOST_EDGES | dependencies that the Markdown draws | none is drawn | … too many to be drawn here; …

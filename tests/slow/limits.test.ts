@@ -342,6 +342,12 @@ const trials: Readonly<
     },
   },
   'src/render/html/arrange.ts MOST_BOXES': { at: (count) => onPage({ ...aReport([]), graph: chain(count) }) },
+  'src/render/html/moved.ts MOST_MOVED': {
+    at: (count) => {
+      const findings = times(count, (index) => aFinding(`${index}`, { introduced: 'new' }));
+      return onPage({ ...aChange({}), findings });
+    },
+  },
   'src/render/holding-back.ts MOST_HOLDING_BACK': {
     at: (count) =>
       onPage(

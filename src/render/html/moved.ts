@@ -8,8 +8,8 @@ import { asText, subjectOf } from './words.ts';
 
 type MovedView = PageView['cover']['moved'];
 
-/** Lists that are longer are folded away at first. */
-export const MOST_UNFOLDED = 10;
+/** How long a list may be to stand open at first. */
+const SHORT = 10;
 
 /** Rows of a list before the rest is only counted; all that is new stands among the findings too. */
 export const MOST_MOVED = 200;
@@ -33,7 +33,7 @@ function listOf(rows: readonly MovedRow[], heading: (count: number) => string): 
   return [
     {
       heading: heading(findingsIn(rows)),
-      isFolded: rows.length > MOST_UNFOLDED,
+      isFolded: rows.length > SHORT,
       rows: told.map(({ policy, record, title, count }) => ({
         policy: asText(policy),
         subject: record ? subjectOf(record) : 'the whole inventory',
