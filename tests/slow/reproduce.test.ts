@@ -155,7 +155,7 @@ describe('a report gives no words', () => {
 
 describe('the address of the repository', () => {
   const told = (line: string) => {
-    const cwd = folder({ 'opsledger.yaml': line, ...COMPANY });
+    const cwd = folder({ 'opsledger.yaml': line, ...COMPANY }, whenDone);
     return launch(['check', '-o', 'json'], { cwd, env: { SOURCE_DATE_EPOCH: '1790769600' } });
   };
 
