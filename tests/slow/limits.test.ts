@@ -787,9 +787,10 @@ function messageLike(says: string, value: number): RegExp {
   const digits = String(value);
   const grouped = digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
   const pattern = says
+    // Whatever stands before it does anyway; to look for that from each place of a long page takes minutes.
+    .replace(/^…/, '')
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll('\\{n\\}', `(?:${grouped}|${digits})`)
-    // At the beginning it may be what is written itself, where something is left out.
     .replaceAll('…', '[\\s\\S]*?');
   return new RegExp(pattern);
 }
