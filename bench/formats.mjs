@@ -22,8 +22,8 @@ const records = Math.ceil((wanted || 50_000) / FIELDS.length);
 const count = rounds || 3;
 
 /**
- * The most CPU time in s that a format may take. OSCAL tells of each finding two or three times, in some three kilobytes; UUIDs
- * and the writing alone take more than the second that the others have (decision 16).
+ * The most CPU time in s that a format may take. OSCAL tells of each finding two or three times, in some three kilobytes, and
+ * takes more than the second that is wanted of it as well (decision 16).
  */
 const MOST_SECONDS = { html: 3, xlsx: 10, oscal: 5, 'oscal-poam': 6 };
 const MOST_OTHERS = 1;

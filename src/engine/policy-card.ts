@@ -1,4 +1,5 @@
 /** What every output says of a policy, whatever else it says of it. */
+import type { JsonValue } from '../model/json.ts';
 import type { Overridden, ParamCard, PolicyCard } from '../model/report.ts';
 import type { Parameter, Policy } from './policy.ts';
 
@@ -22,7 +23,7 @@ export function cardOf(policy: Policy): PolicyCard {
 function paramCard({ name, value, origin: said }: Parameter, overridden: readonly Overridden[]): ParamCard {
   const origin = said ?? null;
   const instead = overridden.find(({ what }) => what === paramOverride(name));
-  if (!instead || !differs(instead)) return { name, value, origin };
+  if (!instead || isSame(instead.value, instead.default)) return { name, value, origin };
   return { name, value, origin: null, default: instead.default, defaultOrigin: origin };
 }
 
@@ -31,7 +32,7 @@ export function paramOverride(name: string): string {
   return `params.${name}`;
 }
 
-/** Whether an override asks for something else than the policy does; both are scalars, or lists of them. */
-export function differs({ value, default: own }: Overridden): boolean {
-  return JSON.stringify(value) !== JSON.stringify(own);
+/** Whether two values of a parameter are the same; they are scalars, or lists of them. */
+export function isSame(a: JsonValue, b: JsonValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -19,7 +19,7 @@ import { Count } from './counts.ts';
 import { checkIn, pairOf } from './fingerprint.ts';
 import { gateResult } from './gate.ts';
 import { EXCEPTION_CHECK } from './policy.ts';
-import { differs, paramOverride } from './policy-card.ts';
+import { isSame, paramOverride } from './policy-card.ts';
 import { changeContradictions } from './recount-change.ts';
 import { populationContradictions } from './recount-populations.ts';
 
@@ -79,12 +79,8 @@ function aboutThresholds({ policies, overrides = [] }: Report): readonly string[
     params
       .filter(({ name, value, origin, default: own }) => {
         const instead = wanted.get(`${id} ${paramOverride(name)}`);
-        if (!instead || !differs(instead)) return own !== undefined;
-        return (
-          origin !== null ||
-          differs({ ...instead, default: value }) ||
-          differs({ ...instead, value: own ?? null })
-        );
+        if (!instead || isSame(instead.value, instead.default)) return own !== undefined;
+        return origin !== null || !isSame(value, instead.value) || !isSame(own ?? null, instead.default);
       })
       .map(({ name }) => `The threshold ${name} of ${id} is not what the overrides say.`),
   );

@@ -2,17 +2,19 @@
 import type { Comparison, JudgingChange, JudgingItem } from '../model/comparison.ts';
 import type { Report } from '../model/report.ts';
 import { counted, grouped, listed } from '../model/wording.ts';
+import { unjudgedLine } from './periods.ts';
 import { shortened } from './sentences.ts';
 import { scoreText } from './words.ts';
 
 /** What is different from the base, a sentence each, and whether the change asks for less; none without a base. */
-export function comparisonLines({ comparison, summary }: Report): readonly string[] {
+export function comparisonLines({ comparison, summary, unjudged }: Report): readonly string[] {
   if (!comparison) return [];
   const { base, score, counts, judging } = comparison;
   const { introduced, existing, fixed, removed } = counts;
   return [
     `Score ${scoreText(score)} at ${base.commit.slice(0, 12)}, ${scoreText(summary.score)} now.`,
     `${counted(introduced, 'finding')} ${introduced === 1 ? 'is' : 'are'} new, ${grouped(fixed)} fixed, ${grouped(existing)} still open${removed > 0 ? `, ${grouped(removed)} gone with their records` : ''}.`,
+    ...unjudgedLine(unjudged),
     ...weakerLines(comparison),
     ...(judging ? [judgingText(judging, summary.score)] : []),
   ];

@@ -68,7 +68,7 @@ export function periodLines(report: Report): readonly string[] {
 const FEW_POLICIES = 5;
 
 /** What is open no more because nobody judges it, which is no work that was done. */
-function unjudgedLine(unjudged: readonly string[] = []): readonly string[] {
+export function unjudgedLine(unjudged: readonly string[] = []): readonly string[] {
   if (unjudged.length === 0) return [];
   const ids = [...new Set(unjudged.map((fingerprint) => fingerprint.split('/')[0] ?? ''))];
   const more = ids.length - FEW_POLICIES;
@@ -107,18 +107,16 @@ export interface MovedRow {
 }
 
 /** The open findings that what a report is held against does not have. */
-export function newRows(report: Report): readonly MovedRow[] {
-  const isOfPeriod = periodLines(report).length > 0;
-  return movedRows(
-    report.findings.filter(
-      (one) => one.introduced === 'new' && (isOfPeriod ? isTold(one) : isOpen(one.verdict)),
-    ),
-  );
+export function newRows({ findings, comparison }: Report): readonly MovedRow[] {
+  const isShown = (one: Finding): boolean => (comparison ? isOpen(one.verdict) : isTold(one));
+  return movedRows(findings.filter((one) => one.introduced === 'new' && isShown(one)));
 }
 
-/** The findings that it has, and that are mended or gone with their records. Of a period only fingerprints are kept. */
-export function fixedRows({ fixed, comparison, policies }: Report): readonly MovedRow[] {
-  if (comparison) return movedRows(comparison.fixed);
+/**
+ * The findings that are mended or gone with their records since the period before. Only their fingerprints are kept, so
+ * nobody can tell which of the two.
+ */
+export function fixedRows({ fixed, policies }: Report): readonly MovedRow[] {
   const titles = new Map(policies.map(({ id, title }) => [id, title]));
   return movedRows(
     fixed.map((fingerprint) => {
@@ -128,7 +126,8 @@ export function fixedRows({ fixed, comparison, policies }: Report): readonly Mov
   );
 }
 
-function movedRows(findings: readonly Omit<MovedRow, 'count'>[]): readonly MovedRow[] {
+/** Findings as rows, those of one policy on one record in one. */
+export function movedRows(findings: readonly Omit<MovedRow, 'count'>[]): readonly MovedRow[] {
   const groups = groupBy(findings, ({ policy, record }) => `${policy} ${refText(record)}`);
   return [...groups.values()].flatMap(([first, ...others]) =>
     first

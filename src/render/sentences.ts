@@ -16,7 +16,7 @@ import type { Shard } from '../model/shard.ts';
 import type { Location } from '../model/source.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
-import { isOpen, type Verdict } from '../model/verdict.ts';
+import { isOpen, judgedCount, type Verdict } from '../model/verdict.ts';
 import { counted, grouped, listed } from '../model/wording.ts';
 import { OCCURRENCE_SIGNS, OCCURRENCE_WORDS, UNTOLD_SIGN, UNTOLD_WORDS } from './words.ts';
 
@@ -307,4 +307,33 @@ export function shortened(text: string, most = MAX_CELL): string {
 /** A text that ends as a sentence does. */
 export function sentence(text: string): string {
   return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
+}
+
+/** What the whole report says, in one sentence. */
+export function verdictSentence({ summary }: Report, open: readonly Finding[]): string {
+  const { verdicts, score, partial } = summary;
+  if (score === null) return 'Nothing was judged, so nothing is shown to hold.';
+  const judged = judgedCount(verdicts);
+  const others = judged - verdicts.pass;
+  const held = `${grouped(verdicts.pass)} of ${counted(judged, 'evaluation')} ${verdicts.pass === 1 ? 'holds' : 'hold'}`;
+  const rest = others === 0 ? '' : `, ${grouped(others)} ${others === 1 ? 'does' : 'do'} not`;
+  const said = `${held}${rest}; ${attentionText(open)}.`;
+  return partial ? `This cannot be trusted as a whole, since the input has problems; so far ${said}` : said;
+}
+
+/** How many findings are open, and how bad they are. An evaluation can have several, hence they are told apart from it. */
+function attentionText(open: readonly Finding[]): string {
+  if (open.length === 0) return 'nothing needs attention';
+  const counts = (['critical', 'high'] as const)
+    .map((severity) => ({
+      severity,
+      count: open.filter((finding) => finding.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0);
+  const severe = listed(
+    counts.map(({ severity, count }) => `${grouped(count)} ${severity}`),
+    'and',
+  );
+  const isAll = counts.reduce((sum, { count }) => sum + count, 0) === open.length;
+  return `${counted(open.length, 'finding')} ${open.length === 1 ? 'needs' : 'need'} attention${severe === '' ? '' : `, ${severe}${isAll ? '' : ' among them'}`}`;
 }

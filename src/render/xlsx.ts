@@ -12,9 +12,16 @@ import { refText } from '../model/record.ts';
 import type { ExceptionState, Finding, Report } from '../model/report.ts';
 import type { Scorecard } from '../model/scorecard.ts';
 import { type Evaluation, isOpen, judgedCount, VERDICTS } from '../model/verdict.ts';
-import { verdictSentence } from './html/cover.ts';
 import { subjectText } from './scorecard.ts';
-import { asOfText, baselineText, overrideLines, scopeText, unexaminedText, withNames } from './sentences.ts';
+import {
+  asOfText,
+  baselineText,
+  overrideLines,
+  scopeText,
+  unexaminedText,
+  verdictSentence,
+  withNames,
+} from './sentences.ts';
 import { type Cell, type Column, FINDING_COLUMNS, type Run, runOf } from './table.ts';
 import { VERDICT_WORDS } from './words.ts';
 import { leftOut, leftOutText, MAX_ROWS, type Sheet, workbook } from './workbook.ts';

@@ -47,6 +47,36 @@ describe('a report of a change', () => {
     expect(comparisonLines(alone)).toEqual([]);
   });
 
+  it('tells what nobody judges any more apart from what is fixed', async () => {
+    const report = await reportOf(CHANGES.mixed);
+    expect(comparisonLines({ ...report, unjudged: ['T-09/0/Asset/a'] })).toContain(
+      '1 finding of T-09 is no longer judged, and not fixed: the policy was switched off, is gone or has mistakes.',
+    );
+  });
+
+  it('names on the page what is fixed apart from what is gone with its record', async () => {
+    const report = await reportOf(CHANGES.mixed);
+    const { comparison } = report;
+    const one = {
+      policy: 'T-01',
+      record: { kind: 'Asset', id: 'a' },
+      title: 'It is seen',
+      severity: 'low',
+      verdict: 'fail',
+    } as const;
+    const fixed = [
+      { ...one, fingerprint: 'T-01/0/Asset/a', removed: false },
+      { ...one, record: { kind: 'Asset', id: 'b' }, fingerprint: 'T-01/0/Asset/b', removed: true },
+    ];
+    if (!comparison) throw new Error('There is no comparison.');
+    const page = await rendered(formats.get('html'), { ...report, comparison: { ...comparison, fixed } });
+    const lists = [...page.matchAll(/<summary>(1 finding .*?)<\/summary>\n<ul>\n<li>(.*?)<\/li>/g)];
+    expect(lists.map(([, heading, row]) => [heading, row])).toEqual([
+      ['1 finding fixed', '<code>T-01</code> on Asset/a: It is seen'],
+      ['1 finding gone with its record', '<code>T-01</code> on Asset/b: It is seen'],
+    ]);
+  });
+
   it('says nothing of rules that are as before', async () => {
     const lines = comparisonLines(await reportOf(CHANGES.mixed));
     expect(lines).toHaveLength(2);

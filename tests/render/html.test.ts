@@ -127,7 +127,11 @@ describe('the page', () => {
 
   it('has a track, and ends that say so, behind percents alone, and no verdict in the colour of a score', () => {
     const charts = html.split('<figure id="chart-').slice(1);
-    const of = (id: string) => charts.find((chart) => chart.startsWith(id)) ?? '';
+    const of = (id: string) => {
+      const found = charts.find((chart) => chart.startsWith(id));
+      if (found === undefined) throw new Error(`There is no chart ${id}.`);
+      return found;
+    };
     expect(of('verdicts"')).not.toContain('var(--track)');
     expect(of('age-of-exceptions"')).not.toContain('var(--track)');
     for (const id of ['scores-by-domain"', 'scores-by-framework"']) {

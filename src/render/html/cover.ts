@@ -1,12 +1,12 @@
 /** The first page: what it all comes to, what holds us back, and what has changed. */
 import type { Finding, Report } from '../../model/report.ts';
-import { isOpen, judgedCount } from '../../model/verdict.ts';
+import { isOpen } from '../../model/verdict.ts';
 import { counted, grouped, listed } from '../../model/wording.ts';
 import { comparisonLines } from '../comparison.ts';
 import { holdingBack, othersText } from '../holding-back.ts';
 import { periodLines } from '../periods.ts';
 import { askedLines } from '../scorecard.ts';
-import { asOfText, baselineText, remedyText, scopeText } from '../sentences.ts';
+import { asOfText, baselineText, remedyText, scopeText, verdictSentence } from '../sentences.ts';
 import type { PageView } from '../templates/page.ts';
 import { scoreText } from '../words.ts';
 import { movedOf } from './moved.ts';
@@ -53,35 +53,6 @@ function toneOf({ summary }: Report, open: readonly Finding[]): string {
   const isCritical = open.some(({ severity }) => severity === 'critical');
   if (summary.partial || summary.gate.tripped || isCritical) return 'bad';
   return open.length === 0 && summary.verdicts.pass > 0 ? 'good' : 'doubtful';
-}
-
-/** What the whole report says, in one sentence. */
-export function verdictSentence({ summary }: Report, open: readonly Finding[]): string {
-  const { verdicts, score, partial } = summary;
-  if (score === null) return 'Nothing was judged, so nothing is shown to hold.';
-  const judged = judgedCount(verdicts);
-  const others = judged - verdicts.pass;
-  const held = `${grouped(verdicts.pass)} of ${counted(judged, 'evaluation')} ${verdicts.pass === 1 ? 'holds' : 'hold'}`;
-  const rest = others === 0 ? '' : `, ${grouped(others)} ${others === 1 ? 'does' : 'do'} not`;
-  const said = `${held}${rest}; ${attentionText(open)}.`;
-  return partial ? `This cannot be trusted as a whole, since the input has problems; so far ${said}` : said;
-}
-
-/** How many findings are open, and how bad they are. An evaluation can have several, hence they are told apart from it. */
-function attentionText(open: readonly Finding[]): string {
-  if (open.length === 0) return 'nothing needs attention';
-  const counts = (['critical', 'high'] as const)
-    .map((severity) => ({
-      severity,
-      count: open.filter((finding) => finding.severity === severity).length,
-    }))
-    .filter(({ count }) => count > 0);
-  const severe = listed(
-    counts.map(({ severity, count }) => `${grouped(count)} ${severity}`),
-    'and',
-  );
-  const isAll = counts.reduce((sum, { count }) => sum + count, 0) === open.length;
-  return `${counted(open.length, 'finding')} ${open.length === 1 ? 'needs' : 'need'} attention${severe === '' ? '' : `, ${severe}${isAll ? '' : ' among them'}`}`;
 }
 
 /** The domains with the lowest score, where others have a better one. */

@@ -1,7 +1,7 @@
 /** The findings that are new since the period before, or since the base, and those that are gone. */
 import type { Report } from '../../model/report.ts';
 import { counted, grouped } from '../../model/wording.ts';
-import { beforeOf, findingsIn, fixedRows, type MovedRow, newRows } from '../periods.ts';
+import { beforeOf, findingsIn, fixedRows, type MovedRow, movedRows, newRows } from '../periods.ts';
 import { hidden } from '../rows.ts';
 import type { PageView } from '../templates/page.ts';
 import { asText, subjectOf } from './words.ts';
@@ -17,13 +17,21 @@ export const MOST_MOVED = 200;
 /** Which findings are new and which are gone; none where there is nothing to compare with. */
 export function movedOf(report: Report): MovedView {
   if (!beforeOf(report)) return [];
-  return [
-    ...listOf(newRows(report), (count) => `${counted(count, 'new finding')}`),
-    ...listOf(
+  return [...listOf(newRows(report), (count) => counted(count, 'new finding')), ...goneOf(report)];
+}
+
+function goneOf(report: Report): MovedView {
+  const { comparison } = report;
+  const withRecords = (count: number): string => `gone with ${count === 1 ? 'its record' : 'their records'}`;
+  if (!comparison)
+    return listOf(
       fixedRows(report),
-      (count) =>
-        `${counted(count, 'finding')} fixed or gone with ${count === 1 ? 'its record' : 'their records'}`,
-    ),
+      (count) => `${counted(count, 'finding')} fixed or ${withRecords(count)}`,
+    );
+  const gone = (removed: boolean) => movedRows(comparison.fixed.filter((one) => one.removed === removed));
+  return [
+    ...listOf(gone(false), (count) => `${counted(count, 'finding')} fixed`),
+    ...listOf(gone(true), (count) => `${counted(count, 'finding')} ${withRecords(count)}`),
   ];
 }
 

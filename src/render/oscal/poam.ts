@@ -1,7 +1,7 @@
 import { groupBy } from '../../model/order.ts';
 import type { Report } from '../../model/report.ts';
 import { counted } from '../../model/wording.ts';
-import { renderDeepJson, Streamed } from '../json.ts';
+import { renderDeepJson } from '../json.ts';
 import { exceptionText, scopeText } from '../sentences.ts';
 import { Assessment } from './assessment.ts';
 import { line, props, prose, some, streamed } from './datatypes.ts';
@@ -41,10 +41,7 @@ export function renderOscalPoam(report: Report): Iterable<string> {
     observations: streamed([...observed], (one) => assessment.observation(one)),
     risks: streamed(risks, (one) => assessment.risk(one)),
     findings: some(assessment.findings(controls, observed)),
-    'poam-items':
-      items.length > 0
-        ? new Streamed(items, (group) => itemOf(group, assessment, findings))
-        : [nothingOf(assessment)],
+    'poam-items': streamed(items, (group) => itemOf(group, assessment, findings)) ?? [nothingOf(assessment)],
     'back-matter': { resources: [system, planOf(assessment), ...subjects.resources()] },
   };
   return renderDeepJson({ 'plan-of-action-and-milestones': document }, LISTS_AT);

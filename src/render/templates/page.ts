@@ -27,7 +27,7 @@ const COVER = {
     remedy: text('What to do; empty where it does not say.'),
   }),
   others: text('How many more policies have open findings; empty when none has.'),
-  weakest: text('The domain with the lowest score; empty when there is one alone.'),
+  weakest: text('The domains with the lowest score; empty where none has a better one.'),
   changed: texts('What has changed since the base, or since the period before.'),
   moved: rows(
     'The findings that are new since then, and those that are gone; none where there is nothing to compare with.',
