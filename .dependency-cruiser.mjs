@@ -19,7 +19,6 @@ const importers = {
   'json-logic-js': 'src/engine/logic/library.ts',
   vega: 'src/render/html/draw.ts',
   '@dagrejs/dagre': 'src/render/html/arrange.ts',
-  uuid: 'src/render/oscal/uuid.ts',
   // The runtime is in every bundle; the compiler in a part that is loaded for a template of a repository alone.
   handlebars: ['src/render/template.ts', 'src/render/templates/library.ts'],
   'csv-stringify': 'src/render/csv.ts',

@@ -15,6 +15,7 @@ import { type Format, formats, type Piece } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import type { Templates } from '../render/templates/index.ts';
 import { writeAll } from '../shell/files.ts';
+import { uuidOf } from '../shell/uuid.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
 import { reproduction } from './reproduce.ts';
 import { commitAt } from './revision.ts';
@@ -267,7 +268,8 @@ export async function deliverIn<T>(
     const palette = isScreen && world.terminal.hasColor('stdout') ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
     const { verbose, by, templates } = options;
-    const text = (await known.get(format)?.render(value, { palette, width, verbose, by, templates })) ?? [];
+    const shown = { palette, width, verbose, by, templates, uuidOf };
+    const text = (await known.get(format)?.render(value, shown)) ?? [];
     rendered.push({ path, text });
   }
   writeAll(

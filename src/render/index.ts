@@ -13,12 +13,18 @@ import { renderJUnit } from './junit.ts';
 import { COMMENT_ROOM, renderMarkdown } from './markdown.ts';
 import { renderOscalPoam } from './oscal/poam.ts';
 import { renderOscal } from './oscal/results.ts';
+import type { UuidOf } from './oscal/uuid.ts';
 import type { TextOptions } from './page.ts';
 import { renderSarif } from './sarif.ts';
 import { renderText } from './text.ts';
 
 /** A part of what is written: text, or the bytes of a format that is none. */
 export type Piece = string | Uint8Array;
+
+/** What a person wants to see, and what formats cannot do by themselves. */
+export interface RenderOptions extends TextOptions {
+  readonly uuidOf: UuidOf;
+}
 
 export interface Format<T = Report> {
   /** What it is for, in one line. */
@@ -28,7 +34,7 @@ export interface Format<T = Report> {
   /** It is no text, so that a terminal cannot show it. */
   readonly isBinary?: true;
   /** In pieces to be written one after the other. One that needs a large library loads it first. */
-  render(value: T, options: TextOptions): Iterable<Piece> | Promise<Iterable<Piece>>;
+  render(value: T, options: RenderOptions): Iterable<Piece> | Promise<Iterable<Piece>>;
 }
 
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([

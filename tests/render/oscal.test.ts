@@ -24,6 +24,7 @@ import { MOST_EXCEPTIONS } from '../../src/render/oscal/document.ts';
 import { MOST_EVIDENCE } from '../../src/render/oscal/observation.ts';
 import { renderOscalPoam } from '../../src/render/oscal/poam.ts';
 import { renderOscal } from '../../src/render/oscal/results.ts';
+import { uuidOf } from '../../src/shell/uuid.ts';
 import { ROOT } from '../support/build.ts';
 import { filesOf, judgeParsed } from '../support/check.ts';
 import { runs } from '../support/effort.ts';
@@ -33,8 +34,8 @@ import { complaintsAbout, poamOf, propOf, resultsOf } from '../support/oscal.ts'
 import { suspectsIn } from '../support/runner.ts';
 import { artefacts, inventoryFiles, policyFiles } from '../support/sample.ts';
 
-const asResults = (report: Report): string => [...renderOscal(report)].join('');
-const asPoam = (report: Report): string => [...renderOscalPoam(report)].join('');
+const asResults = (report: Report): string => [...renderOscal(report, { uuidOf })].join('');
+const asPoam = (report: Report): string => [...renderOscalPoam(report, { uuidOf })].join('');
 
 /** The assessment results of a report, which are right. */
 function resultsFrom(report: Report) {

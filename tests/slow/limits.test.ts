@@ -45,6 +45,7 @@ import { text as aText, texts, type ViewOf } from '../../src/render/templates/sh
 import { renderText } from '../../src/render/text.ts';
 import { renderXlsx } from '../../src/render/xlsx.ts';
 import { appendSummary } from '../../src/shell/runner.ts';
+import { uuidOf } from '../../src/shell/uuid.ts';
 import { Workspace } from '../../src/shell/workspace.ts';
 import { ROOT } from '../support/build.ts';
 import { aPolicy, judge, verdicts } from '../support/check.ts';
@@ -372,7 +373,7 @@ const trials: Readonly<
         record: null,
         location: { ...wholeFile('b.yaml'), line: index + 10 },
       }));
-      return [[...renderOscal({ ...report, findings: [{ ...finding, related }] })].join('')];
+      return [[...renderOscal({ ...report, findings: [{ ...finding, related }] }, { uuidOf })].join('')];
     },
   },
   'src/render/oscal/document.ts MOST_EXCEPTIONS': {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderOscalPoam } from '../../src/render/oscal/poam.ts';
 import { renderOscal } from '../../src/render/oscal/results.ts';
+import { uuidOf } from '../../src/shell/uuid.ts';
 import { ROOT } from '../support/build.ts';
 import { opsledger } from '../support/cli.ts';
 import { aFinding, aReport } from '../support/findings.ts';
@@ -74,7 +75,7 @@ describe('trestle', () => {
     const findings = hostileTexts(300).map((text, index) =>
       aFinding(String(index), { title: text, message: text, remedy: text, owner: text, controls: [text] }),
     );
-    expect(refusal([...renderOscal(aReport(findings))].join(''))).toBe('');
-    expect(refusal([...renderOscalPoam(aReport(findings))].join(''))).toBe('');
+    expect(refusal([...renderOscal(aReport(findings), { uuidOf })].join(''))).toBe('');
+    expect(refusal([...renderOscalPoam(aReport(findings), { uuidOf })].join(''))).toBe('');
   });
 });

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import type { Format } from '../../src/render/index.ts';
 import type { TextOptions } from '../../src/render/page.ts';
 import { PLAIN } from '../../src/render/palette.ts';
+import { uuidOf } from '../../src/shell/uuid.ts';
 
 /** All that a format writes of a value, as bytes. */
 export async function renderedBytes<T>(
@@ -10,7 +11,13 @@ export async function renderedBytes<T>(
   options: Partial<TextOptions> = {},
 ): Promise<Buffer> {
   if (format === undefined) throw new Error('There is no such format.');
-  const pieces = await format.render(value, { palette: PLAIN, width: 100, verbose: false, ...options });
+  const pieces = await format.render(value, {
+    palette: PLAIN,
+    width: 100,
+    verbose: false,
+    uuidOf,
+    ...options,
+  });
   return Buffer.concat([...pieces].map((piece) => Buffer.from(piece)));
 }
 

@@ -9,7 +9,7 @@ import { type Judged, judgedOf, pairOf } from './judged.ts';
 import { observationOf } from './observation.ts';
 import { peopleOf, type Risk, riskOf } from './risk.ts';
 import { Subjects } from './subjects.ts';
-import { Uuids } from './uuid.ts';
+import { type UuidOf, Uuids } from './uuid.ts';
 
 /** What the documents are made of. */
 export class Assessment {
@@ -23,9 +23,9 @@ export class Assessment {
   readonly controls: readonly Control[];
   readonly cards: ReadonlyMap<string, PolicyCard>;
 
-  constructor(report: Report) {
+  constructor(report: Report, uuidOf: UuidOf) {
     this.report = report;
-    this.uuids = new Uuids(report.repository);
+    this.uuids = new Uuids(report.repository, uuidOf);
     this.subjects = new Subjects(report, this.uuids);
     this.calendar = new Calendar(report.timeZone);
     this.asOf = parseInstant(report.asOf) ?? 0;

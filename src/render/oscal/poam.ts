@@ -8,14 +8,15 @@ import { line, props, prose, some, streamed } from './datatypes.ts';
 import { assetsOf, headOf, LISTS_AT, planOf, remarksOf, systemOf } from './document.ts';
 import type { Judged } from './judged.ts';
 import type { Risk } from './risk.ts';
+import type { UuidOf } from './uuid.ts';
 
 /**
  * What has to be done, as a plan of action and milestones: an item for each open finding, and one for each exception
  * with all that it covers. Source: OSCAL 1.2.1, plan-of-action-and-milestones
  * (https://pages.nist.gov/OSCAL-Reference/models/v1.2.1/plan-of-action-and-milestones/json-reference/).
  */
-export function renderOscalPoam(report: Report): Iterable<string> {
-  const assessment = new Assessment(report);
+export function renderOscalPoam(report: Report, { uuidOf }: { readonly uuidOf: UuidOf }): Iterable<string> {
+  const assessment = new Assessment(report, uuidOf);
   const { risks, subjects } = assessment;
   const observed = new Set(risks.map(({ judged }) => judged));
   const controls = assessment.found().filter(({ judged }) => judged.some((one) => observed.has(one)));

@@ -6,14 +6,15 @@ import { Assessment } from './assessment.ts';
 import { line, nearestDateTime, prose, some, streamed } from './datatypes.ts';
 import { assetsOf, headOf, LISTS_AT, planOf, remarksOf } from './document.ts';
 import { objectiveOf, selectionsOf } from './finding.ts';
+import type { UuidOf } from './uuid.ts';
 
 /**
  * A report as results of an assessment: an observation for what was judged, a finding for each control, a risk for each of
  * our findings. Source: OSCAL 1.2.1, assessment-results
  * (https://pages.nist.gov/OSCAL-Reference/models/v1.2.1/assessment-results/json-reference/).
  */
-export function renderOscal(report: Report): Iterable<string> {
-  const assessment = new Assessment(report);
+export function renderOscal(report: Report, { uuidOf }: { readonly uuidOf: UuidOf }): Iterable<string> {
+  const assessment = new Assessment(report, uuidOf);
   const { judged, risks, controls, subjects } = assessment;
   assessment.meet(judged);
   const findings = assessment.findings(assessment.found(), new Set(judged));

@@ -1,34 +1,35 @@
-import { parse, v5 } from 'uuid';
-
 /** What all UUIDs of Opsledger are derived from. Drawn once; another one would give everything a new identity. */
 export const NAMESPACE = 'b978ac30-44e3-429b-9a6f-f69ac70acf7a';
 
+/** The UUID of version 5 of a name in a namespace, which is a UUID itself. Source: RFC 9562, section 5.5. */
+export type UuidOf = (namespace: string, name: string) => string;
+
 /**
  * UUIDs of what a report tells of: the same name has the same UUID in every report on a repository, as OSCAL wants it
- * of the same subject over revisions of a document. Source: RFC 9562, section 5.5 (version 5).
+ * of the same subject over revisions of a document.
  */
 export class Uuids {
-  readonly #namespace: Uint8Array;
+  readonly #uuidOf: UuidOf;
+  readonly #namespace: string;
   readonly #given = new Map<string, number>();
 
   /** Of a repository, so that equal ids of two companies stay apart; of none in particular where it has no address. */
-  constructor(repository: string | undefined) {
-    const name = repository === undefined ? NAMESPACE : v5(spelt([repository]), NAMESPACE);
-    // As bytes, which would be read from the text for each name.
-    this.#namespace = parse(name);
+  constructor(repository: string | undefined, uuidOf: UuidOf) {
+    this.#uuidOf = uuidOf;
+    this.#namespace = repository === undefined ? NAMESPACE : uuidOf(NAMESPACE, spelt([repository]));
   }
 
   /** The UUID of a name. */
   of(...name: readonly string[]): string {
-    return v5(spelt(name), this.#namespace);
+    return this.#uuidOf(this.#namespace, spelt(name));
   }
 
   /** The same the first time, and another one whenever the name is met again: for what has to be told apart. */
   next(...name: readonly string[]): string {
-    const key = spelt(name);
-    const before = this.#given.get(key) ?? 0;
-    this.#given.set(key, before + 1);
-    return before === 0 ? this.of(...name) : v5(`${key} ${before}`, this.#namespace);
+    const uuid = this.of(...name);
+    const before = this.#given.get(uuid) ?? 0;
+    this.#given.set(uuid, before + 1);
+    return before === 0 ? uuid : this.#uuidOf(this.#namespace, `${spelt(name)} ${before}`);
   }
 }
 
