@@ -3,7 +3,7 @@ import type { Change, Comparison, FixedFinding, Touched } from '../model/compari
 import type { Gate, Gated } from '../model/gate.ts';
 import { by, compareText } from '../model/order.ts';
 import { type InventoryRecord, refText } from '../model/record.ts';
-import type { Finding, Report } from '../model/report.ts';
+import { type Finding, type Report, withMore } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { gateResult } from './gate.ts';
 import type { Inventory } from './inventory.ts';
@@ -88,7 +88,7 @@ export function heldAgainst(base: Earlier, judged: Report): Held {
   return {
     findings: judged.findings.map((finding) => {
       const isKnown = isOpen(finding.verdict) ? wasOpen(finding) : there.has(finding.fingerprint);
-      return { ...finding, introduced: isKnown ? 'existing' : 'new' };
+      return withMore(finding, { introduced: isKnown ? 'existing' : 'new' } as const);
     }),
     fixed: [...openFindings(base).values()]
       .filter(isGone)

@@ -30,9 +30,9 @@ export function findingsOf(found: Found, people: People): readonly Finding[] {
   return locateFindings(drafts).sort(inReadingOrder);
 }
 
-/** A finding whose places are still to be looked up. */
+/** A finding whose places are still to be looked up, and are put into it then. */
 interface Draft {
-  readonly finding: Omit<Finding, 'location' | 'related'>;
+  readonly finding: Finding & { location: Location | null; related: readonly Related[] };
   readonly place: PlaceRequest;
   readonly related: readonly { readonly record: RecordRef | null; readonly place: PlaceRequest }[];
 }
@@ -100,9 +100,14 @@ function findingOf(
     ...(policy.help === undefined ? {} : { help: policy.help }),
     owner,
     known: known.has(fingerprint, policy),
+    location: null,
+    related: NOTHING_RELATED,
     controls: controlNames(policy.controls),
   };
 }
+
+/** One for all findings that rest on nothing else, which are most. */
+const NOTHING_RELATED: readonly Related[] = [];
 
 function placeOfAt(at: At): PlaceRequest {
   return placeIn(at.holder, pointerTo(at));
@@ -144,16 +149,12 @@ function locateFindings(drafts: readonly Draft[]): Finding[] {
   let next = 0;
   const take = (): Location => locations[next++] as Location;
   return drafts.map(({ finding, place, related }) => {
-    const { controls, ...head } = finding;
     const location = take();
-    const isOutside = place.extent.source.isOutside === true;
-    return {
-      ...head,
-      // A policy of a library is in no file of this repository.
-      location: isOutside ? null : location,
-      related: related.map<Related>(({ record }) => ({ record, location: take() })),
-      controls,
-    };
+    // A policy of a library is in no file of this repository.
+    finding.location = place.extent.source.isOutside === true ? null : location;
+    if (related.length > 0)
+      finding.related = related.map<Related>(({ record }) => ({ record, location: take() }));
+    return finding;
   });
 }
 

@@ -1,6 +1,6 @@
 /** What the periods before one tell of it: how scores went, what is new and fixed, and since when findings are open. */
 import type { PastPeriod } from '../model/history.ts';
-import { type Finding, type Report, rulesOf } from '../model/report.ts';
+import { type Finding, type Report, rulesOf, withMore } from '../model/report.ts';
 import { isOpen } from '../model/verdict.ts';
 import { type Earlier, heldAgainst, openIn } from './compare.ts';
 
@@ -49,7 +49,7 @@ export function withHistory(report: Report, past: readonly Past[], notes: readon
   return {
     ...report,
     findings: (held ?? report).findings.map((finding) =>
-      isOpen(finding.verdict) ? { ...finding, since: since(finding) } : finding,
+      isOpen(finding.verdict) ? withMore(finding, { since: since(finding) }) : finding,
     ),
     fixed: held ? held.fixed.map(({ fingerprint }) => fingerprint) : [],
     ...(held && held.unjudged.length > 0 ? { unjudged: held.unjudged } : {}),

@@ -223,6 +223,14 @@ export interface Finding {
   readonly controls: readonly string[];
 }
 
+/**
+ * A finding with more behind what it has. Not by `{ ...finding, more }`: in Node 20 each object that is made so has a shape of its
+ * own, and all that reads 50,000 of them takes three times the time.
+ */
+export function withMore<T extends Partial<Finding>>(finding: Finding, more: T): Finding & T {
+  return Object.assign({}, finding, more);
+}
+
 /** Another place that belongs to a finding: the other side of a join, or an offender. */
 export interface Related {
   readonly record: RecordRef | null;
