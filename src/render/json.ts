@@ -1,7 +1,10 @@
 import { printedJson } from './escape.ts';
 
-/** Elements of a list that are written at once. */
+/** Elements of a list that are spelt at once. */
 const AT_ONCE = 50;
+
+/** From this length on, in UTF-16 code units, a part of a list is written. */
+const LONG = 64 * 1024;
 
 /**
  * A report, or another outcome, as it is, for programs: the text of `JSON.stringify(value, null, 2)`, in pieces,
@@ -14,8 +17,21 @@ export function renderJson(outcome: object): Iterable<string> {
 
 /** The same for a value whose long lists lie deeper: `depth` values inside one another, the outermost counted. */
 export function* renderDeepJson(value: object, depth: number): Iterable<string> {
-  yield* pieces(value, depth, '\n');
-  yield '\n';
+  const parts: Part[] = [];
+  addParts(parts, value, depth, '\n');
+  parts.push('\n');
+  for (const part of parts) {
+    if (typeof part === 'string') yield part;
+    else yield* part;
+  }
+}
+
+/** A text, or the pieces of a long list, which are made when they are written. */
+type Part = string | Iterable<string>;
+
+/** A text in quotes, as `JSON.stringify` spells it: most have nothing in them that is spelt in another way. */
+export function quoted(text: string): string {
+  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /**
@@ -24,67 +40,78 @@ export function* renderDeepJson(value: object, depth: number): Iterable<string> 
  */
 export class Streamed<T> {
   readonly #of: readonly T[];
-  readonly #make: (one: T) => object;
+  readonly #make: (one: T) => string;
 
-  constructor(of: readonly T[], make: (one: T) => object) {
+  /** `make` spells an element as JSON, on one line. */
+  constructor(of: readonly T[], make: (one: T) => string) {
     this.#of = of;
     this.#make = make;
   }
 
   /** The text, whose lines begin as `newline` ends. */
   *pieces(newline: string): Iterable<string> {
-    const inner = `${newline}  `;
     if (this.#of.length === 0) yield '[';
-    for (let from = 0; from < this.#of.length; from += AT_ONCE) {
-      const lines = this.#of.slice(from, from + AT_ONCE).map((one) => JSON.stringify(this.#make(one)));
-      yield printedJson(`${from === 0 ? '[' : ','}${inner}${lines.join(`,${inner}`)}`);
+    for (let from = 0; from < this.#of.length; ) {
+      const [text, next] = this.#piece(from, `${newline}  `);
+      yield printedJson(text);
+      from = next;
     }
     yield this.#of.length === 0 ? ']' : `${newline}]`;
   }
+
+  /** As many elements as make a piece, and which comes next. Apart from the generator, which no engine makes fast. */
+  #piece(from: number, inner: string): readonly [string, number] {
+    let [text, at] = ['', from];
+    for (; at < this.#of.length && text.length < LONG; at++)
+      text += (at === 0 ? '[' : ',') + inner + this.#make(this.#of[at] as T);
+    return [text, at];
+  }
 }
 
-/** A value each line of which begins as `newline` ends. */
-function* pieces(value: unknown, depth: number, newline: string): Iterable<string> {
-  const inner = `${newline}  `;
+/** Adds a value, each line of which begins as `newline` ends. */
+function addParts(parts: Part[], value: unknown, depth: number, newline: string): void {
   if (value instanceof Streamed) {
-    yield* value.pieces(newline);
+    parts.push(value.pieces(newline));
   } else if (Array.isArray(value) && value.length > AT_ONCE) {
-    for (let from = 0; from < value.length; from += AT_ONCE) {
-      const part = value.slice(from, from + AT_ONCE).map((element) => whole(element, inner));
-      yield `${from === 0 ? '[' : ','}${inner}${part.join(`,${inner}`)}`;
-    }
-    yield `${newline}]`;
+    parts.push(slices(value, newline));
   } else if (depth === 0 || typeof value !== 'object' || value === null) {
-    yield whole(value, newline);
+    parts.push(whole(value, newline));
   } else if (Array.isArray(value)) {
-    yield* between('[]', newline, value, depth, () => '');
+    addBetween(parts, '[]', newline, value, depth, () => '');
   } else {
     // A member without a value is none.
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
     const names = members.map(([name]) => `${printedJson(JSON.stringify(name))}: `);
     const values = members.map(([, member]) => member as unknown);
-    yield* between('{}', newline, values, depth, (index) => names[index] ?? '');
+    addBetween(parts, '{}', newline, values, depth, (index) => names[index] ?? '');
   }
 }
 
-/** Values between brackets, each behind what names it. */
-function* between(
+/** Adds values between brackets, each behind what names it. */
+function addBetween(
+  parts: Part[],
   brackets: '[]' | '{}',
   newline: string,
   values: readonly unknown[],
   depth: number,
   nameOf: (index: number) => string,
-): Iterable<string> {
+): void {
   const inner = `${newline}  `;
-  if (values.length === 0) {
-    yield brackets;
-    return;
-  }
   for (const [index, value] of values.entries()) {
-    yield `${index === 0 ? brackets[0] : ','}${inner}${nameOf(index)}`;
-    yield* pieces(value, depth - 1, inner);
+    parts.push(`${index === 0 ? brackets[0] : ','}${inner}${nameOf(index)}`);
+    addParts(parts, value, depth - 1, inner);
   }
-  yield newline + brackets[1];
+  parts.push(values.length === 0 ? brackets : newline + brackets[1]);
+}
+
+/** A long list, some elements at a time. */
+function* slices(list: readonly unknown[], newline: string): Iterable<string> {
+  const inner = `${newline}  `;
+  for (let from = 0; from < list.length; from += AT_ONCE) {
+    const part = list.slice(from, from + AT_ONCE).map((element) => whole(element, inner));
+    yield `${from === 0 ? '[' : ','}${inner}${part.join(`,${inner}`)}`;
+  }
+  yield `${newline}]`;
 }
 
 /** No text in JSON holds a line break of its own, so that every break is one between lines. */

@@ -8,6 +8,8 @@ const REPOSITORY = new RegExp(WEB_ADDRESS);
 
 /** A path as a relative URI: never absolute, and never above where it counts from, whatever it begins with. */
 export function relativeUri(path: string): string {
+  // Most are so already, which is seen in a tenth of the time.
+  if (/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(path)) return path;
   const parts = path.replace(/\p{Cs}/gu, '\uFFFD').split('/');
   return parts
     .filter((part) => part !== '' && part !== '.' && part !== '..')
@@ -25,8 +27,8 @@ export function addressOf(
 ): string {
   const uri = relativeUri(path);
   const fragment = line === undefined ? '' : `#L${line}`;
-  const commit = relativeUri(revision?.commit ?? '');
-  if (repository === undefined || !REPOSITORY.test(repository) || commit === '' || revision?.dirty)
+  const commit = revision === null || revision.dirty ? '' : relativeUri(revision.commit);
+  if (repository === undefined || commit === '' || !REPOSITORY.test(repository))
     return (uri || '.') + fragment;
   return [repository, 'blob', commit, ...(uri === '' ? [] : [uri])].join('/') + fragment;
 }

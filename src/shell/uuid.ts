@@ -15,7 +15,7 @@ const SHORT = 300;
 const digested = Buffer.alloc(BYTES + 3 * SHORT);
 
 /** The first bytes of it, as many as the index says: making such a view anew takes half as long as digesting it. */
-const views: Buffer[] = [];
+const views = Array.from({ length: digested.length + 1 }, (_, end) => digested.subarray(0, end));
 
 /** The namespace that stands in {@link digested}. */
 let current = '';
@@ -47,7 +47,5 @@ export function uuidOf(namespace: string, name: string): string {
 function bytesOf(name: string): Buffer {
   if (name.length > SHORT) return Buffer.concat([digested.subarray(0, BYTES), Buffer.from(name)]);
   const end = BYTES + digested.write(name, BYTES);
-  const view = views[end] ?? digested.subarray(0, end);
-  views[end] = view;
-  return view;
+  return views[end] ?? digested.subarray(0, end);
 }

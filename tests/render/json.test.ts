@@ -1,7 +1,7 @@
 /** JSON in pieces is the JSON that the language makes at once, wherever its long lists lie. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { renderDeepJson, renderJson, Streamed } from '../../src/render/json.ts';
+import { quoted, renderDeepJson, renderJson, Streamed } from '../../src/render/json.ts';
 import { runs } from '../support/effort.ts';
 import { hostile } from '../support/hostile.ts';
 
@@ -32,21 +32,23 @@ it('is the same for any value (property)', () => {
   );
 });
 
-it.each([0, 1, 49, 50, 51, 120])(
+it.each([0, 1, 2, 100, 9000])(
   'makes %i elements of a streamed list when they are written, a line each',
   (length) => {
     const numbers = Array.from({ length }, (_, index) => index);
     const made: number[] = [];
     const list = new Streamed(numbers, (id) => {
       made.push(id);
-      return { id, text: '##[a]\n', none: undefined };
+      return JSON.stringify({ id, text: '##[a]\n' });
     });
     const pieces = renderDeepJson({ of: { list }, after: 1 }, 3)[Symbol.iterator]();
     expect(made).toEqual([]);
     let text = '';
     for (let piece = pieces.next(); !piece.done; piece = pieces.next()) {
-      expect(made.length * 10).toBeLessThanOrEqual(text.length + 500);
       text += piece.value;
+      // 80,000 characters are more than one piece has, and less than two.
+      expect(piece.value.length).toBeLessThan(80_000);
+      expect(made.length * 10).toBeLessThanOrEqual(text.length + 500);
     }
     expect(made).toEqual(numbers);
     const lines = numbers.map((id) => `      {"id":${id},"text":"##\\u005ba]\\n"}`).join(',\n');
@@ -54,3 +56,15 @@ it.each([0, 1, 49, 50, 51, 120])(
     expect(text).toBe(`{\n  "of": {\n    "list": [${inside}]\n  },\n  "after": 1\n}\n`);
   },
 );
+
+it('puts any text in quotes as JSON does (property)', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: 'binary' }), hostile, fc.constant('\ud800')),
+      (text) => {
+        expect(quoted(text)).toBe(JSON.stringify(text));
+      },
+    ),
+    { numRuns: runs(1000) },
+  );
+});

@@ -1,13 +1,14 @@
 import { Calendar } from '../../model/calendar.ts';
 import type { PolicyCard, Report } from '../../model/report.ts';
 import { type Instant, parseInstant } from '../../model/time.ts';
-import { isOpen } from '../../model/verdict.ts';
+import type { Streamed } from '../json.ts';
 import { type Control, controlsOf, isLeftOut } from './controls.ts';
-import { nearestDateTime } from './datatypes.ts';
+import { nearestDateTime, streamed } from './datatypes.ts';
 import { findingOf } from './finding.ts';
-import { type Judged, judgedOf, pairOf } from './judged.ts';
+import { type Judged, type Risk, toldOf } from './judged.ts';
 import { observationOf } from './observation.ts';
-import { peopleOf, type Risk, riskOf } from './risk.ts';
+import { riskOf } from './risk.ts';
+import { Remembered } from './spelt.ts';
 import { Subjects } from './subjects.ts';
 import { type UuidOf, Uuids } from './uuid.ts';
 
@@ -18,10 +19,13 @@ export class Assessment {
   readonly subjects: Subjects;
   readonly calendar: Calendar;
   readonly asOf: Instant;
+  /** The moment of judging, as OSCAL spells it. */
+  readonly collected: string;
   readonly judged: readonly Judged[];
   readonly risks: readonly Risk[];
   readonly controls: readonly Control[];
   readonly cards: ReadonlyMap<string, PolicyCard>;
+  readonly common = { observation: new Remembered(), risk: new Remembered(), remediation: new Remembered() };
 
   constructor(report: Report, uuidOf: UuidOf) {
     this.report = report;
@@ -29,15 +33,12 @@ export class Assessment {
     this.subjects = new Subjects(report, this.uuids);
     this.calendar = new Calendar(report.timeZone);
     this.asOf = parseInstant(report.asOf) ?? 0;
-    this.judged = judgedOf(report, this.uuids);
-    this.risks = risksOf(report, this.judged, this.uuids);
+    this.collected = nearestDateTime(this.asOf);
+    const { judged, risks } = toldOf(report, this.uuids);
+    this.judged = judged;
+    this.risks = risks;
     this.controls = controlsOf(report, this.judged, this.uuids);
     this.cards = new Map(report.policies.map((card) => [card.id, card]));
-  }
-
-  /** The moment of judging, as OSCAL spells it. */
-  get collected(): string {
-    return nearestDateTime(this.asOf);
   }
 
   /**
@@ -45,17 +46,19 @@ export class Assessment {
    * after the parties and the inventory.
    */
   meet(told: Iterable<Judged>): void {
-    for (const { records } of told) for (const record of records) this.subjects.record(record);
-    for (const risk of this.risks) for (const person of peopleOf(risk)) this.subjects.person(person);
+    for (const one of told) one.subjects = this.subjects.list(one.alike ?? [one.of]);
+    for (const { finding, exception } of this.risks) {
+      if (finding.owner !== null) this.subjects.person(finding.owner);
+      const approver = exception?.terms?.approvedBy;
+      if (approver) this.subjects.person(approver);
+    }
   }
 
-  observation(judged: Judged): object {
-    const { policy, findings } = judged;
-    const title = findings[0]?.title ?? this.cards.get(policy)?.title ?? policy;
-    return observationOf(judged, this.report, this.subjects, title, this.collected);
+  observation(judged: Judged): string {
+    return observationOf(judged, this);
   }
 
-  risk(risk: Risk): object {
+  risk(risk: Risk): string {
     return riskOf(risk, this);
   }
 
@@ -69,36 +72,13 @@ export class Assessment {
     return this.controls.filter((control) => !isLeftOut(control) && (isWhole || control.verdict !== 'pass'));
   }
 
-  /** What is found of controls, with the observations and risks that belong to them and are told of. */
-  findings(controls: readonly Control[], observed: ReadonlySet<Judged>): readonly object[] {
-    const risks = new Map<Judged, string[]>();
-    for (const { judged, uuid } of this.risks) risks.set(judged, [...(risks.get(judged) ?? []), uuid]);
-    return controls.map((control) => {
-      const judged = control.judged.filter((one) => observed.has(one));
-      return findingOf(control, {
-        observations: judged.map(({ uuid }) => uuid),
-        risks: judged.flatMap((one) => risks.get(one) ?? []),
-      });
+  /** What is found of controls, with the observations that are told of, and the risks. */
+  findings(controls: readonly Control[], isTold: (judged: Judged) => boolean): Streamed<Control> | undefined {
+    return streamed(controls, (control) => {
+      const told = control.judged.filter(isTold);
+      const risks: string[] = [];
+      for (const one of told) for (const { uuid } of one.risks) risks.push(uuid);
+      return findingOf(control, { observations: told.map(({ uuid }) => uuid), risks });
     });
   }
-}
-
-/** In the order of findings. */
-function risksOf({ findings, exceptions }: Report, all: readonly Judged[], uuids: Uuids): readonly Risk[] {
-  const judgedFor = new Map(
-    all.flatMap((judged) => judged.findings.map((finding) => [finding, judged] as const)),
-  );
-  const covered = new Map(
-    exceptions.flatMap((exception) =>
-      exception.covers.map(({ policy, record }) => [pairOf(policy, record), exception] as const),
-    ),
-  );
-  return findings.flatMap((finding) => {
-    const { verdict, policy, record, fingerprint } = finding;
-    const judged = judgedFor.get(finding);
-    const isExcepted = verdict === 'excepted';
-    if (judged === undefined || !(isOpen(verdict) || isExcepted)) return [];
-    const exception = isExcepted ? covered.get(pairOf(policy, record)) : undefined;
-    return [{ uuid: uuids.next('risk', fingerprint), finding, judged, exception }];
-  });
 }

@@ -1,12 +1,14 @@
 import { groupBy } from '../../model/order.ts';
-import { controlNames, type Finding, type Report } from '../../model/report.ts';
+import type { Finding, Report } from '../../model/report.ts';
 import { emptyTally, isOpen, type Tally, VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { token } from './datatypes.ts';
-import type { Judged } from './judged.ts';
+import { type Judged, standsForItself } from './judged.ts';
 import type { Uuids } from './uuid.ts';
 
 /** What something was judged for. */
 export interface Control {
+  /** As {@link Judged} names it. */
+  readonly name: string;
   /** Its id here. */
   readonly id: string;
   /** That of what is found of it. */
@@ -27,32 +29,23 @@ export interface Control {
  * related evidence exists satisfies nobody's control, and OSCAL has no third state to say so.
  */
 export function controlsOf(
-  { policies, scorecards }: Pick<Report, 'policies' | 'scorecards'>,
+  { scorecards }: Pick<Report, 'scorecards'>,
   judged: readonly Judged[],
   uuids: Uuids,
 ): readonly Control[] {
-  const named = new Map(policies.map(({ id, controls }) => [id, controlNames(controls)]));
   const all = new Map<string, Draft>();
   for (const { by: dimension, framework, control, crosswalk, title, verdict, tally } of scorecards)
     if (dimension === 'control' && framework !== undefined && control !== undefined && !crosswalk)
       all.set(`${framework}/${control}`, { framework, control, title, verdict, tally, judged: [] });
-  for (const one of judged) {
-    const names = new Set([
-      ...(named.get(one.policy) ?? []),
-      ...one.findings.flatMap(({ controls }) => controls),
-    ]);
-    if (names.size === 0) draftOf(all, null, one.policy).judged.push(one);
-    for (const name of names) {
-      const [framework = '', ...rest] = name.split('/');
-      draftOf(all, framework, rest.join('/')).judged.push(one);
-    }
-  }
+  for (const one of judged)
+    for (const name of one.controls) draftOf(all, name, one.of.policy).judged.push(one);
   // OSCAL wants one that was reviewed; where there is none, that is what it says.
   if (all.size === 0) all.set('', { framework: null, control: '-', title: 'Nothing was judged', judged: [] });
-  const groups = groupBy(all.values(), ({ framework }) => framework);
+  const groups = groupBy(all, ([, { framework }]) => framework);
   return [...groups].flatMap(([framework, drafts]) =>
-    drafts.map(({ verdict, tally, ...draft }) => ({
+    drafts.map(([name, { verdict, tally, ...draft }]) => ({
       ...draft,
+      name,
       id: token(framework ?? 'policy', draft.control, uuids),
       uuid: uuids.of('finding', framework ?? '', draft.control),
       verdict: worse(verdict ?? 'not_applicable', worstOf(draft.judged)),
@@ -67,11 +60,17 @@ interface Draft extends Pick<Control, 'framework' | 'control' | 'title'> {
   readonly judged: Judged[];
 }
 
-function draftOf(all: Map<string, Draft>, framework: string | null, control: string): Draft {
-  const name = framework === null ? `\u0000${control}` : `${framework}/${control}`;
+/** That of a control by its name, for which a policy judged. */
+function draftOf(all: Map<string, Draft>, name: string, policy: string): Draft {
   const known = all.get(name);
   if (known) return known;
-  const draft = { framework, control, title: undefined, judged: [] };
+  const [first = '', ...rest] = name.split('/');
+  const isItself = name === standsForItself(policy);
+  const draft = {
+    ...(isItself ? { framework: null, control: policy } : { framework: first, control: rest.join('/') }),
+    title: undefined,
+    judged: [],
+  };
   all.set(name, draft);
   return draft;
 }
@@ -81,9 +80,9 @@ function draftOf(all: Map<string, Draft>, framework: string | null, control: str
  * found counts too, so that no report that contradicts itself tells of a pass beside a risk.
  */
 function worstOf(judged: readonly Judged[]): Verdict {
-  const looked = judged.filter(({ verdict, evidence }) => verdict !== 'pass' || evidence !== null);
-  const found = judged.flatMap(({ findings }) => findings);
-  const met = new Set([...looked.map(({ verdict }) => verdict), ...found.map(foundVerdict)]);
+  const looked = judged.filter(({ of }) => of.verdict !== 'pass' || of.evidence !== null);
+  const met = new Set(looked.map(({ of }) => of.verdict));
+  for (const { findings } of judged) for (const finding of findings) met.add(foundVerdict(finding));
   const worst = VERDICTS.find((verdict) => met.has(verdict));
   const isLeftOut = worst === 'upcoming' || worst === 'not_applicable';
   return worst === undefined || (isLeftOut && looked.length < judged.length) ? 'no_evidence' : worst;
@@ -101,7 +100,7 @@ function worse(a: Verdict, b: Verdict): Verdict {
 
 function tallyOf(judged: readonly Judged[]): Tally {
   const tally = emptyTally();
-  for (const { verdict, count } of judged) tally[verdict] += count;
+  for (const { of, alike } of judged) tally[of.verdict] += alike?.length ?? 1;
   return tally;
 }
 

@@ -4,9 +4,9 @@
  */
 import { formatInstant, type Instant, parseInstant } from '../../model/time.ts';
 import { visible } from '../../model/wording.ts';
-import { isPlain, markdown } from '../escape.ts';
+import { markdown } from '../escape.ts';
 import { Streamed } from '../json.ts';
-import { MAX_CELL, shortened } from '../sentences.ts';
+import { shortened } from '../sentences.ts';
 import { NAMESPACE, type Uuids } from './uuid.ts';
 
 /** Qualifies our properties. A name of the namespace of our UUIDs, since no domain is ours for good. */
@@ -25,20 +25,6 @@ export function text(value: string): string {
  * CommonMark and its tools turn it into HTML; and no two braces meet, which OSCAL takes for a parameter to insert.
  */
 export function line(value: string): string {
-  if (value.length <= MAX_CELL && isPlain(value)) return value;
-  const known = LINES.get(value);
-  if (known !== undefined) return known;
-  const made = lineOf(value);
-  if (LINES.size >= LINES_KEPT) LINES.clear();
-  LINES.set(value, made);
-  return made;
-}
-
-/** Lines made lately: titles and remedies of policies are told of each finding. */
-const LINES = new Map<string, string>();
-const LINES_KEPT = 2000;
-
-function lineOf(value: string): string {
   const safe = markdown(shortened(oneLine(value)).replaceAll(/\{(?=\{)/g, '{ '));
   // There are no tables here, so that a bar stands for itself.
   return safe.replaceAll('\\|', '|') || EMPTY;
@@ -76,7 +62,7 @@ export function some<T>(list: readonly T[]): readonly T[] | undefined {
 }
 
 /** The same for a long list, whose elements are made when they are written. */
-export function streamed<T>(of: readonly T[], make: (one: T) => object): Streamed<T> | undefined {
+export function streamed<T>(of: readonly T[], make: (one: T) => string): Streamed<T> | undefined {
   return of.length === 0 ? undefined : new Streamed(of, make);
 }
 

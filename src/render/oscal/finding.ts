@@ -4,6 +4,7 @@ import { listed } from '../../model/wording.ts';
 import { VERDICT_WORDS } from '../words.ts';
 import { type Control, isLeftOut, nameOf } from './controls.ts';
 import { line, props, prose, some } from './datatypes.ts';
+import { andMember, references } from './spelt.ts';
 
 /** The objective that a control's finding is about, by the id of its part. */
 export function objectiveId({ id }: Control): string {
@@ -12,7 +13,7 @@ export function objectiveId({ id }: Control): string {
 
 /** The policies that judge for a control, sorted. */
 function policiesOf({ judged }: Control): readonly string[] {
-  return [...new Set(judged.map(({ policy }) => policy))].sort(by((id) => id));
+  return [...new Set(judged.map(({ of }) => of.policy))].sort(by((id) => id));
 }
 
 /** What a control asks, as it was judged. Source: OSCAL 1.2.1, assessment-common, `local-objective`. */
@@ -50,17 +51,17 @@ export function selectionsOf(controls: readonly Control[]): readonly object[] {
 const REASONS: Partial<Readonly<Record<Verdict, 'pass' | 'fail'>>> = { pass: 'pass', fail: 'fail' };
 
 /**
- * What was found of a control. Only what passed is satisfied: no evidence, old evidence, an exception and an error are
+ * What was found of a control, spelt as JSON. Only what passed is satisfied: no evidence, old evidence, an exception and an error are
  * not. Source: OSCAL 1.2.1, assessment-common, `finding` and `finding-target`.
  */
 export function findingOf(
   control: Control,
   related: { readonly observations: readonly string[]; readonly risks: readonly string[] },
-): object {
+): string {
   const { uuid, verdict, framework, control: id, title, tally } = control;
   const counts = VERDICTS.filter((one) => tally[one] > 0);
   const told = counts.map((one) => `${tally[one]} ${VERDICT_WORDS[one]}`);
-  return {
+  const found = JSON.stringify({
     uuid,
     title: line(title === undefined ? nameOf(control) : `${nameOf(control)}: ${title}`),
     description: prose(told.length === 0 ? 'Nothing was looked at for it.' : `${told.join(', ')}.`),
@@ -74,9 +75,13 @@ export function findingOf(
         remarks: prose(statusText(verdict, told.length === 0)),
       },
     },
-    'related-observations': some(related.observations.map((one) => ({ 'observation-uuid': one }))),
-    'related-risks': some(related.risks.map((one) => ({ 'risk-uuid': one }))),
-  };
+  });
+  const observations = andMember(
+    'related-observations',
+    references('observation-uuid', related.observations),
+  );
+  const risks = andMember('related-risks', references('risk-uuid', related.risks));
+  return `${found.slice(0, -1)}${observations}${risks}}`;
 }
 
 function statusText(verdict: Verdict, isUntouched: boolean): string {

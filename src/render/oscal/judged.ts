@@ -1,29 +1,49 @@
 import { groupBy } from '../../model/order.ts';
-import type { Domain, Severity } from '../../model/policy.ts';
+import type { Domain } from '../../model/policy.ts';
 import type { RecordRef } from '../../model/record.ts';
-import type { Finding, Report } from '../../model/report.ts';
-import { type Evaluation, type Fact, isOpen, VERDICTS, type Verdict } from '../../model/verdict.ts';
+import { controlNames, type ExceptionState, type Finding, type Report } from '../../model/report.ts';
+import { type Evaluation, type Fact, isOpen, VERDICTS } from '../../model/verdict.ts';
+import { quoted } from '../json.ts';
 import type { Uuids } from './uuid.ts';
 
 /** One or several evaluations that one observation tells of. */
 export interface Judged {
   /** That of its observation. */
   readonly uuid: string;
-  readonly policy: string;
-  readonly severity: Severity;
-  readonly domain: Domain | null;
-  readonly verdict: Verdict;
-  readonly would: Verdict | undefined;
-  readonly because: string | undefined;
-  readonly deadline: string | undefined;
-  readonly evidence: Evaluation['evidence'];
-  /** Tells of one evaluation alone. */
-  readonly isOwn: boolean;
-  /** How many evaluations these are. */
-  readonly count: number;
-  readonly records: readonly RecordRef[];
+  /** The evaluation, one of those that are alike, or what a finding without one tells of it. */
+  readonly of: Single;
+  /** All that are alike; undefined where it tells of one alone. */
+  readonly alike: readonly Evaluation[] | undefined;
+  /** The names of the controls that it was judged for; {@link standsForItself} where it names none. */
+  readonly controls: readonly string[];
   readonly findings: readonly Finding[];
-  readonly facts: readonly Fact[];
+  /** Of its findings, those that are open or excepted. */
+  readonly risks: readonly Risk[];
+  /** References to its records, the elements of a list that are spelt as JSON; from when they are met. */
+  subjects: string;
+}
+
+/** An evaluation; of a finding without one nobody knows the domain. */
+type Single = Omit<Evaluation, 'domain'> & { readonly domain: Domain | null };
+
+/** What was looked at. */
+export function factsOf({ of, alike }: Judged): readonly Fact[] {
+  return alike ? alike.flatMap(({ facts }) => facts) : of.facts;
+}
+
+/** A finding that is open or excepted, with what belongs to it. */
+export interface Risk {
+  readonly uuid: string;
+  readonly finding: Finding;
+  readonly judged: Judged;
+  /** In force for it. */
+  readonly exception: ExceptionState | undefined;
+}
+
+/** What was judged, and of the findings those that are risks, in their order. */
+export interface Told {
+  readonly judged: readonly Judged[];
+  readonly risks: readonly Risk[];
 }
 
 /**
@@ -31,73 +51,161 @@ export interface Judged {
  * but their record are one: that is all that could be told of each, and of ten thousand evaluations most have passed. A
  * finding without an evaluation, such as that of an exception that has ended, is one as well.
  */
-export function judgedOf({ evaluations, findings }: Report, uuids: Uuids): readonly Judged[] {
-  const waiting = groupBy(findings, ({ policy, record }) => pairOf(policy, record));
-  const own: Judged[] = [];
+export function toldOf(report: Report, uuids: Uuids): Told {
+  const telling = new Telling(report, uuids);
   const settled: Evaluation[] = [];
-  for (const evaluation of evaluations) {
-    const { policy, record, verdict } = evaluation;
-    const pair = pairOf(policy, record);
-    const about = waiting.get(pair) ?? [];
-    waiting.delete(pair);
-    if (isOpen(verdict) || verdict === 'excepted' || about.length > 0)
-      own.push(ownOf(evaluation, about, uuids));
+  for (const evaluation of report.evaluations) {
+    const { verdict } = evaluation;
+    if (isOpen(verdict) || verdict === 'excepted') telling.tell(evaluation);
     else settled.push(evaluation);
   }
-  const others = [...waiting.values()].flatMap((about) => {
-    const [first] = [...about].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
-    return first ? [ownOf({ ...first, domain: null, evidence: null, facts: [] }, about, uuids)] : [];
-  });
-  return [
-    ...own,
-    ...others,
-    ...[...groupBy(settled, alike).values()].flatMap((group) => togetherOf(group, uuids)),
-  ];
+  const { risks, left } = telling.give(report, settled);
+  const alike = [...groupBy(left, likeness).values()].flatMap((group) => telling.together(group));
+  return { judged: [...telling.own, ...alike], risks };
 }
 
-type Single = Omit<Evaluation, 'domain'> & Pick<Judged, 'domain'>;
+/** Makes what is told of. */
+class Telling {
+  /** What tells of one alone. */
+  readonly own: Draft[] = [];
+  readonly #uuids: Uuids;
+  /** Policy → the controls that it names. */
+  readonly #named: ReadonlyMap<string, readonly string[]>;
+  /** The first that tells of each. */
+  readonly #first = new Pairs<Draft>();
+  /** How many there are, where there is more than one. */
+  readonly #times = new Map<Draft, number>();
 
-function ownOf(single: Single, findings: readonly Finding[], uuids: Uuids): Judged {
-  const { policy, severity, domain, verdict, would, because, deadline, evidence, record, facts } = single;
-  return {
-    uuid: uuids.next('observation', policy, record?.kind ?? '', record?.id ?? ''),
-    ...{ policy, severity, domain, verdict, would, because, deadline, evidence },
-    isOwn: true,
-    count: 1,
-    records: record ? [record] : [],
-    findings,
-    facts,
-  };
+  constructor({ policies }: Report, uuids: Uuids) {
+    this.#uuids = uuids;
+    this.#named = new Map(policies.map(({ id, controls }) => [id, [...new Set(controlNames(controls))]]));
+  }
+
+  tell(single: Single): void {
+    const { policy, record } = single;
+    const { kind, id } = record ?? NO_RECORD;
+    const records = this.#first.of(policy, kind);
+    const name = `${records.name}${quoted(id)}]`;
+    const first = records.get(id);
+    const before = first ? (this.#times.get(first) ?? 1) : 0;
+    const uuid = first ? this.#uuids.again(before, name) : this.#uuids.ofSpelt(name);
+    const judged = draftOf(uuid, single, undefined, this.#controlsOf(policy));
+    this.own.push(judged);
+    if (first) this.#times.set(first, before + 1);
+    else records.set(id, judged);
+  }
+
+  /**
+   * Gives findings to what they are about, and makes risks of those that are open or excepted. What they are about is told of
+   * then, whatever its verdict; `left` are the evaluations that are not.
+   */
+  give(
+    { findings, exceptions }: Report,
+    settled: readonly Evaluation[],
+  ): { readonly risks: readonly Risk[]; readonly left: readonly Evaluation[] } {
+    const owners: (Draft | undefined)[] = [];
+    const strays: Finding[] = [];
+    for (const finding of findings) {
+      const owner = this.#first.get(finding.policy, finding.record);
+      if (!owner) strays.push(finding);
+      owners.push(owner);
+    }
+    const left = strays.length === 0 ? settled : this.#tellStrays(strays, settled);
+    const covered = new Pairs<ExceptionState>();
+    for (const exception of exceptions)
+      for (const { policy, record } of exception.covers)
+        covered.of(policy, record.kind).set(record.id, exception);
+    const risks: Risk[] = [];
+    let index = 0;
+    for (const finding of findings) {
+      const { verdict, policy, record, fingerprint } = finding;
+      const judged = owners[index++] ?? this.#first.get(policy, record);
+      if (!judged) continue;
+      addFinding(judged, finding);
+      const isExcepted = verdict === 'excepted';
+      if (!isExcepted && !isOpen(verdict)) continue;
+      const exception = isExcepted ? covered.get(policy, record) : undefined;
+      const risk = { uuid: this.#uuids.next(`["risk",${quoted(fingerprint)}]`), finding, judged, exception };
+      if (judged.risks.length > 0) judged.risks.push(risk);
+      else judged.risks = [risk];
+      risks.push(risk);
+    }
+    return { risks, left };
+  }
+
+  /** Tells of what findings are about that is not told of yet; what is left of other evaluations. */
+  #tellStrays(strays: readonly Finding[], settled: readonly Evaluation[]): readonly Evaluation[] {
+    const waiting = groupBy(strays, nameOf);
+    const left: Evaluation[] = [];
+    for (const evaluation of settled)
+      if (waiting.delete(nameOf(evaluation))) this.tell(evaluation);
+      else left.push(evaluation);
+    for (const about of waiting.values()) {
+      const [first] = about.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+      if (first) this.tell({ ...first, domain: null, evidence: null, facts: [] });
+    }
+    return left;
+  }
+
+  /** Evaluations that are alike, as one. */
+  together(alike: readonly Evaluation[]): readonly Judged[] {
+    const [first] = alike;
+    if (!first) return [];
+    const uuid = this.#uuids.of('observations', likeness(first));
+    return [draftOf(uuid, first, alike, this.#controlsOf(first.policy))];
+  }
+
+  #controlsOf(policy: string): readonly string[] {
+    const named = this.#named.get(policy);
+    return named === undefined || named.length === 0 ? [standsForItself(policy)] : named;
+  }
 }
 
-function togetherOf(all: readonly Evaluation[], uuids: Uuids): readonly Judged[] {
-  const [first] = all;
-  if (!first) return [];
-  const { policy, severity, domain, verdict, would, because, deadline, evidence } = first;
-  return [
-    {
-      uuid: uuids.next('observations', alike(first)),
-      ...{ policy, severity, domain, verdict, would, because, deadline, evidence },
-      isOwn: false,
-      count: all.length,
-      records: all.flatMap(({ record }) => (record ? [record] : [])),
-      findings: [],
-      facts: all.flatMap(({ facts }) => facts),
-    },
-  ];
+/** To which findings are still to be given. */
+interface Draft extends Omit<Judged, 'controls' | 'findings' | 'risks'> {
+  controls: readonly string[];
+  findings: Finding[];
+  risks: Risk[];
+}
+
+const NO_FINDINGS: Finding[] = [];
+const NO_RISKS: Risk[] = [];
+
+function draftOf(
+  uuid: string,
+  of: Single,
+  alike: readonly Evaluation[] | undefined,
+  controls: readonly string[],
+): Draft {
+  return { uuid, of, alike, controls, findings: NO_FINDINGS, risks: NO_RISKS, subjects: '' };
+}
+
+/** A report that was saved may tell of more controls with a finding than with the policy. */
+function addFinding(judged: Draft, finding: Finding): void {
+  if (judged.findings.length > 0) judged.findings.push(finding);
+  else judged.findings = [finding];
+  for (const told of finding.controls) {
+    if (judged.controls.includes(told)) continue;
+    const name = told.includes('/') ? told : `${told}/`;
+    if (judged.controls.includes(name)) continue;
+    const others = judged.controls.filter((other) => other !== standsForItself(judged.of.policy));
+    judged.controls = [...others, name];
+  }
+}
+
+/** The name of a policy among those of controls, none of which begins like it. */
+export function standsForItself(policy: string): string {
+  return `\u0000${policy}`;
+}
+
+/** Names what was judged. */
+function nameOf({ policy, record }: Pick<Single, 'policy' | 'record'>): string {
+  return JSON.stringify([policy, record?.kind ?? '', record?.id ?? '']);
 }
 
 /** All that an observation of several evaluations says of each. */
-function alike({
-  policy,
-  severity,
-  domain,
-  verdict,
-  would,
-  because,
-  deadline,
-  evidence,
-}: Evaluation): string {
+function likeness(evaluation: Evaluation): string {
+  const { policy, severity, domain, verdict, would, because, deadline, evidence } = evaluation;
   return JSON.stringify([
     policy,
     severity,
@@ -110,10 +218,39 @@ function alike({
   ]);
 }
 
-/** Names a policy and a record, or that the policy is judged once. */
-export function pairOf(policy: string, record: RecordRef | null): string {
-  const { kind, id } = record ?? NOTHING;
-  return `${policy.length} ${kind.length} ${policy}${kind}${id}`;
+/**
+ * Something for each policy and record, or for a policy that is judged once. Maps in maps: to put a text together of policy and
+ * record for each evaluation takes twice the time.
+ */
+class Pairs<T> {
+  readonly #all = new Map<string, Map<string, Records<T>>>();
+
+  /** For the records of a kind. */
+  of(policy: string, kind: string): Records<T> {
+    const kinds = this.#all.get(policy) ?? new Map<string, Records<T>>();
+    if (kinds.size === 0) this.#all.set(policy, kinds);
+    const known = kinds.get(kind);
+    if (known) return known;
+    const records = new Records<T>(policy, kind);
+    kinds.set(kind, records);
+    return records;
+  }
+
+  get(policy: string, record: RecordRef | null): T | undefined {
+    const { kind, id } = record ?? NO_RECORD;
+    return this.#all.get(policy)?.get(kind)?.get(id);
+  }
 }
 
-const NOTHING: RecordRef = { kind: '', id: '' };
+/** Something for each record of a kind that a policy judges, by id. */
+class Records<T> extends Map<string, T> {
+  /** What names of observations begin with, spelt as JSON. */
+  readonly name: string;
+
+  constructor(policy: string, kind: string) {
+    super();
+    this.name = `["observation",${quoted(policy)},${quoted(kind)},`;
+  }
+}
+
+const NO_RECORD: RecordRef = { kind: '', id: '' };

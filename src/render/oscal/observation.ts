@@ -1,14 +1,24 @@
 import type { Strength } from '../../model/evidence.ts';
 import { refText } from '../../model/record.ts';
-import type { Finding, Report } from '../../model/report.ts';
+import type { Finding, PolicyCard, Report } from '../../model/report.ts';
 import type { Location } from '../../model/source.ts';
 import { type Fact, isOpen } from '../../model/verdict.ts';
 import { counted } from '../../model/wording.ts';
+import { isPlain } from '../escape.ts';
+import { quoted } from '../json.ts';
+import { MAX_CELL } from '../sentences.ts';
 import { addressOf } from '../uri.ts';
 import { VERDICT_WORDS } from '../words.ts';
-import { line, props, prose, some } from './datatypes.ts';
-import type { Judged } from './judged.ts';
-import type { Subjects } from './subjects.ts';
+import { factsOf, type Judged } from './judged.ts';
+import {
+  andMember,
+  andProp,
+  commonLineJson,
+  commonPropJson,
+  lineJson,
+  proseJson,
+  type Remembered,
+} from './spelt.ts';
 
 /** Files that an observation names before the rest is only counted. */
 export const MOST_EVIDENCE = 50;
@@ -17,65 +27,88 @@ export const MOST_EVIDENCE = 50;
  * How it was observed: what a record merely says was read; what a record proves by evidence that is there was held against
  * it. Source: NIST SP 800-53A, "Examine" and "Test"; OSCAL 1.2.1, assessment-common, `observation/method`.
  */
-const METHODS: Readonly<Record<Strength, readonly string[]>> = {
-  proven: ['TEST'],
-  mixed: ['EXAMINE', 'TEST'],
-  asserted: ['EXAMINE'],
+const METHODS: Readonly<Record<Strength, string>> = {
+  proven: '["TEST"]',
+  mixed: '["EXAMINE","TEST"]',
+  asserted: '["EXAMINE"]',
 };
 
-/**
- * What was judged, as an observation. `collected` is the moment of judging: when each record was collected stands in
- * the records. Source: OSCAL 1.2.1, assessment-common, `observation`.
- */
-export function observationOf(
-  judged: Judged,
-  report: Report,
-  subjects: Subjects,
-  title: string,
-  collected: string,
-): object {
-  const { uuid, policy, severity, domain, verdict, would, because, deadline, evidence, isOwn, records } =
-    judged;
+const FINDING = '["finding"]';
+const OBJECTIVE = '["control-objective"]';
+
+/** What observations are written with. */
+export interface ObservationContext {
+  readonly report: Report;
+  /** Policies by id. */
+  readonly cards: ReadonlyMap<string, PolicyCard>;
+  /** What those of a policy have in common. */
+  readonly common: { readonly observation: Remembered };
+  /** The moment of judging: when each record was collected stands in the records. */
+  readonly collected: string;
+}
+
+/** What was judged, as an observation, spelt as JSON. Source: OSCAL 1.2.1, assessment-common, `observation`. */
+export function observationOf(judged: Judged, context: ObservationContext): string {
+  const { uuid, of, subjects } = judged;
+  const { policy, severity, domain, verdict, would, deadline, evidence } = of;
+  const { report, cards, collected, common } = context;
   const evidences = evidencesOf(judged);
-  const more = evidences.length - MOST_EVIDENCE;
-  const remarks = [
-    ...(because === undefined ? [] : [`Because: ${because}`]),
-    ...(isOwn ? factsText(judged.facts) : []),
-    ...(more > 0 ? [`${counted(more, 'more file')} ${more === 1 ? 'is' : 'are'} not named here.`] : []),
-  ];
-  return {
-    uuid,
-    title: line(`${policy} ${aboutText(judged)}: ${VERDICT_WORDS[verdict]}`),
-    description: prose(...descriptionOf(judged, title)),
-    props: props({ policy, verdict, would, severity, domain, evidence, deadline }),
-    methods: evidence === null ? ['EXAMINE'] : METHODS[evidence],
-    types: [isOpen(verdict) ? 'finding' : 'control-objective'],
-    subjects: some(records.map((record) => subjects.record(record))),
-    'relevant-evidence': some(
-      evidences.slice(0, MOST_EVIDENCE).map(({ place, what }) => ({
-        href: addressOf(place, report),
-        description: prose(`${placeText(place)}: ${what}`),
-      })),
-    ),
-    collected,
-    remarks: remarks.length > 0 ? prose(...remarks) : undefined,
-  };
+  let relevant = '';
+  for (let index = 0; index < evidences.length && index < MOST_EVIDENCE; index++)
+    relevant +=
+      (index === 0 ? ',"relevant-evidence":[' : ',') + evidenceJson(evidences[index] as Evidence, report);
+  if (relevant !== '') relevant += ']';
+  const told = [verdict, would, severity, domain, evidence];
+  const props =
+    common.observation.get(policy, told) ??
+    common.observation.set(policy, told, [
+      `,"props":[${commonPropJson('policy', policy)}`,
+      andProp('verdict', verdict),
+      andProp('would', would),
+      andProp('severity', severity),
+      andProp('domain', domain),
+      andProp('evidence', evidence),
+    ]);
+  return (
+    `{"uuid":"${uuid}","title":${lineJson(`${policy} ${aboutText(judged)}: ${VERDICT_WORDS[verdict]}`)}` +
+    `,"description":${descriptionOf(judged, cards)}${props}${andProp('deadline', deadline)}]` +
+    `,"methods":${METHODS[evidence ?? 'asserted']},"types":${isOpen(verdict) ? FINDING : OBJECTIVE}` +
+    `${subjects === '' ? '' : `,"subjects":[${subjects}]`}${relevant},"collected":"${collected}"` +
+    `${andMember('remarks', remarksOf(judged, evidences.length - MOST_EVIDENCE))}}`
+  );
 }
 
-function aboutText({ isOwn, records: [first], count }: Judged): string {
-  if (!isOwn && count > 1) return `on ${counted(count, 'record')}`;
-  return first ? `on ${refText(first)}` : 'as a whole';
+function aboutText({ of, alike }: Judged): string {
+  if (alike && alike.length > 1) return `on ${counted(alike.length, 'record')}`;
+  return of.record ? `on ${refText(of.record)}` : 'as a whole';
 }
 
-function descriptionOf({ findings, verdict, count }: Judged, title: string): readonly string[] {
-  const messages = new Set(findings.map(({ message }) => message).filter((message) => message !== ''));
-  if (messages.size > 0) return [...messages];
-  return [`${title}: ${VERDICT_WORDS[verdict]}${count > 1 ? `, ${counted(count, 'time')}` : ''}.`];
+function descriptionOf(
+  { of: { policy, verdict }, alike, findings }: Judged,
+  cards: ObservationContext['cards'],
+): string {
+  const [first] = findings;
+  if (findings.length === 1 && first?.message) return lineJson(first.message);
+  const messages = findings.flatMap(({ message }) => (message === '' ? [] : message));
+  if (messages.length > 0) return proseJson(...new Set(messages));
+  const title = first?.title ?? cards.get(policy)?.title ?? policy;
+  const count = alike?.length ?? 1;
+  return lineJson(`${title}: ${VERDICT_WORDS[verdict]}${count > 1 ? `, ${counted(count, 'time')}` : ''}.`);
 }
 
-function factsText(facts: readonly Fact[]): readonly string[] {
-  if (facts.length === 0) return [];
-  return [`Looked at: ${facts.map(({ name, value }) => `${name} is ${JSON.stringify(value)}`).join('; ')}`];
+/** Why, by what it was judged, and how many files are not named; undefined where there is nothing to say. */
+function remarksOf({ of: { because, facts }, alike }: Judged, more: number): string | undefined {
+  const isShown = !alike && facts.length > 0;
+  if (because === undefined && !isShown && more <= 0) return undefined;
+  return proseJson(
+    because === undefined ? '' : `Because: ${because}`,
+    isShown ? factsText(facts) : '',
+    more > 0 ? `${counted(more, 'more file')} ${more === 1 ? 'is' : 'are'} not named here.` : '',
+  );
+}
+
+function factsText(facts: readonly Fact[]): string {
+  return `Looked at: ${facts.map(({ name, value }) => `${name} is ${JSON.stringify(value)}`).join('; ')}`;
 }
 
 interface Evidence {
@@ -84,27 +117,51 @@ interface Evidence {
 }
 
 /** Where it stands: the findings' own places, what they rest on, then the files of what was looked at. */
-function evidencesOf({ findings, facts }: Judged): readonly Evidence[] {
-  const places = findings.flatMap(placesOf);
+function evidencesOf(judged: Judged): readonly Evidence[] {
+  const { findings } = judged;
+  const places: Evidence[] = [];
+  for (const finding of findings) addPlaces(places, finding);
+  const all =
+    places.length > 1 ? [...new Map(places.map((one) => [placeText(one.place), one])).values()] : places;
+  const facts = factsOf(judged);
+  if (facts.length === 0) return all;
   const named = new Set(places.map(({ place }) => place.path));
-  const read = facts.flatMap(({ name, at }) => (at === null || name.startsWith(PARAMETERS) ? [] : [at.path]));
-  const files = [...new Set(read)].filter((path) => !named.has(path));
-  const unique = new Map(places.map((one) => [placeText(one.place), one]));
-  return [...unique.values(), ...files.map((path) => ({ place: { path }, what: 'what was looked at' }))];
+  for (const { name, at } of facts) {
+    if (at === null || name.startsWith(PARAMETERS) || named.has(at.path)) continue;
+    named.add(at.path);
+    all.push({ place: { path: at.path }, what: 'what was looked at' });
+  }
+  return all;
 }
 
 /** Begins the name of a threshold, which is no evidence. */
 const PARAMETERS = 'params.';
 
-function placesOf({ location, related }: Finding): readonly Evidence[] {
-  return [
-    ...(location ? [{ place: location, what: 'where it stands' }] : []),
-    ...related.map((other) => ({
-      place: other.location,
-      what: other.record ? `${refText(other.record)}, which it rests on` : 'what it rests on',
-    })),
-  ];
+function addPlaces(places: Evidence[], { location, related }: Finding): void {
+  if (location) places.push({ place: location, what: HERE });
+  for (const { record, location: place } of related)
+    places.push({ place, what: record ? `${refText(record)}, which it rests on` : 'what it rests on' });
 }
+
+const HERE = 'where it stands';
+
+function evidenceJson({ place, what }: Evidence, report: Report): string {
+  return `{"href":${quoted(addressOf(place, report))},"description":${placeJson(place, what)}}`;
+}
+
+/** Most places are paths of which Markdown makes code; a line and a column are told once, and are not worth remembering. */
+function placeJson(place: Evidence['place'], what: string): string {
+  const text = placeText(place);
+  const isCode =
+    place.line !== undefined &&
+    text.length + what.length < MAX_CELL - 1 &&
+    (what === HERE || isPlain(what)) &&
+    TAME_PATH.test(place.path);
+  if (isCode) return `"\`${text}\`: ${what}"`;
+  return place.line === undefined ? commonLineJson(`${text}: ${what}`) : lineJson(`${text}: ${what}`);
+}
+
+const TAME_PATH = /^[\w./-]+$/;
 
 function placeText({ path, line: at, column }: Evidence['place']): string {
   return at === undefined ? path : `${path}:${at}:${column ?? 1}`;

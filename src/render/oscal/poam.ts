@@ -1,13 +1,14 @@
 import { groupBy } from '../../model/order.ts';
-import type { Report } from '../../model/report.ts';
+import type { ExceptionState, Report } from '../../model/report.ts';
 import { counted } from '../../model/wording.ts';
-import { renderDeepJson } from '../json.ts';
+import { quoted, renderDeepJson } from '../json.ts';
 import { exceptionText, scopeText } from '../sentences.ts';
 import { Assessment } from './assessment.ts';
-import { line, props, prose, some, streamed } from './datatypes.ts';
+import type { Control } from './controls.ts';
+import { line, prose, streamed } from './datatypes.ts';
 import { assetsOf, headOf, LISTS_AT, planOf, remarksOf, systemOf } from './document.ts';
-import type { Judged } from './judged.ts';
-import type { Risk } from './risk.ts';
+import type { Judged, Risk } from './judged.ts';
+import { andMember, andProp, commonLineJson, lineJson, propJson, proseJson, references } from './spelt.ts';
 import type { UuidOf } from './uuid.ts';
 
 /**
@@ -18,14 +19,22 @@ import type { UuidOf } from './uuid.ts';
 export function renderOscalPoam(report: Report, { uuidOf }: { readonly uuidOf: UuidOf }): Iterable<string> {
   const assessment = new Assessment(report, uuidOf);
   const { risks, subjects } = assessment;
-  const observed = new Set(risks.map(({ judged }) => judged));
-  const controls = assessment.found().filter(({ judged }) => judged.some((one) => observed.has(one)));
-  const findings = new Map<Judged, string[]>();
-  for (const { uuid, judged } of controls)
-    for (const one of judged) findings.set(one, [...(findings.get(one) ?? []), uuid]);
+  const isTold = ({ risks }: Judged) => risks.length > 0;
+  const observed = risks.filter((risk) => risk.judged.risks[0] === risk).map(({ judged }) => judged);
+  const controls = assessment.found().filter(({ judged }) => judged.some(isTold));
   assessment.meet(observed);
   const system = systemOf(assessment);
-  const items = [...groupBy(risks, ({ exception, uuid }) => exception ?? uuid).values()];
+  const covered = groupBy(
+    risks.filter(({ exception }) => exception),
+    ({ exception }) => exception,
+  );
+  // Of all that an exception covers the first stands for it.
+  const items = risks.filter((risk) => !risk.exception || covered.get(risk.exception)?.[0] === risk);
+  const related = relatedTo(controls);
+  const item = (risk: Risk) =>
+    risk.exception
+      ? exceptionItemOf(risk.exception, covered.get(risk.exception) ?? [risk], assessment, related)
+      : itemOf(risk, assessment, related);
   const { uuid, metadata } = headOf(assessment, 'Plan of action of a self-assessment');
   const document = {
     uuid,
@@ -39,40 +48,68 @@ export function renderOscalPoam(report: Report, { uuidOf }: { readonly uuidOf: U
       'assessment-assets': assetsOf(assessment),
       remarks: prose(...remarksOf(report)),
     },
-    observations: streamed([...observed], (one) => assessment.observation(one)),
+    observations: streamed(observed, (one) => assessment.observation(one)),
     risks: streamed(risks, (one) => assessment.risk(one)),
-    findings: some(assessment.findings(controls, observed)),
-    'poam-items': streamed(items, (group) => itemOf(group, assessment, findings)) ?? [nothingOf(assessment)],
-    'back-matter': { resources: [system, planOf(assessment), ...subjects.resources()] },
+    findings: assessment.findings(controls, isTold),
+    'poam-items': streamed(items, item) ?? [nothingOf(assessment)],
+    'back-matter': { resources: subjects.resources(system, planOf(assessment)) },
   };
   return renderDeepJson({ 'plan-of-action-and-milestones': document }, LISTS_AT);
 }
 
-/** What has to be done about a finding, or about all that an exception covers. */
-function itemOf(
+/** What is found of controls, as an item refers to it, for the names of controls. */
+type Related = (controls: readonly string[]) => string;
+
+function relatedTo(found: readonly Control[]): Related {
+  const uuids = new Map(found.map(({ name, uuid }) => [name, uuid]));
+  // Most lists of controls are one of a policy.
+  const known = new Map<readonly string[], string>();
+  return (controls) => {
+    const text = known.get(controls) ?? relatedText(controls.flatMap((name) => uuids.get(name) ?? []));
+    known.set(controls, text);
+    return text;
+  };
+}
+
+function relatedText(uuids: readonly string[]): string {
+  return andMember('related-findings', references('finding-uuid', uuids));
+}
+
+/** What has to be done about a finding, spelt as JSON. */
+function itemOf({ finding, judged, uuid }: Risk, { uuids }: Assessment, related: Related): string {
+  const { message, title, severity, fingerprint } = finding;
+  return (
+    `{"uuid":"${uuids.within(uuid, 'item')}","title":${commonLineJson(title)},"description":${lineJson(message || title)}` +
+    `,"props":[${propJson('fingerprint', fingerprint)}${andProp('severity', severity)}]${related(judged.controls)}` +
+    `,"related-observations":[{"observation-uuid":"${judged.uuid}"}],"related-risks":[{"risk-uuid":"${uuid}"}]}`
+  );
+}
+
+/** What has to be done about all that an exception covers. */
+function exceptionItemOf(
+  exception: ExceptionState,
   group: readonly Risk[],
   { uuids, report: { shard } }: Assessment,
-  findings: ReadonlyMap<Judged, readonly string[]>,
-): object {
-  const [first] = group as readonly [Risk, ...Risk[]];
-  const { exception, finding, uuid } = first;
-  const { message, title, policy, severity, verdict, owner, fingerprint } = finding;
-  const about = group.map(({ judged }) => judged);
-  return {
-    uuid: exception ? uuids.next('exception', exception.id) : uuids.of('item', uuid),
-    title: line(exception ? `Exception ${exception.id}: ${title}` : title),
-    description: exception
-      ? prose(exceptionText(exception, shard !== undefined), exception.terms?.reason ?? '')
-      : prose(message === '' ? title : message),
-    props: exception
-      ? props({ exception: exception.id, expires: exception.expires })
-      : props({ fingerprint, policy, verdict, severity, owner }),
-    'related-findings': some(
-      [...new Set(about.flatMap((one) => findings.get(one) ?? []))].map((one) => ({ 'finding-uuid': one })),
-    ),
-    'related-observations': [...new Set(about)].map((one) => ({ 'observation-uuid': one.uuid })),
-    'related-risks': group.map((one) => ({ 'risk-uuid': one.uuid })),
-  };
+  related: Related,
+): string {
+  const { id, expires, terms } = exception;
+  const about = [...new Set(group.map(({ judged }) => judged))];
+  const title = group[0]?.finding.title ?? '';
+  const observations = references(
+    'observation-uuid',
+    about.map(({ uuid }) => uuid),
+  );
+  const risks = references(
+    'risk-uuid',
+    group.map(({ uuid }) => uuid),
+  );
+  return (
+    `{"uuid":"${uuids.next(`["exception",${quoted(id)}]`)}","title":${lineJson(`Exception ${id}: ${title}`)}` +
+    `,"description":${proseJson(exceptionText(exception, shard !== undefined), terms?.reason ?? '')}` +
+    `,"props":[${propJson('exception', id)}${andProp('expires', expires)}]` +
+    related([...new Set(about.flatMap(({ controls }) => controls))]) +
+    `${andMember('related-observations', observations)}${andMember('related-risks', risks)}}`
+  );
 }
 
 /**

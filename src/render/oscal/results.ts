@@ -3,7 +3,7 @@ import { parseDay } from '../../model/time.ts';
 import { listed } from '../../model/wording.ts';
 import { renderDeepJson } from '../json.ts';
 import { Assessment } from './assessment.ts';
-import { line, nearestDateTime, prose, some, streamed } from './datatypes.ts';
+import { line, nearestDateTime, prose, streamed } from './datatypes.ts';
 import { assetsOf, headOf, LISTS_AT, planOf, remarksOf } from './document.ts';
 import { objectiveOf, selectionsOf } from './finding.ts';
 import type { UuidOf } from './uuid.ts';
@@ -17,7 +17,7 @@ export function renderOscal(report: Report, { uuidOf }: { readonly uuidOf: UuidO
   const assessment = new Assessment(report, uuidOf);
   const { judged, risks, controls, subjects } = assessment;
   assessment.meet(judged);
-  const findings = assessment.findings(assessment.found(), new Set(judged));
+  const findings = assessment.findings(assessment.found(), () => true);
   const plan = planOf(assessment);
   const { uuid, metadata } = headOf(assessment, 'Results of a self-assessment');
   const frameworks = [...new Set(controls.flatMap(({ framework }) => framework ?? []))];
@@ -46,11 +46,11 @@ export function renderOscal(report: Report, { uuidOf }: { readonly uuidOf: UuidO
         'reviewed-controls': { 'control-selections': selectionsOf(controls) },
         observations: streamed(judged, (one) => assessment.observation(one)),
         risks: streamed(risks, (one) => assessment.risk(one)),
-        findings: some(findings),
+        findings,
         remarks: prose(...remarksOf(report)),
       },
     ],
-    'back-matter': { resources: [plan, ...subjects.resources()] },
+    'back-matter': { resources: subjects.resources(plan) },
   };
   return renderDeepJson({ 'assessment-results': document }, LISTS_AT);
 }

@@ -1,20 +1,22 @@
 import type { Calendar } from '../../model/calendar.ts';
-import type { ExceptionState, Finding, PolicyCard } from '../../model/report.ts';
+import type { ExceptionState, PolicyCard } from '../../model/report.ts';
 import { type Instant, parseDay, parseInstant } from '../../model/time.ts';
+import { quoted } from '../json.ts';
 import { remedyText } from '../sentences.ts';
-import { dateTime, line, nearestDateTime, props, prose, some } from './datatypes.ts';
-import type { Judged } from './judged.ts';
+import { dateTime, line, nearestDateTime, prose } from './datatypes.ts';
+import type { Risk } from './judged.ts';
+import {
+  andMember,
+  andProp,
+  commonLineJson,
+  commonPropJson,
+  lineJson,
+  propJson,
+  proseJson,
+  type Remembered,
+} from './spelt.ts';
 import type { Subjects } from './subjects.ts';
 import type { Uuids } from './uuid.ts';
-
-/** A finding that is open or excepted, with what belongs to it. */
-export interface Risk {
-  readonly uuid: string;
-  readonly finding: Finding;
-  readonly judged: Judged;
-  /** In force for it. */
-  readonly exception: ExceptionState | undefined;
-}
 
 /** What risks are written with. */
 export interface RiskContext {
@@ -23,58 +25,64 @@ export interface RiskContext {
   readonly calendar: Calendar;
   readonly asOf: Instant;
   readonly cards: ReadonlyMap<string, PolicyCard>;
+  /** What those of a policy have in common. */
+  readonly common: { readonly risk: Remembered; readonly remediation: Remembered };
 }
 
 /**
- * A finding as a risk. What an exception covers is a deviation that was approved, which is neither closed nor a pass: the
- * risk that was accepted, what is done about it meanwhile, and who approved it stand with it.
+ * A finding as a risk, spelt as JSON. What an exception covers is a deviation that was approved, which is neither closed nor a
+ * pass: the risk that was accepted, what is done about it meanwhile, and who approved it stand with it.
  * Source: OSCAL 1.2.1, assessment-common, `risk`.
  */
-export function riskOf(risk: Risk, context: RiskContext): object {
+export function riskOf(risk: Risk, context: RiskContext): string {
   const { uuid, finding, exception, judged } = risk;
   const { policy, verdict, severity, title, message, owner, known, introduced, since, fingerprint } = finding;
   const terms = exception?.terms;
   const compensating = terms?.compensating ?? null;
   const deadline = deadlineOf(risk, context.calendar);
-  const why = context.cards.get(policy)?.why;
-  return {
-    uuid,
-    title: line(title),
-    description: prose(message === '' ? title : message),
-    statement: prose(terms?.risk ?? '', why ?? '', terms?.risk || why ? '' : 'The policy does not say.'),
-    props: props({
-      fingerprint,
-      policy,
-      verdict,
-      severity,
-      owner,
-      since,
-      known: known ? 'yes' : undefined,
-      introduced,
-      deadline: deadline?.text,
-      exception: exception?.id,
-      'exception-expires': exception?.expires,
-      'exception-renewals': terms?.renewals,
-      'exception-requested-by': terms?.requestedBy,
-      'exception-approved-by': terms?.approvedBy,
-    }),
-    status: verdict === 'excepted' ? 'deviation-approved' : 'open',
-    'mitigating-factors': some(
-      compensating === null
-        ? []
-        : [{ uuid: context.uuids.of('mitigation', uuid), description: prose(compensating) }],
-    ),
-    deadline: deadline?.at,
-    remediations: [remediationOf(risk, deadline, context)],
-    'risk-log': exception && { entries: entriesOf(risk, exception, context) },
-    'related-observations': [{ 'observation-uuid': judged.uuid }],
-  };
+  const factors =
+    compensating === null
+      ? undefined
+      : `[{"uuid":"${context.uuids.within(uuid, 'mitigation')}","description":${proseJson(compensating)}}]`;
+  const told = [verdict, severity, terms];
+  const common =
+    context.common.risk.get(policy, told) ??
+    context.common.risk.set(policy, told, [
+      ',"statement":',
+      statementOf(terms?.risk, context.cards.get(policy)?.why),
+      ',"props":[',
+      commonPropJson('policy', policy),
+      andProp('verdict', verdict),
+      andProp('severity', severity),
+      ',',
+    ]);
+  const props =
+    propJson('fingerprint', fingerprint) +
+    andProp('owner', owner) +
+    andProp('since', since) +
+    andProp('known', known ? 'yes' : undefined) +
+    andProp('introduced', introduced) +
+    andProp('deadline', deadline?.text) +
+    andProp('exception', exception?.id) +
+    andProp('exception-expires', exception?.expires) +
+    andProp('exception-renewals', terms?.renewals) +
+    andProp('exception-requested-by', terms?.requestedBy) +
+    andProp('exception-approved-by', terms?.approvedBy);
+  return (
+    `{"uuid":"${uuid}","title":${commonLineJson(title)},"description":${lineJson(message || title)}` +
+    `${common}${props}]` +
+    `,"status":"${verdict === 'excepted' ? 'deviation-approved' : 'open'}"` +
+    `${andMember('mitigating-factors', factors)}${andMember('deadline', deadline?.at && quoted(deadline.at))}` +
+    `,"remediations":[${remediationOf(risk, deadline, context)}]` +
+    `${exception ? `,"risk-log":{"entries":${entriesOf(risk, exception, context)}}` : ''}` +
+    `,"related-observations":[{"observation-uuid":"${judged.uuid}"}]}`
+  );
 }
 
-/** Everybody whom {@link riskOf} refers to. */
-export function peopleOf({ finding, exception }: Risk): readonly string[] {
-  const approver = exception?.terms?.approvedBy;
-  return [...(finding.owner === null ? [] : [finding.owner]), ...(approver ? [approver] : [])];
+/** What is at risk: what the exception says of it, and why the policy asks for it. */
+function statementOf(risk: string | null | undefined, why: string | null | undefined): string {
+  const reason = why || (risk ? '' : 'The policy does not say.');
+  return risk ? proseJson(risk, reason) : lineJson(reason);
 }
 
 interface Deadline {
@@ -86,7 +94,7 @@ interface Deadline {
 
 /** By when it has to be in order: what the exception promises, else when it ends, else what the policy names. */
 function deadlineOf({ judged, exception }: Risk, calendar: Calendar): Deadline | undefined {
-  const told = exception?.terms?.fixBy ?? exception?.expires ?? judged.deadline;
+  const told = exception?.terms?.fixBy ?? exception?.expires ?? judged.of.deadline;
   if (told === undefined) return undefined;
   const day = parseDay(told);
   const at = day === undefined ? parseInstant(told) : calendar.endOf(day) - 1;
@@ -100,28 +108,34 @@ function deadlineOf({ judged, exception }: Risk, calendar: Calendar): Deadline |
 function remediationOf(
   { uuid, finding, exception }: Risk,
   deadline: Deadline | undefined,
-  { uuids, subjects }: RiskContext,
-): object {
-  const remedy = remedyText([finding]);
+  { uuids, subjects, common }: RiskContext,
+): string {
+  const { owner, title, verdict, policy, remedy } = finding;
+  const tasks =
+    owner === null && deadline === undefined
+      ? undefined
+      : `[${taskOf(uuids.within(uuid, 'task'), deadline, owner === null ? undefined : subjects.person(owner))}]`;
+  const told = [exception, remedy, title, verdict];
+  const what =
+    common.remediation.get(policy, told) ??
+    common.remediation.set(policy, told, [
+      `","lifecycle":"${exception ? 'planned' : 'recommendation'}"`,
+      `,"title":${lineJson(exception ? `Accepted for now by ${exception.id}` : 'What to do')}`,
+      `,"description":${lineJson(remedyText([finding]) ?? title)}`,
+      // One of OSCAL's own properties, hence without a namespace.
+      `,"props":[{"name":"type","value":"${exception ? 'accept' : 'mitigate'}"}]`,
+    ]);
+  return `{"uuid":"${uuids.within(uuid, 'remediation')}${what}${andMember('tasks', tasks)}}`;
+}
+
+function taskOf(uuid: string, deadline: Deadline | undefined, owner: string | undefined): string {
   const at = deadline?.at;
-  const { owner } = finding;
-  const task = {
-    uuid: uuids.of('task', uuid),
-    type: at === undefined ? 'action' : 'milestone',
-    title: line(deadline === undefined ? 'Bring it in order' : `Bring it in order by ${deadline.text}`),
-    timing: at === undefined ? undefined : { 'on-date': { date: at } },
-    'responsible-roles':
-      owner === null ? undefined : [{ 'role-id': 'owner', 'party-uuids': [subjects.person(owner)] }],
-  };
-  return {
-    uuid: uuids.of('remediation', uuid),
-    lifecycle: exception ? 'planned' : 'recommendation',
-    title: line(exception ? `Accepted for now by ${exception.id}` : 'What to do'),
-    description: prose(remedy ?? finding.title),
-    // One of OSCAL's own properties, hence without a namespace.
-    props: [{ name: 'type', value: exception ? 'accept' : 'mitigate' }],
-    tasks: some(owner === null && deadline === undefined ? [] : [task]),
-  };
+  const title = deadline === undefined ? 'Bring it in order' : `Bring it in order by ${deadline.text}`;
+  return (
+    `{"uuid":"${uuid}","type":"${at === undefined ? 'action' : 'milestone'}","title":${commonLineJson(title)}` +
+    `${at === undefined ? '' : `,"timing":{"on-date":{"date":${quoted(at)}}}`}` +
+    `${owner === undefined ? '' : `,"responsible-roles":[{"role-id":"owner","party-uuids":["${owner}"]}]`}}`
+  );
 }
 
 /**
@@ -132,7 +146,7 @@ function entriesOf(
   { uuid }: Risk,
   { id, terms, expires }: ExceptionState,
   { uuids, subjects, calendar, asOf }: RiskContext,
-): readonly object[] {
+): string {
   const by = (person: string | null | undefined, role: string) =>
     person ? [{ 'party-uuid': subjects.person(person), 'role-id': role }] : undefined;
   const start = (day: string | null | undefined) => {
@@ -140,9 +154,10 @@ function entriesOf(
     return nearestDateTime(parsed === undefined ? asOf : calendar.startOf(parsed));
   };
   const until = expires === null ? '' : ` until ${expires}`;
-  return [
+  // There are few of these, so that they are spelt in the usual way.
+  return JSON.stringify([
     {
-      uuid: uuids.of('approved', uuid),
+      uuid: uuids.within(uuid, 'approved'),
       title: line(`Exception ${id} is in force${until}`),
       description: prose(terms?.reason ?? 'Its record does not say why.'),
       start: start(terms?.approvedOn),
@@ -152,11 +167,11 @@ function entriesOf(
     ...(terms?.lastReviewed
       ? [
           {
-            uuid: uuids.of('reviewed', uuid),
+            uuid: uuids.within(uuid, 'reviewed'),
             title: line(`Exception ${id} was reviewed`),
             start: start(terms.lastReviewed),
           },
         ]
       : []),
-  ];
+  ]);
 }

@@ -1,7 +1,9 @@
 import type { RecordRef } from '../../model/record.ts';
 import { refText } from '../../model/record.ts';
 import type { Report } from '../../model/report.ts';
-import { line, props, some, text } from './datatypes.ts';
+import { quoted, type Streamed } from '../json.ts';
+import { props, some, streamed, text } from './datatypes.ts';
+import { commonPropJson, lineJson, propJson } from './spelt.ts';
 import type { Uuids } from './uuid.ts';
 
 /** The roles that people have here. */
@@ -20,9 +22,9 @@ export class Subjects {
   readonly #uuids: Uuids;
   readonly #names: ReadonlyMap<string, string>;
   readonly #people = new Map<string, { readonly uuid: string }>();
-  readonly #records = new Map<string, object>();
-  readonly #assets: object[] = [];
-  readonly #resources: object[] = [];
+  readonly #records = new Map<string, Map<string, string>>();
+  readonly #assets: string[] = [];
+  readonly #resources: string[] = [];
 
   constructor({ people = [] }: Pick<Report, 'people'>, uuids: Uuids) {
     this.#uuids = uuids;
@@ -40,25 +42,36 @@ export class Subjects {
     return uuid;
   }
 
-  /** Refers to a record. */
-  record(ref: RecordRef): object {
-    const pair = `${ref.kind.length} ${ref.kind}${ref.id}`;
-    const known = this.#records.get(pair);
-    if (known) return known;
+  /** Refers to the records that something is about: the elements of a list, spelt as JSON. */
+  list(about: readonly { readonly record: RecordRef | null }[]): string {
+    let list = '';
+    for (const { record } of about) {
+      if (record === null) continue;
+      const reference = this.#record(record);
+      list = list === '' ? reference : `${list},${reference}`;
+    }
+    return list;
+  }
+
+  #record(ref: RecordRef): string {
+    const { kind, id } = ref;
+    const ofKind = this.#records.get(kind) ?? new Map<string, string>();
+    const known = ofKind.get(id);
+    if (known !== undefined) return known;
     const made = this.#referTo(ref);
-    this.#records.set(pair, made);
+    this.#records.set(kind, ofKind.set(id, made));
     return made;
   }
 
-  #referTo(ref: RecordRef): object {
+  #referTo(ref: RecordRef): string {
     const { kind, id } = ref;
-    if (kind === 'Person') return { 'subject-uuid': this.person(id), type: 'party' };
-    const uuid = this.#uuids.of('record', kind, id);
-    const name = line(refText(ref));
+    if (kind === 'Person') return referenceTo(this.person(id), 'party');
+    const uuid = this.#uuids.ofSpelt(`["record",${quoted(kind)},${quoted(id)}]`);
     const isAsset = kind === 'Asset';
-    if (isAsset) this.#assets.push({ uuid, description: name, props: props({ kind, id }) });
-    else this.#resources.push({ uuid, title: name, props: props({ kind, id }) });
-    return { 'subject-uuid': uuid, type: isAsset ? 'inventory-item' : 'resource' };
+    const name = `"${isAsset ? 'description' : 'title'}":${lineJson(refText(ref))}`;
+    const made = `{"uuid":"${uuid}",${name},"props":[${commonPropJson('kind', kind)},${propJson('id', id)}]}`;
+    (isAsset ? this.#assets : this.#resources).push(made);
+    return referenceTo(uuid, isAsset ? 'inventory-item' : 'resource');
   }
 
   /** Everybody who was referred to. */
@@ -67,12 +80,16 @@ export class Subjects {
   }
 
   /** The assets, as items of an inventory. */
-  inventory(): readonly object[] | undefined {
-    return some(this.#assets);
+  inventory(): Streamed<string> | undefined {
+    return streamed(this.#assets, (asset) => asset);
   }
 
-  /** The other records, for `back-matter`. */
-  resources(): readonly object[] {
-    return this.#resources;
+  /** The other records, for `back-matter`, behind resources of another kind. */
+  resources(...others: readonly object[]): Streamed<string> | undefined {
+    return streamed([...others.map((one) => JSON.stringify(one)), ...this.#resources], (one) => one);
   }
+}
+
+function referenceTo(uuid: string, type: string): string {
+  return `{"subject-uuid":"${uuid}","type":"${type}"}`;
 }

@@ -16,24 +16,37 @@ export class Uuids {
   /** Of a repository, so that equal ids of two companies stay apart; of none in particular where it has no address. */
   constructor(repository: string | undefined, uuidOf: UuidOf) {
     this.#uuidOf = uuidOf;
-    this.#namespace = repository === undefined ? NAMESPACE : uuidOf(NAMESPACE, spelt([repository]));
+    this.#namespace = repository === undefined ? NAMESPACE : uuidOf(NAMESPACE, JSON.stringify([repository]));
   }
 
   /** The UUID of a name. */
   of(...name: readonly string[]): string {
-    return this.#uuidOf(this.#namespace, spelt(name));
+    return this.ofSpelt(JSON.stringify(name));
   }
 
-  /** The same the first time, and another one whenever the name is met again: for what has to be told apart. */
-  next(...name: readonly string[]): string {
-    const uuid = this.of(...name);
+  /**
+   * The same of a name that is spelt as a list in JSON already, which keeps any two names apart and spells halves of surrogate
+   * pairs, which UTF-8 cannot.
+   */
+  ofSpelt(name: string): string {
+    return this.#uuidOf(this.#namespace, name);
+  }
+
+  /** That of a part of what has a UUID itself. */
+  within(uuid: string, part: string): string {
+    return this.ofSpelt(`["${part}","${uuid}"]`);
+  }
+
+  /** The same the first time, and another one whenever a name is met again: for what has to be told apart. */
+  next(name: string): string {
+    const uuid = this.ofSpelt(name);
     const before = this.#given.get(uuid) ?? 0;
     this.#given.set(uuid, before + 1);
-    return before === 0 ? uuid : this.#uuidOf(this.#namespace, `${spelt(name)} ${before}`);
+    return before === 0 ? uuid : this.again(before, name);
   }
-}
 
-/** As JSON, which keeps any two names apart and spells halves of surrogate pairs, which UTF-8 cannot. */
-function spelt(name: readonly string[]): string {
-  return JSON.stringify(name);
+  /** The one that {@link next} gives a name that was met so often before, but for the first. */
+  again(before: number, name: string): string {
+    return this.ofSpelt(`${name} ${before}`);
+  }
 }
