@@ -29,13 +29,16 @@ export function run(words, scratch, codes = [0]) {
   return { wallMs, ...JSON.parse(readFileSync(account, 'utf8')), stages: stagesIn(stderr), stderr };
 }
 
-/** The rows of the table that --verbose prints: name, CPU time in ms, peak memory in MB. */
+/** The rows of the table that --verbose prints: name, elapsed time and CPU time in ms, peak memory in MB. */
 function stagesIn(stderr) {
-  return [...stderr.matchAll(/^ {2}(\S.*?) +(\d+) ms +(\d+) MB$/gm)].map(([, name, cpuMs, peakMB]) => ({
-    name,
-    cpuMs: Number(cpuMs),
-    peakMB: Number(peakMB),
-  }));
+  return [...stderr.matchAll(/^ {2}(\S.*?) +(\d+) ms +(\d+) ms +(\d+) MB$/gm)].map(
+    ([, name, wallMs, cpuMs, peakMB]) => ({
+      name,
+      wallMs: Number(wallMs),
+      cpuMs: Number(cpuMs),
+      peakMB: Number(peakMB),
+    }),
+  );
 }
 
 /** The middle one, or the mean of the middle two. */

@@ -54,10 +54,10 @@ function showHelp(terminal: Terminal, { about }: Extract<Request, { is: 'help' }
 /** What each stage took, for those who want to know where the time goes. */
 function stageTable({ stages }: Stopwatch): string {
   const rows = stages.map(
-    ({ name, cpuMs, peakBytes }) =>
-      `  ${name.padEnd(18)}${cpuMs.toFixed(0).padStart(8)} ms${(peakBytes / 1048576).toFixed(0).padStart(8)} MB\n`,
+    ({ name, elapsedMs, cpuMs, peakBytes }) =>
+      `  ${name.padEnd(18)}${elapsedMs.toFixed(0).padStart(8)} ms${cpuMs.toFixed(0).padStart(8)} ms${(peakBytes / 1048576).toFixed(0).padStart(8)} MB\n`,
   );
-  return `  ${'stage'.padEnd(18)}${'CPU'.padStart(8)}   ${'peak'.padStart(8)}\n${rows.join('')}`;
+  return `  ${'stage'.padEnd(18)}${'elapsed'.padStart(8)}   ${'CPU'.padStart(8)}   ${'peak'.padStart(8)}\n${rows.join('')}`;
 }
 
 function fail(terminal: Terminal, error: unknown, words: readonly string[]): ExitCode {

@@ -1,8 +1,10 @@
-/** How much processor time and memory each stage of a run takes, for --verbose and the benchmark. */
+/** How much time and memory each stage of a run takes, for --verbose and the benchmark. */
 
 export interface Stage {
   readonly name: string;
-  /** User and system time of this process, in milliseconds. */
+  /** From its beginning to its end, in milliseconds. */
+  readonly elapsedMs: number;
+  /** User and system time of this process, of all its threads, in milliseconds. */
   readonly cpuMs: number;
   /** Largest memory of the process so far, in bytes. */
   readonly peakBytes: number;
@@ -11,13 +13,22 @@ export interface Stage {
 export class Stopwatch {
   readonly stages: Stage[] = [];
   #last = 0;
+  #began = 0;
 
   /** Ends a stage that began where the one before it ended. */
   lap(name: string): void {
     const { user, system } = process.cpuUsage();
     const total = (user + system) / 1000;
     // maxRSS is in kilobytes on every system that Node supports.
-    this.stages.push({ name, cpuMs: total - this.#last, peakBytes: process.resourceUsage().maxRSS * 1024 });
+    // Both count from the beginning of the process.
+    const now = performance.now();
+    this.stages.push({
+      name,
+      elapsedMs: now - this.#began,
+      cpuMs: total - this.#last,
+      peakBytes: process.resourceUsage().maxRSS * 1024,
+    });
     this.#last = total;
+    this.#began = now;
   }
 }
