@@ -123,8 +123,8 @@ function exceptionFindings({ exceptions, inventory, selection, known }: Found): 
     return concerned
       .filter((policy) => selection.policy(policy) && selection.exception(policy, record))
       .map((policy) => ({
-        finding: {
-          ...findingOf(
+        finding: Object.assign(
+          findingOf(
             policy,
             'fail',
             {
@@ -135,8 +135,8 @@ function exceptionFindings({ exceptions, inventory, selection, known }: Found): 
             ownerOf(record, inventory),
             known,
           ),
-          remedy: 'Mend what it was about, ask for a new exception, or close it.',
-        },
+          { remedy: 'Mend what it was about, ask for a new exception, or close it.' },
+        ),
         place: placeIn(record, state === 'expired' ? '/expires' : ''),
         related: [],
       }));

@@ -104,7 +104,10 @@ const LINKED_WORD =
 const PLAIN_TEXT =
   /^(?=[a-z])(?!.*GH-)(?![0-9a-f]{7})[a-z0-9]+(?:(?:[-_'/]|[.,;:]? )(?![0-9a-f]{7})[a-z0-9]+)*[.,;:!?]?$/i;
 
-/** Whether a text has nothing in it that Markdown or GitHub would act on; false where that is not plain to see. */
+/**
+ * Whether a text has nothing in it that Markdown or GitHub would act on, or that JSON spells in another way; false where that is
+ * not plain to see.
+ */
 export function isPlain(text: string): boolean {
   return PLAIN_TEXT.test(text);
 }

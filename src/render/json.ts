@@ -22,12 +22,13 @@ export function* renderDeepJson(value: object, depth: number): Iterable<string> 
   parts.push('\n');
   for (const part of parts) {
     if (typeof part === 'string') yield part;
+    else if (typeof part === 'function') yield part();
     else yield* part;
   }
 }
 
-/** A text, or the pieces of a long list, which are made when they are written. */
-type Part = string | Iterable<string>;
+/** A text; or what makes it when it is written, of a long list in pieces. */
+type Part = string | (() => string) | Iterable<string>;
 
 /** A text in quotes, as `JSON.stringify` spells it: most have nothing in them that is spelt in another way. */
 export function quoted(text: string): string {
@@ -75,7 +76,7 @@ function addParts(parts: Part[], value: unknown, depth: number, newline: string)
   } else if (Array.isArray(value) && value.length > AT_ONCE) {
     parts.push(slices(value, newline));
   } else if (depth === 0 || typeof value !== 'object' || value === null) {
-    parts.push(whole(value, newline));
+    parts.push(() => whole(value, newline));
   } else if (Array.isArray(value)) {
     addBetween(parts, '[]', newline, value, depth, () => '');
   } else {

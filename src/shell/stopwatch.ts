@@ -19,13 +19,13 @@ export class Stopwatch {
   lap(name: string): void {
     const { user, system } = process.cpuUsage();
     const total = (user + system) / 1000;
-    // maxRSS is in kilobytes on every system that Node supports.
-    // Both count from the beginning of the process.
+    // This counts from the beginning of the process, as CPU time does.
     const now = performance.now();
     this.stages.push({
       name,
       elapsedMs: now - this.#began,
       cpuMs: total - this.#last,
+      // In kilobytes on every system that Node supports.
       peakBytes: process.resourceUsage().maxRSS * 1024,
     });
     this.#last = total;

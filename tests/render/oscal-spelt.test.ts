@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/model/report.ts';
+import type { ExceptionState, Finding, Report } from '../../src/model/report.ts';
+import { wholeFile } from '../../src/model/source.ts';
+import type { Evaluation } from '../../src/model/verdict.ts';
 import { line, NS, prose, text } from '../../src/render/oscal/datatypes.ts';
 import { renderOscalPoam } from '../../src/render/oscal/poam.ts';
 import { renderOscal } from '../../src/render/oscal/results.ts';
@@ -45,15 +47,19 @@ const any = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join('')),
 );
 
-const resultOf = (findings: readonly Finding[]) =>
-  resultsOf([...renderOscal(aReport(findings), { uuidOf })].join('')).results[0];
+const resultOf = (findings: readonly Finding[], of: Partial<Report> = {}) =>
+  resultsOf([...renderOscal({ ...aReport(findings), ...of }, { uuidOf })].join('')).results[0];
 
 describe('what is spelt is what it would be as a value', () => {
   it.each<[string, (value: string) => string, (value: string) => unknown]>([
     ['a line', lineJson, line],
     ['a line that many have', commonLineJson, line],
-    ['a paragraph', proseJson, prose],
-    ['paragraphs', (value) => proseJson(value, 'between', value), (value) => prose(value, 'between', value)],
+    ['a paragraph', (value) => proseJson([value]), prose],
+    [
+      'paragraphs',
+      (value) => proseJson([value, 'between', value]),
+      (value) => prose(value, 'between', value),
+    ],
     ['a property', (value) => propJson('it', value), (value) => ({ name: 'it', ns: NS, value: text(value) })],
     [
       'a property that many have',
@@ -146,4 +152,95 @@ describe('what is remembered', () => {
       findings.map(({ title, severity }) => [title, severity]),
     );
   });
+
+  it('is never told of an evaluation of the same policy that differs', () => {
+    const alike: Evaluation = {
+      ...{
+        policy: 'P',
+        severity: 'low',
+        domain: 'assets',
+        record: null,
+        verdict: 'fail',
+        evidence: null,
+        facts: [],
+      },
+    };
+    const others: readonly Partial<Evaluation>[] = [
+      { verdict: 'stale' },
+      { would: 'fail' },
+      { severity: 'high' },
+      { domain: 'access' },
+      { evidence: 'proven' },
+      { deadline: '2026-12-31' },
+      { because: 'It rained.' },
+    ];
+    const evaluations = others.flatMap((other, index) => [
+      { ...alike, record: { kind: 'Asset', id: `a${index}` } },
+      { ...alike, ...other, record: { kind: 'Asset', id: `b${index}` } },
+    ]);
+    const observationsOf = (all: readonly Evaluation[]) =>
+      resultOf([], { evaluations: all }).observations ?? [];
+    const alone = evaluations.map((one) => observationsOf([one])[0]);
+    expect(observationsOf(evaluations)).toEqual(alone);
+    expect(
+      new Set(alone.map((one) => JSON.stringify({ ...one, uuid: '', title: '', subjects: [] }))).size,
+    ).toBe(others.length + 1);
+  });
+
+  it('is never told of another exception from the same policy', () => {
+    const exceptionOf = (id: string, risk: string, renewals: number): ExceptionState => ({
+      ...{ id: `EXC-${id}`, policies: ['P'], state: 'active', unused: false, expires: '2026-12-31' },
+      covers: [{ policy: 'P', record: { kind: 'Asset', id }, would: 'fail' }],
+      terms: {
+        ...{
+          subjects: [id],
+          reason: 'r',
+          risk,
+          compensating: `Look at ${id}.`,
+          requestedBy: 'p-1',
+          approvedBy: 'p-2',
+        },
+        ...{ approvedOn: '2026-08-01', fixBy: '2026-11-30', lastReviewed: null, renewals },
+        location: wholeFile('inventory/exceptions.yaml'),
+      },
+    });
+    const parts = [exceptionOf('a', 'One', 0), exceptionOf('b', 'Two', 0), exceptionOf('c', 'Two', 1)].map(
+      (exception) => {
+        const [{ record }] = exception.covers as readonly [ExceptionState['covers'][0]];
+        return { exception, finding: aFinding(record.id, { policy: 'P', verdict: 'excepted', record }) };
+      },
+    );
+    const risksOf = (all: typeof parts) =>
+      resultOf(
+        all.map(({ finding }) => finding),
+        { exceptions: all.map(({ exception }) => exception) },
+      ).risks ?? [];
+    const alone = parts.map((part) => risksOf([part])[0]);
+    expect(risksOf(parts)).toEqual(alone);
+    expect(alone.map((risk) => risk?.remediations?.[0]?.title)).toEqual(
+      ['a', 'b', 'c'].map((id) => `Accepted for now by EXC-${id}`),
+    );
+  });
+});
+
+it.each<[string, readonly Finding[], string]>([
+  [
+    // More than a function takes as arguments.
+    'of 70,000 findings about one record',
+    Array.from({ length: 70_000 }, (_, index) =>
+      aFinding('a', { fingerprint: `f${index}`, message: `m${index}` }),
+    ),
+    'm69999',
+  ],
+  [
+    'of one finding with 20,000 controls',
+    [aFinding('a', { controls: Array.from({ length: 20_000 }, (_, index) => `cis-v8.1/${index}`) })],
+    'cis-v8.1/19999',
+  ],
+])('a document %s is written', (_, findings, last) => {
+  for (const render of [renderOscal, renderOscalPoam]) {
+    const text = [...render(aReport(findings), { uuidOf })].join('');
+    expect(text).toContain(last);
+    expect(text.endsWith('\n}\n')).toBe(true);
+  }
 });

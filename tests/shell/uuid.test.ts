@@ -8,7 +8,7 @@ const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 const URL = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 
 describe('a UUID of a name', () => {
-  // Appendix B of RFC 9562.
+  // RFC 9562, appendix A.4.
   it('is what the example of its standard is', () => {
     expect(uuidOf(DNS, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
   });

@@ -175,6 +175,7 @@ export interface OscalRisk extends Told {
   readonly 'mitigating-factors'?: readonly { readonly description: string }[];
   readonly remediations: readonly {
     readonly lifecycle: string;
+    readonly title: string;
     readonly description: string;
     readonly tasks?: readonly {
       readonly type: string;

@@ -7,8 +7,8 @@ import type { Uuids } from './uuid.ts';
 
 /** What something was judged for. */
 export interface Control {
-  /** As {@link Judged} names it. */
-  readonly name: string;
+  /** By which {@link Judged} names it. */
+  readonly key: string;
   /** Its id here. */
   readonly id: string;
   /** That of what is found of it. */
@@ -37,15 +37,14 @@ export function controlsOf(
   for (const { by: dimension, framework, control, crosswalk, title, verdict, tally } of scorecards)
     if (dimension === 'control' && framework !== undefined && control !== undefined && !crosswalk)
       all.set(`${framework}/${control}`, { framework, control, title, verdict, tally, judged: [] });
-  for (const one of judged)
-    for (const name of one.controls) draftOf(all, name, one.of.policy).judged.push(one);
+  for (const one of judged) for (const key of one.controls) draftOf(all, key, one.of.policy).judged.push(one);
   // OSCAL wants one that was reviewed; where there is none, that is what it says.
   if (all.size === 0) all.set('', { framework: null, control: '-', title: 'Nothing was judged', judged: [] });
   const groups = groupBy(all, ([, { framework }]) => framework);
   return [...groups].flatMap(([framework, drafts]) =>
-    drafts.map(([name, { verdict, tally, ...draft }]) => ({
+    drafts.map(([key, { verdict, tally, ...draft }]) => ({
       ...draft,
-      name,
+      key,
       id: token(framework ?? 'policy', draft.control, uuids),
       uuid: uuids.of('finding', framework ?? '', draft.control),
       verdict: worse(verdict ?? 'not_applicable', worstOf(draft.judged)),
@@ -60,18 +59,18 @@ interface Draft extends Pick<Control, 'framework' | 'control' | 'title'> {
   readonly judged: Judged[];
 }
 
-/** That of a control by its name, for which a policy judged. */
-function draftOf(all: Map<string, Draft>, name: string, policy: string): Draft {
-  const known = all.get(name);
+/** That of a control by its key, for which a policy judged. */
+function draftOf(all: Map<string, Draft>, key: string, policy: string): Draft {
+  const known = all.get(key);
   if (known) return known;
-  const [first = '', ...rest] = name.split('/');
-  const isItself = name === standsForItself(policy);
+  const [first = '', ...rest] = key.split('/');
+  const isItself = key === standsForItself(policy);
   const draft = {
     ...(isItself ? { framework: null, control: policy } : { framework: first, control: rest.join('/') }),
     title: undefined,
     judged: [],
   };
-  all.set(name, draft);
+  all.set(key, draft);
   return draft;
 }
 

@@ -32,6 +32,11 @@ export function line(value: string): string {
 
 /** `markup-multiline`: a paragraph for each text that is not empty. */
 export function prose(...paragraphs: readonly string[]): string {
+  return proseOf(paragraphs);
+}
+
+/** The same of any number of them: of more than 60,000 a function does not take each as an argument. */
+export function proseOf(paragraphs: readonly string[]): string {
   return (
     paragraphs
       .filter((one) => oneLine(one) !== '')

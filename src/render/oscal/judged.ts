@@ -14,7 +14,7 @@ export interface Judged {
   readonly of: Single;
   /** All that are alike; undefined where it tells of one alone. */
   readonly alike: readonly Evaluation[] | undefined;
-  /** The names of the controls that it was judged for; {@link standsForItself} where it names none. */
+  /** The keys of the controls that it was judged for; {@link standsForItself} where the policy names none. */
   readonly controls: readonly string[];
   readonly findings: readonly Finding[];
   /** Of its findings, those that are open or excepted. */
@@ -49,7 +49,8 @@ export interface Told {
 /**
  * What was judged, an element for each evaluation that is open or excepted, or has a finding. Others that agree in all
  * but their record are one: that is all that could be told of each, and of ten thousand evaluations most have passed. A
- * finding without an evaluation, such as that of an exception that has ended, is one as well.
+ * finding without an evaluation, such as that of an exception that has ended, is one as well. What is open or excepted comes
+ * first, then what has a finding alone, then what is alike.
  */
 export function toldOf(report: Report, uuids: Uuids): Told {
   const telling = new Telling(report, uuids);
@@ -69,8 +70,10 @@ class Telling {
   /** What tells of one alone. */
   readonly own: Draft[] = [];
   readonly #uuids: Uuids;
-  /** Policy → the controls that it names. */
-  readonly #named: ReadonlyMap<string, readonly string[]>;
+  /** Policy → the keys of the controls that it names. */
+  readonly #named: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Policy → the same as a list, in which it stands for itself where it names none; one list for all of a policy. */
+  readonly #controls = new Map<string, readonly string[]>();
   /** The first that tells of each. */
   readonly #first = new Pairs<Draft>();
   /** How many there are, where there is more than one. */
@@ -78,14 +81,14 @@ class Telling {
 
   constructor({ policies }: Report, uuids: Uuids) {
     this.#uuids = uuids;
-    this.#named = new Map(policies.map(({ id, controls }) => [id, [...new Set(controlNames(controls))]]));
+    this.#named = new Map(policies.map(({ id, controls }) => [id, new Set(controlNames(controls))]));
   }
 
   tell(single: Single): void {
     const { policy, record } = single;
     const { kind, id } = record ?? NO_RECORD;
     const records = this.#first.of(policy, kind);
-    const name = `${records.name}${quoted(id)}]`;
+    const name = `["observation",${records.of},${quoted(id)}]`;
     const first = records.get(id);
     const before = first ? (this.#times.get(first) ?? 1) : 0;
     const uuid = first ? this.#uuids.again(before, name) : this.#uuids.ofSpelt(name);
@@ -116,12 +119,15 @@ class Telling {
       for (const { policy, record } of exception.covers)
         covered.of(policy, record.kind).set(record.id, exception);
     const risks: Risk[] = [];
+    const more = new Map<Draft, Set<string>>();
     let index = 0;
     for (const finding of findings) {
       const { verdict, policy, record, fingerprint } = finding;
       const judged = owners[index++] ?? this.#first.get(policy, record);
       if (!judged) continue;
-      addFinding(judged, finding);
+      if (judged.findings.length > 0) judged.findings.push(finding);
+      else judged.findings = [finding];
+      this.#addControls(judged, finding, more);
       const isExcepted = verdict === 'excepted';
       if (!isExcepted && !isOpen(verdict)) continue;
       const exception = isExcepted ? covered.get(policy, record) : undefined;
@@ -130,15 +136,31 @@ class Telling {
       else judged.risks = [risk];
       risks.push(risk);
     }
+    for (const [judged, keys] of more)
+      judged.controls = [...(this.#named.get(judged.of.policy) ?? []), ...keys];
     return { risks, left };
+  }
+
+  /** Adds the controls that a finding has and the policy has not: a report that was saved may tell of them. */
+  #addControls(judged: Draft, { policy, controls }: Finding, more: Map<Draft, Set<string>>): void {
+    const named = this.#named.get(policy);
+    for (const name of controls) {
+      if (named?.has(name)) continue;
+      // That of a framework alone is the one whose id is empty.
+      const key = name.includes('/') ? name : `${name}/`;
+      if (named?.has(key)) continue;
+      const known = more.get(judged);
+      if (known) known.add(key);
+      else more.set(judged, new Set([key]));
+    }
   }
 
   /** Tells of what findings are about that is not told of yet; what is left of other evaluations. */
   #tellStrays(strays: readonly Finding[], settled: readonly Evaluation[]): readonly Evaluation[] {
-    const waiting = groupBy(strays, nameOf);
+    const waiting = groupBy(strays, pairText);
     const left: Evaluation[] = [];
     for (const evaluation of settled)
-      if (waiting.delete(nameOf(evaluation))) this.tell(evaluation);
+      if (waiting.delete(pairText(evaluation))) this.tell(evaluation);
       else left.push(evaluation);
     for (const about of waiting.values()) {
       const [first] = about.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
@@ -156,8 +178,12 @@ class Telling {
   }
 
   #controlsOf(policy: string): readonly string[] {
-    const named = this.#named.get(policy);
-    return named === undefined || named.length === 0 ? [standsForItself(policy)] : named;
+    const known = this.#controls.get(policy);
+    if (known) return known;
+    const named = this.#named.get(policy) ?? new Set();
+    const controls = named.size > 0 ? [...named] : [standsForItself(policy)];
+    this.#controls.set(policy, controls);
+    return controls;
   }
 }
 
@@ -180,26 +206,13 @@ function draftOf(
   return { uuid, of, alike, controls, findings: NO_FINDINGS, risks: NO_RISKS, subjects: '' };
 }
 
-/** A report that was saved may tell of more controls with a finding than with the policy. */
-function addFinding(judged: Draft, finding: Finding): void {
-  if (judged.findings.length > 0) judged.findings.push(finding);
-  else judged.findings = [finding];
-  for (const told of finding.controls) {
-    if (judged.controls.includes(told)) continue;
-    const name = told.includes('/') ? told : `${told}/`;
-    if (judged.controls.includes(name)) continue;
-    const others = judged.controls.filter((other) => other !== standsForItself(judged.of.policy));
-    judged.controls = [...others, name];
-  }
-}
-
-/** The name of a policy among those of controls, none of which begins like it. */
+/** The key of a policy among those of controls, none of which a policy could name so. */
 export function standsForItself(policy: string): string {
   return `\u0000${policy}`;
 }
 
-/** Names what was judged. */
-function nameOf({ policy, record }: Pick<Single, 'policy' | 'record'>): string {
+/** What was judged, as a text. */
+function pairText({ policy, record }: Pick<Single, 'policy' | 'record'>): string {
   return JSON.stringify([policy, record?.kind ?? '', record?.id ?? '']);
 }
 
@@ -244,12 +257,12 @@ class Pairs<T> {
 
 /** Something for each record of a kind that a policy judges, by id. */
 class Records<T> extends Map<string, T> {
-  /** What names of observations begin with, spelt as JSON. */
-  readonly name: string;
+  /** The policy and the kind, spelt as JSON. */
+  readonly of: string;
 
   constructor(policy: string, kind: string) {
     super();
-    this.name = `["observation",${quoted(policy)},${quoted(kind)},`;
+    this.of = `${quoted(policy)},${quoted(kind)}`;
   }
 }
 

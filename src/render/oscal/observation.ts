@@ -4,21 +4,12 @@ import type { Finding, PolicyCard, Report } from '../../model/report.ts';
 import type { Location } from '../../model/source.ts';
 import { type Fact, isOpen } from '../../model/verdict.ts';
 import { counted } from '../../model/wording.ts';
-import { isPlain } from '../escape.ts';
 import { quoted } from '../json.ts';
 import { MAX_CELL } from '../sentences.ts';
 import { addressOf } from '../uri.ts';
 import { VERDICT_WORDS } from '../words.ts';
 import { factsOf, type Judged } from './judged.ts';
-import {
-  andMember,
-  andProp,
-  commonLineJson,
-  commonPropJson,
-  lineJson,
-  proseJson,
-  type Remembered,
-} from './spelt.ts';
+import { andMember, andProp, commonPropJson, lineJson, proseJson, type Remembered } from './spelt.ts';
 
 /** Files that an observation names before the rest is only counted. */
 export const MOST_EVIDENCE = 50;
@@ -58,10 +49,10 @@ export function observationOf(judged: Judged, context: ObservationContext): stri
     relevant +=
       (index === 0 ? ',"relevant-evidence":[' : ',') + evidenceJson(evidences[index] as Evidence, report);
   if (relevant !== '') relevant += ']';
-  const told = [verdict, would, severity, domain, evidence];
+  const madeOf = [verdict, would, severity, domain, evidence];
   const props =
-    common.observation.get(policy, told) ??
-    common.observation.set(policy, told, [
+    common.observation.get(policy, madeOf) ??
+    common.observation.set(policy, madeOf, [
       `,"props":[${commonPropJson('policy', policy)}`,
       andProp('verdict', verdict),
       andProp('would', would),
@@ -90,7 +81,7 @@ function descriptionOf(
   const [first] = findings;
   if (findings.length === 1 && first?.message) return lineJson(first.message);
   const messages = findings.flatMap(({ message }) => (message === '' ? [] : message));
-  if (messages.length > 0) return proseJson(...new Set(messages));
+  if (messages.length > 0) return proseJson([...new Set(messages)]);
   const title = first?.title ?? cards.get(policy)?.title ?? policy;
   const count = alike?.length ?? 1;
   return lineJson(`${title}: ${VERDICT_WORDS[verdict]}${count > 1 ? `, ${counted(count, 'time')}` : ''}.`);
@@ -100,11 +91,11 @@ function descriptionOf(
 function remarksOf({ of: { because, facts }, alike }: Judged, more: number): string | undefined {
   const isShown = !alike && facts.length > 0;
   if (because === undefined && !isShown && more <= 0) return undefined;
-  return proseJson(
+  return proseJson([
     because === undefined ? '' : `Because: ${because}`,
     isShown ? factsText(facts) : '',
     more > 0 ? `${counted(more, 'more file')} ${more === 1 ? 'is' : 'are'} not named here.` : '',
-  );
+  ]);
 }
 
 function factsText(facts: readonly Fact[]): string {
@@ -149,16 +140,15 @@ function evidenceJson({ place, what }: Evidence, report: Report): string {
   return `{"href":${quoted(addressOf(place, report))},"description":${placeJson(place, what)}}`;
 }
 
-/** Most places are paths of which Markdown makes code; a line and a column are told once, and are not worth remembering. */
+/** Most places are paths of which Markdown makes code, and a line in them. */
 function placeJson(place: Evidence['place'], what: string): string {
   const text = placeText(place);
   const isCode =
+    what === HERE &&
+    text.length + HERE.length < MAX_CELL - 1 &&
     place.line !== undefined &&
-    text.length + what.length < MAX_CELL - 1 &&
-    (what === HERE || isPlain(what)) &&
     TAME_PATH.test(place.path);
-  if (isCode) return `"\`${text}\`: ${what}"`;
-  return place.line === undefined ? commonLineJson(`${text}: ${what}`) : lineJson(`${text}: ${what}`);
+  return isCode ? `"\`${text}\`: ${HERE}"` : lineJson(`${text}: ${what}`);
 }
 
 const TAME_PATH = /^[\w./-]+$/;

@@ -57,15 +57,15 @@ export function renderOscalPoam(report: Report, { uuidOf }: { readonly uuidOf: U
   return renderDeepJson({ 'plan-of-action-and-milestones': document }, LISTS_AT);
 }
 
-/** What is found of controls, as an item refers to it, for the names of controls. */
+/** What is found of controls, as an item refers to it, by their keys. */
 type Related = (controls: readonly string[]) => string;
 
 function relatedTo(found: readonly Control[]): Related {
-  const uuids = new Map(found.map(({ name, uuid }) => [name, uuid]));
+  const uuids = new Map(found.map(({ key, uuid }) => [key, uuid]));
   // Most lists of controls are one of a policy.
   const known = new Map<readonly string[], string>();
   return (controls) => {
-    const text = known.get(controls) ?? relatedText(controls.flatMap((name) => uuids.get(name) ?? []));
+    const text = known.get(controls) ?? relatedText(controls.flatMap((key) => uuids.get(key) ?? []));
     known.set(controls, text);
     return text;
   };
@@ -105,7 +105,7 @@ function exceptionItemOf(
   );
   return (
     `{"uuid":"${uuids.next(`["exception",${quoted(id)}]`)}","title":${lineJson(`Exception ${id}: ${title}`)}` +
-    `,"description":${proseJson(exceptionText(exception, shard !== undefined), terms?.reason ?? '')}` +
+    `,"description":${proseJson([exceptionText(exception, shard !== undefined), terms?.reason ?? ''])}` +
     `,"props":[${propJson('exception', id)}${andProp('expires', expires)}]` +
     related([...new Set(about.flatMap(({ controls }) => controls))]) +
     `${andMember('related-observations', observations)}${andMember('related-risks', risks)}}`

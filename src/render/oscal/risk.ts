@@ -9,7 +9,6 @@ import {
   andMember,
   andProp,
   commonLineJson,
-  commonPropJson,
   lineJson,
   propJson,
   proseJson,
@@ -43,21 +42,18 @@ export function riskOf(risk: Risk, context: RiskContext): string {
   const factors =
     compensating === null
       ? undefined
-      : `[{"uuid":"${context.uuids.within(uuid, 'mitigation')}","description":${proseJson(compensating)}}]`;
-  const told = [verdict, severity, terms];
+      : `[{"uuid":"${context.uuids.within(uuid, 'mitigation')}","description":${lineJson(compensating)}}]`;
+  const madeOf = [verdict, severity];
   const common =
-    context.common.risk.get(policy, told) ??
-    context.common.risk.set(policy, told, [
-      ',"statement":',
-      statementOf(terms?.risk, context.cards.get(policy)?.why),
-      ',"props":[',
-      commonPropJson('policy', policy),
+    context.common.risk.get(policy, madeOf) ??
+    context.common.risk.set(policy, madeOf, [
+      andProp('policy', policy),
       andProp('verdict', verdict),
       andProp('severity', severity),
-      ',',
     ]);
   const props =
     propJson('fingerprint', fingerprint) +
+    common +
     andProp('owner', owner) +
     andProp('since', since) +
     andProp('known', known ? 'yes' : undefined) +
@@ -70,7 +66,7 @@ export function riskOf(risk: Risk, context: RiskContext): string {
     andProp('exception-approved-by', terms?.approvedBy);
   return (
     `{"uuid":"${uuid}","title":${commonLineJson(title)},"description":${lineJson(message || title)}` +
-    `${common}${props}]` +
+    `,"statement":${statementOf(terms?.risk, context.cards.get(policy)?.why)},"props":[${props}]` +
     `,"status":"${verdict === 'excepted' ? 'deviation-approved' : 'open'}"` +
     `${andMember('mitigating-factors', factors)}${andMember('deadline', deadline?.at && quoted(deadline.at))}` +
     `,"remediations":[${remediationOf(risk, deadline, context)}]` +
@@ -82,7 +78,7 @@ export function riskOf(risk: Risk, context: RiskContext): string {
 /** What is at risk: what the exception says of it, and why the policy asks for it. */
 function statementOf(risk: string | null | undefined, why: string | null | undefined): string {
   const reason = why || (risk ? '' : 'The policy does not say.');
-  return risk ? proseJson(risk, reason) : lineJson(reason);
+  return risk ? proseJson([risk, reason]) : commonLineJson(reason);
 }
 
 interface Deadline {
@@ -115,10 +111,10 @@ function remediationOf(
     owner === null && deadline === undefined
       ? undefined
       : `[${taskOf(uuids.within(uuid, 'task'), deadline, owner === null ? undefined : subjects.person(owner))}]`;
-  const told = [exception, remedy, title, verdict];
+  const madeOf = [exception, remedy, title, verdict];
   const what =
-    common.remediation.get(policy, told) ??
-    common.remediation.set(policy, told, [
+    common.remediation.get(policy, madeOf) ??
+    common.remediation.set(policy, madeOf, [
       `","lifecycle":"${exception ? 'planned' : 'recommendation'}"`,
       `,"title":${lineJson(exception ? `Accepted for now by ${exception.id}` : 'What to do')}`,
       `,"description":${lineJson(remedyText([finding]) ?? title)}`,

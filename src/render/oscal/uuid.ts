@@ -28,8 +28,8 @@ export class Uuids {
    * The same of a name that is spelt as a list in JSON already, which keeps any two names apart and spells halves of surrogate
    * pairs, which UTF-8 cannot.
    */
-  ofSpelt(name: string): string {
-    return this.#uuidOf(this.#namespace, name);
+  ofSpelt(spelt: string): string {
+    return this.#uuidOf(this.#namespace, spelt);
   }
 
   /** That of a part of what has a UUID itself. */
@@ -38,15 +38,15 @@ export class Uuids {
   }
 
   /** The same the first time, and another one whenever a name is met again: for what has to be told apart. */
-  next(name: string): string {
-    const uuid = this.ofSpelt(name);
+  next(spelt: string): string {
+    const uuid = this.ofSpelt(spelt);
     const before = this.#given.get(uuid) ?? 0;
     this.#given.set(uuid, before + 1);
-    return before === 0 ? uuid : this.again(before, name);
+    return before === 0 ? uuid : this.again(before, spelt);
   }
 
-  /** The one that {@link next} gives a name that was met so often before, but for the first. */
-  again(before: number, name: string): string {
-    return this.ofSpelt(`${name} ${before}`);
+  /** The UUID of a name that was met `before` times already, once at least. */
+  again(before: number, spelt: string): string {
+    return this.ofSpelt(`${spelt} ${before}`);
   }
 }
