@@ -58,11 +58,16 @@ export async function showReport(
 ): Promise<ExitCode> {
   const destinations = parseDestinations(settings.outputs);
   const by = parseDimension(settings.scorecard);
-  const made = await make();
+  const made = neededOf(await make());
   await deliver(world, made, destinations, { ...settings, by });
   const { problems, summary } = made.report;
   const untrusted = distrust(world, problems, settings, showsText(destinations, settings));
   return untrusted ?? (summary.gate.tripped ? EXIT.findings : EXIT.ok);
+}
+
+/** What rendering needs. The records and all else that a report was made of make room for what is made of it. */
+function neededOf({ report, isInput, gathered }: Rendered): Rendered {
+  return { report, isInput, ...(gathered ? { gathered: { templates: gathered.templates } } : {}) };
 }
 
 /** Ends a command that writes nothing because of what it was given: the problems, and what was not done. */
