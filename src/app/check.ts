@@ -15,6 +15,7 @@ import { type Format, formats, type Piece } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import type { Templates } from '../render/templates/index.ts';
 import { writeAll } from '../shell/files.ts';
+import { inLittleRoom } from '../shell/room.ts';
 import { uuidOf } from '../shell/uuid.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
 import { reproduction } from './reproduce.ts';
@@ -269,7 +270,8 @@ export async function deliverIn<T>(
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
     const { verbose, by, templates } = options;
     const shown = { palette, width, verbose, by, templates, uuidOf };
-    const text = (await known.get(format)?.render(value, shown)) ?? [];
+    const render = async () => (await known.get(format)?.render(value, shown)) ?? [];
+    const text = await (known.get(format)?.isWasteful ? inLittleRoom(render) : render());
     rendered.push({ path, text });
   }
   writeAll(

@@ -33,6 +33,8 @@ export interface Format<T = Report> {
   readonly extension: string;
   /** It is no text, so that a terminal cannot show it. */
   readonly isBinary?: true;
+  /** Makes so much garbage that it should be collected sooner than usual. */
+  readonly isWasteful?: true;
   /** In pieces to be written one after the other. One that needs a large library loads it first. */
   render(value: T, options: RenderOptions): Iterable<Piece> | Promise<Iterable<Piece>>;
 }
@@ -125,6 +127,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       summary: 'a workbook for auditors, who work with every evaluation',
       extension: 'xlsx',
       isBinary: true,
+      isWasteful: true,
       render: async (report) => (await import('./xlsx.ts')).renderXlsx(report),
     },
   ],
