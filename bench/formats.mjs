@@ -1,9 +1,9 @@
 /**
  * What 50,000 findings cost in each format: `opsledger check` on 12,500 records that fail four policies, a run for each
- * format, in turns. Of each how long rendering and writing take, the CPU time of all threads, that of the collector of garbage
- * among them, its ratio to `JSON.stringify` of the same report in this process, the size of what it wrote, and the peak memory of
- * the whole process, judging included. The page, the
- * Markdown, SARIF and the annotations show as many as they may, and count the others (docs/limits.md).
+ * format, in turns. Of each how long rendering and writing take, the CPU time of all threads (those that compile and collect
+ * garbage beside it too), its ratio to `JSON.stringify` of the same report in this process, the size of what it wrote, and the
+ * peak memory of the whole process, judging included. The page, the Markdown, SARIF and the annotations show as many as they
+ * may, and count the others (docs/limits.md).
  *
  *   node bench/formats.mjs                50,000 findings, 3 rounds
  *   node bench/formats.mjs 4000 1         4,000 findings, 1 round
@@ -22,7 +22,7 @@ const FIELDS = ['site', 'last_seen', 'purchased', 'planned_replacement'];
 const records = Math.ceil((wanted || 50_000) / FIELDS.length);
 const count = rounds || 3;
 
-/** The most time in s that a format may take. */
+/** The most time in s that may pass for a format: that is what somebody waits. */
 const MOST_SECONDS = { html: 3, xlsx: 10 };
 const MOST_OTHERS = 1;
 /** In MB, of the whole process. */

@@ -102,9 +102,20 @@ function findingOf(
     known: known.has(fingerprint, policy),
     location: null,
     related: NOTHING_RELATED,
-    controls: controlNames(policy.controls),
+    controls: controlsOf(policy),
   };
 }
+
+/** The controls of a policy; one list for all its findings. */
+function controlsOf(policy: Policy): readonly string[] {
+  const known = CONTROLS.get(policy);
+  if (known) return known;
+  const controls = controlNames(policy.controls);
+  CONTROLS.set(policy, controls);
+  return controls;
+}
+
+const CONTROLS = new WeakMap<Policy, readonly string[]>();
 
 /** One for all findings that rest on nothing else, which are most. */
 const NOTHING_RELATED: readonly Related[] = [];

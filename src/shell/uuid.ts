@@ -25,7 +25,7 @@ const spelt = Buffer.alloc(36, '-');
 
 /**
  * The UUID of version 5 of a name in a namespace, which is a UUID itself. Source: RFC 9562, section 5.5. A document may ask for
- * 260,000: the same bytes are written again for each, since a text that is put together of parts takes twice the time.
+ * 260,000: the same bytes are written again for each, since a text that is put together of parts takes twice the time where it is kept.
  */
 export function uuidOf(namespace: string, name: string): string {
   if (namespace !== current) {
